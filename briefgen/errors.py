@@ -1,0 +1,98 @@
+"""Every error that briefgen raises on purpose, by who must act.
+
+    BriefgenError
+    ├── UsageError       the command line is wrong                            exit 2
+    ├── SettingsError    briefgen.yaml is wrong                               exit 2
+    ├── FactsError       a facts file or edition.yaml is wrong: all its faults at once   exit 65
+    ├── TemplateError    a template is wrong: its name and line               exit 1
+    ├── IngestError      one article cannot be read; the day goes on          exit 1
+    ├── OutputError      a file or a format cannot be written                 exit 73
+    ├── BusyError        another run holds the desk                           exit 75
+    ├── DeliveryError    a message was not, or not surely, handed over        exit 1
+    └── PluginError      a plugin is missing, doubled or of the wrong shape   exit 2
+
+Anything else is a bug and shows its traceback. `cli.py` alone catches this tree.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that is wrong in a file that people write: where, what, and what to do.
+
+    `line` and `column` count from 1; `path` names the place in the file's own terms, as `quantities[2].unit`.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}"
+        return ": ".join(part for part in (place, self.path, self.what, self.remedy) if part)
+
+
+class BriefgenError(Exception):
+    """The root of the tree; `exit_code` is what the command ends with when it is raised."""
+
+    exit_code = 1
+
+
+class UsageError(BriefgenError):
+    """The command line asks for something that cannot be."""
+
+    exit_code = 2
+
+
+class FaultyFileError(BriefgenError):
+    """A file that people write has faults; it carries all of them."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+class SettingsError(FaultyFileError):
+    """`briefgen.yaml`, or a lexicon of the desk, is wrong."""
+
+    exit_code = 2
+
+
+class FactsError(FaultyFileError):
+    """A facts file or an `edition.yaml` is wrong."""
+
+    exit_code = 65
+
+
+class TemplateError(BriefgenError):
+    """A template is wrong; the message begins with its name and line."""
+
+
+class IngestError(BriefgenError):
+    """An article cannot be read; the message is the reason for which it is set aside."""
+
+
+class OutputError(BriefgenError):
+    """A file or a format cannot be written."""
+
+    exit_code = 73
+
+
+class BusyError(BriefgenError):
+    """Another run holds the desk."""
+
+    exit_code = 75
+
+
+class DeliveryError(BriefgenError):
+    """A message was not, or not surely, handed over."""
+
+
+class PluginError(BriefgenError):
+    """A plugin is missing, named twice or of the wrong shape."""
+
+    exit_code = 2

@@ -1,0 +1,78 @@
+"""Dates as the facts file writes them: a stretch of days as precise as the text allows, and a publishing time."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Self
+
+_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def _bounds(text: str) -> tuple[dt.date, dt.date]:
+    match = _PART.fullmatch(text)
+    if match is None:
+        raise ValueError(f"'{text}' is no date; write YYYY, YYYY-MM or YYYY-MM-DD, or two of them as START/END")
+    year, month, day = (int(group) if group else None for group in match.groups())
+    assert year is not None
+    if month is None:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if day is None:
+        return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+    return dt.date(year, month, day), dt.date(year, month, day)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class When:
+    """The days in which something happened, both ends included; written as short as it can be said."""
+
+    first: dt.date
+    last: dt.date
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read YYYY, YYYY-MM, YYYY-MM-DD or START/END; raises ValueError with what to write instead."""
+        start, _, end = text.strip().partition("/")
+        first, last = _bounds(start)
+        if end:
+            last = _bounds(end)[1]
+        if last < first:
+            raise ValueError(f"'{text}' ends before it begins")
+        return cls(first, last)
+
+    @classmethod
+    def on(cls, day: dt.date) -> Self:
+        """The single day `day`."""
+        return cls(day, day)
+
+    def __str__(self) -> str:
+        first, last = self.first, self.last
+        if first == last:
+            return first.isoformat()
+        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+            return f"{first.year:04d}"
+        if first.replace(day=1) == last.replace(day=1) and first.day == 1 and (last + dt.timedelta(1)).day == 1:
+            return f"{first.year:04d}-{first.month:02d}"
+        return f"{first.isoformat()}/{last.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published: the day, and the time where the article gives one with its zone."""
+
+    day: dt.date
+    at: dt.datetime | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an ISO date, or an ISO date and time with its zone; raises ValueError with what to write instead."""
+        text = text.strip()
+        if len(text) == 10:
+            return cls(dt.date.fromisoformat(text))
+        at = dt.datetime.fromisoformat(text)
+        if at.tzinfo is None:
+            raise ValueError(f"'{text}' has a time without a zone; write YYYY-MM-DD, or add the zone as in 06:00+09:00")
+        return cls(at.date(), at)
+
+    def __str__(self) -> str:
+        return self.at.isoformat() if self.at else self.day.isoformat()
