@@ -44,7 +44,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone or something named: the fullest name in the article, its other names there, and its title if it has one."""
+    """Someone or something named: the fullest name in the article, its other names there, its title if it has one."""
 
     name: str
     kind: ActorKind

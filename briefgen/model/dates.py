@@ -13,8 +13,8 @@ def _bounds(text: str) -> tuple[dt.date, dt.date]:
     match = _PART.fullmatch(text)
     if match is None:
         raise ValueError(f"'{text}' is no date; write YYYY, YYYY-MM or YYYY-MM-DD, or two of them as START/END")
-    year, month, day = (int(group) if group else None for group in match.groups())
-    assert year is not None
+    year = int(match[1])
+    month, day = (int(group) if group else None for group in match.groups()[1:])
     if month is None:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     if day is None:

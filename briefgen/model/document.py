@@ -74,7 +74,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the article came from: path in the desk, outlet and author if given, URL if given, SHA-256 of the file's bytes."""
+    """Where the article came from: its path in the desk, what it says of itself, the SHA-256 of the file's bytes."""
 
     file: str
     sha256: str

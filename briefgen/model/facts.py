@@ -67,9 +67,9 @@ class Who:
 class Item:
     """What every grounded item carries: its evidence, and what people alone write.
 
-    `quote` stands verbatim in the article's body (white space folded); `nth` says which occurrence, None when there is one;
-    `span` is where, kept by the machine and not written into people's files. `cites` are the article's own footnotes.
-    An item of a person without a quote says `by`. `review` is a conflict that waits for a person.
+    `quote` stands verbatim in the article's body (white space folded); `nth` says which occurrence, None when there
+    is one; `span` is where, kept by the machine and not written into people's files. `cites` are the article's own
+    footnotes. An item of a person without a quote says `by`. `review` is a conflict that waits for a person.
     """
 
     id: str = ""
@@ -88,7 +88,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Item):
-    """An item of `what`: one clause in the article's words. `did` is the predicate with its auxiliaries, without the subject."""
+    """An item of `what`: one clause in the article's words; `did` is its predicate, auxiliaries included."""
 
     text: str
     key: bool = False
@@ -114,7 +114,7 @@ class Quantity(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reaction(Item):
-    """An item of `reactions`: `says` what was said in the article's words, `words` what of it stands in quotation marks."""
+    """An item of `reactions`: `says` in the article's words, `words` what of it stands inside quotation marks."""
 
     who: tuple[str, ...]
     stance: Stance
