@@ -1,0 +1,35 @@
+"""The settings of a desk: `briefgen.yaml` read into frozen dataclasses, with all its faults at once."""
+
+from briefgen.config.settings import (
+    Channel,
+    ChannelKind,
+    Cutoff,
+    DeskSettings,
+    FolderSource,
+    Grade,
+    OnFault,
+    Outlet,
+    Paper,
+    ReportSettings,
+    Security,
+    Settings,
+    Slot,
+    Step,
+)
+
+__all__ = [
+    "Channel",
+    "ChannelKind",
+    "Cutoff",
+    "DeskSettings",
+    "FolderSource",
+    "Grade",
+    "OnFault",
+    "Outlet",
+    "Paper",
+    "ReportSettings",
+    "Security",
+    "Settings",
+    "Slot",
+    "Step",
+]

@@ -1,0 +1,168 @@
+"""What `briefgen.yaml` says, as frozen dataclasses; the fields stand in the order in which the file shows them."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Self
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cutoff:
+    """The time of day up to which an edition covers, in minutes after local midnight: 0 to 1440 (24:00)."""
+
+    minutes: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read HH:MM from 00:00 to 24:00; raises ValueError with what to write instead."""
+        match = re.fullmatch(r"(\d\d):([0-5]\d)", text)
+        minutes = int(match[1]) * 60 + int(match[2]) if match else -1
+        if not 0 <= minutes <= 24 * 60:
+            raise ValueError(f'\'{text}\' is no time of day; write HH:MM in quotes, from "00:00" to "24:00"')
+        return cls(minutes)
+
+    @property
+    def after_midnight(self) -> timedelta:
+        """How long after the local midnight that begins the edition's day."""
+        return timedelta(minutes=self.minutes)
+
+    def __str__(self) -> str:
+        return f"{self.minutes // 60:02d}:{self.minutes % 60:02d}"
+
+
+class Grade(StrEnum):
+    """How reliable an outlet is, on the Admiralty scale; F is 'cannot be judged'."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class OnFault(StrEnum):
+    """What publishing does with a faulty facts file: leave it out and name it among the gaps, or stop."""
+
+    LEAVE_OUT = "leave_out"
+    REFUSE = "refuse"
+
+
+class Paper(StrEnum):
+    """The page size of the PDF."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+class ChannelKind(StrEnum):
+    """How a channel carries an edition."""
+
+    SMTP = "smtp"
+
+
+class Security(StrEnum):
+    """How the connection to the mail server is encrypted; `none` is for the machine itself alone."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+class Step(StrEnum):
+    """A part of the work that a schedule may run."""
+
+    GATHER = "gather"
+    CHECK = "check"
+    PUBLISH = "publish"
+    SEND = "send"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSettings:
+    """Who makes the report, and the IANA time zone that its days are counted in."""
+
+    name: str
+    zone: ZoneInfo
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderSource:
+    """A folder of articles within the desk, as a posix path; `outlet` is used where an article names none."""
+
+    folder: str
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A publisher: its grade, the family it belongs to (whose members count as one), its other names."""
+
+    name: str
+    grade: Grade = Grade.F
+    family: str | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSettings:
+    """The look and content of the report; `sections` empty means all of them in the usual order."""
+
+    title: str = "Daily situation report"
+    cutoff: Cutoff = Cutoff(24 * 60)
+    marking: str = "TLP:CLEAR"
+    sections: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ("md", "html", "pdf", "eml")
+    on_fault: OnFault = OnFault.LEAVE_OUT
+    paper: Paper = Paper.A4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A way to send an edition: a mail server, who sends (`from` in the file) and to whom.
+
+    `port` left out follows from `security`: see `effective_port`. The password is never in the file: `password_env`
+    names an environment variable, `password_file` a file.
+    """
+
+    name: str
+    kind: ChannelKind
+    host: str
+    port: int | None = None
+    security: Security = Security.STARTTLS
+    user: str | None = None
+    password_env: str | None = None
+    password_file: str | None = None
+    sender: str
+    to: tuple[str, ...]
+    subject: str | None = None
+
+    @property
+    def effective_port(self) -> int:
+        """`port`, or the usual one of the security: 587 for starttls, 465 for tls, 25 for none."""
+        usual = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
+        return self.port if self.port is not None else usual[self.security]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One line of the schedule: a cron line of five fields in the desk's zone, the steps to run, where to send."""
+
+    at: str
+    run: tuple[Step, ...] = (Step.GATHER, Step.PUBLISH)
+    channels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The whole of `briefgen.yaml`."""
+
+    desk: DeskSettings
+    sources: tuple[FolderSource, ...] = (FolderSource(folder="seeds"),)
+    outlets: tuple[Outlet, ...] = ()
+    report: ReportSettings = field(default_factory=ReportSettings)
+    channels: tuple[Channel, ...] = ()
+    schedule: tuple[Slot, ...] = ()
