@@ -1,0 +1,252 @@
+"""The composed report: what the day brings to it (`DayFacts`), and every value that a template may print (`Report`).
+
+All texts here are plain text, never Markdown: rendering escapes them. Sources are named by their number in
+`Report.sources`.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from briefgen.model.edition import EditionNotes
+from briefgen.model.facts import Facts
+
+SECTIONS = (
+    "bottom-line",
+    "highlights",
+    "key-figures",
+    "situation",
+    "disagreements",
+    "reactions",
+    "narratives",
+    "timeline",
+    "assessment",
+    "gaps",
+    "sources",
+    "key",
+)
+"""The parts after the head, in the order of the report; each is a template `sections/NAME.md.j2`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledFacts:
+    """The facts of one article of the day; `path` is the facts file within the desk, `late` what came after issue."""
+
+    slug: str
+    path: str
+    facts: Facts
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """An article set aside or a facts file that is broken: the file within the desk, the line if known, and why."""
+
+    file: str
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletCard:
+    """What the desk knows of an outlet: its grade A to F, None when unset, and the family whose copies count once."""
+
+    name: str
+    grade: str | None = None
+    family: str | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFacts:
+    """All that a day's report is composed from.
+
+    `as_of` is aware: the time at which the facts stand, for a draft that of the newest article; `issued` is None for a
+    draft. `cutoff` is the time after local midnight up to which the edition covers. `number` is the edition's, None
+    while there is none.
+    """
+
+    day: dt.date
+    as_of: dt.datetime
+    zone: ZoneInfo
+    desk: str
+    articles: tuple[FiledFacts, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    contact: str | None = None
+    title: str | None = None
+    marking: str | None = None
+    cutoff: dt.timedelta = dt.timedelta(hours=24)
+    number: int | None = None
+    revision: int = 0
+    issued: dt.datetime | None = None
+    next_issue: dt.datetime | None = None
+    outlets: tuple[OutletCard, ...] = ()
+    notes: EditionNotes = field(default_factory=EditionNotes)
+    sections: tuple[str, ...] = SECTIONS
+    language: str = "en"
+    paper: str = "A4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Who, what and when, ready to print; what is None is left out.
+
+    `sources` counts the numbered sources that are origins, `independent` how many of them do not share a family.
+    """
+
+    title: str
+    kind: str
+    number: str
+    marking: str
+    day: str
+    as_of: str
+    covers: str
+    issued: str | None
+    next_issue: str | None
+    desk: str
+    contact: str | None
+    articles: int
+    sources: int
+    independent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One printed sentence with the numbers of its sources.
+
+    `label` says how far it has come about ('Planned', 'Alleged') where its own words do not; `tag` is NEW, UPDATED or
+    CORRECTED; `by` names the desk's own hand where no source stands behind it.
+    """
+
+    text: str
+    sources: tuple[int, ...] = ()
+    label: str | None = None
+    tag: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One value of a figure as printed, who gives it, as of when, and the grade of its best source ('B2', 'F6')."""
+
+    value: str
+    sources: tuple[int, ...]
+    as_of: str | None
+    grade: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigure:
+    """A figure of the day: what it counts, and one reading, or several that disagree, side by side."""
+
+    label: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One story of the situation: `lead` says the most, `sentences` the rest, `more` counts what is in `path` alone."""
+
+    title: str
+    lead: Sentence
+    sentences: tuple[Sentence, ...]
+    more: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReactionRow:
+    """One line of the matrix; `words` are verbatim and printed in quotation marks, `says` is the article's telling."""
+
+    actor: str
+    stance: str
+    words: tuple[str, ...]
+    says: str | None
+    about: str | None
+    date: str | None
+    sources: tuple[int, ...]
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NarrativeColumn:
+    """One side's telling and who tells it."""
+
+    side: str
+    told_by: str | None
+    says: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """What happened on a date, or in a stretch of days, as printed."""
+
+    date: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A quantity on which sources differ, with every value."""
+
+    claim: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """A person's judgement: the likelihood with its per cent, and the confidence apart from it."""
+
+    judgement: str
+    likelihood: str
+    confidence: str
+    because: str | None
+    alternatives: tuple[str, ...]
+    watch: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """A numbered source: an article with its file and hash, or an outlet that the article `cited_in` names.
+
+    `hash` is the first twelve hex digits of the SHA-256 of the article's bytes.
+    """
+
+    number: int
+    outlet: str | None
+    title: str
+    author: str | None
+    published: str | None
+    url: str | None
+    file: str
+    facts: str
+    hash: str
+    grade: str
+    cited_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A day's report, composed; the fields after `head` are the sections in their order.
+
+    `created` is the aware time that the PDF and the mail carry; `sections` names the parts to print.
+    """
+
+    head: Head
+    bottom_line: tuple[Sentence, ...]
+    highlights: tuple[Sentence, ...]
+    key_figures: tuple[KeyFigure, ...]
+    situation: tuple[Topic, ...]
+    disagreements: tuple[Disagreement, ...]
+    reactions: tuple[ReactionRow, ...]
+    narratives: tuple[NarrativeColumn, ...]
+    timeline: tuple[TimelineEntry, ...]
+    assessment: tuple[Assessment, ...]
+    gaps: tuple[str, ...]
+    sources: tuple[SourceEntry, ...]
+    day: dt.date
+    created: dt.datetime
+    sections: tuple[str, ...]
+    language: str
+    paper: str
