@@ -1,0 +1,7 @@
+"""A desk: the folder with a `briefgen.yaml`. Opening one, holding it against a second run, making a new one."""
+
+from briefgen.desk.lock import hold
+from briefgen.desk.making import new
+from briefgen.desk.opening import SETTINGS, Desk, open
+
+__all__ = ["SETTINGS", "Desk", "hold", "new", "open"]

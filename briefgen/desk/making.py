@@ -1,0 +1,55 @@
+"""Make a new desk: its settings, and the demo's articles to begin with."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from briefgen.desk.opening import SETTINGS
+from briefgen.errors import OutputError, UsageError
+
+
+def new(root: Path, *, empty: bool = False) -> tuple[Path, ...]:
+    """Make a desk in `root` and give the files written; with `empty`, without the demo's articles.
+
+    Raises UsageError where a desk or a file of the same name stands already (nothing is overwritten), OutputError
+    where a file cannot be written.
+    """
+    if (root / SETTINGS).exists():
+        raise UsageError(f"{root} is a desk already: it has a {SETTINGS}; choose another folder")
+    content = [(SETTINGS, files("briefgen.desk") / "empty.yaml")] if empty else list(_demo())
+    taken = [name for name, _ in content if (root / name).exists()]
+    if taken:
+        raise UsageError(f"{root / taken[0]} stands already and is not overwritten; choose another folder")
+    try:
+        (root / "seeds").mkdir(parents=True, exist_ok=True)
+        return tuple(_write(root / name, source) for name, source in content)
+    except OSError as error:
+        raise OutputError(f"{error.filename} cannot be written: {error.strerror}") from None
+
+
+def _write(path: Path, source: Traversable) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(source.read_bytes())
+    return path
+
+
+def _demo() -> Iterator[tuple[str, Traversable]]:
+    """The demo desk's files with their names: in an installed package its `demo` folder, else the source tree."""
+    package = files("briefgen")
+    shipped = package / "demo"
+    top = shipped if shipped.is_dir() else package / ".."
+    yield SETTINGS, top / SETTINGS
+    yield from _below(top / "seeds", "seeds")
+
+
+def _below(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.startswith("."):
+            continue
+        inside = f"{name}/{entry.name}"
+        if entry.is_dir():
+            yield from _below(entry, inside)
+        else:
+            yield inside, entry
