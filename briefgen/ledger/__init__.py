@@ -1,0 +1,10 @@
+"""The record of what was handed over to whom, in SQLite: what keeps an edition from going out twice.
+
+pending ──claim──▶ sending(pre) ──at_dot──▶ sending(dot) ──settle──▶ sent | failed | uncertain
+   ▲                    │                        │
+   └──── postpone ──────┴────── 4xx ─────────────┘        pending ──give_up──▶ expired
+"""
+
+from briefgen.ledger.ledger import Ledger
+
+__all__ = ["Ledger"]

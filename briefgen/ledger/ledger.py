@@ -1,0 +1,203 @@
+"""The steps of a delivery, each one committed before the next is taken."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from briefgen.errors import DeliveryError
+from briefgen.ledger.storage import connect
+from briefgen.model.delivery import Delivery, DeliveryState, EditionKey, Phase
+
+_ANSWER_LENGTH = 500
+_CUT_OFF = "the run ended while the message was being handed over"
+
+
+class Ledger:
+    """An open ledger; a context manager. Times are aware datetimes; every method commits before it returns.
+
+    Only one run may send at a time: the caller holds the desk's lock.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the ledger at `path`, or make it; raises DeliveryError when it is damaged or newer than this program."""
+        self._path = path
+        self._connection = connect(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def enqueue(
+        self,
+        edition: EditionKey,
+        channel: str,
+        recipients: Sequence[str],
+        message: str,
+        now: dt.datetime,
+        expires: dt.datetime,
+    ) -> None:
+        """Enter one pending row per recipient; a recipient who already has a row for this edition keeps that one."""
+        rows = [
+            (str(edition.day), edition.revision, recipient, channel, message, _utc(now), _utc(expires), _utc(now))
+            for recipient in recipients
+        ]
+        self._write(
+            "INSERT INTO delivery (day, revision, recipient, channel, message, state, not_before, expires, changed) "
+            "VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, ?) ON CONFLICT DO NOTHING",
+            rows,
+        )
+
+    def recover(self, now: dt.datetime) -> None:
+        """Put right what a killed run left in hand: before the dot it is pending again, at the dot it is uncertain."""
+        self._write(
+            "UPDATE delivery SET state = CASE phase WHEN 'pre' THEN 'pending' ELSE 'uncertain' END, phase = NULL, "
+            "attempts = attempts + 1, code = NULL, answer = ?, changed = ? WHERE state = 'sending'",
+            [(_CUT_OFF, _utc(now))],
+        )
+
+    def give_up(self, now: dt.datetime, attempts: int) -> None:
+        """Let expire what is pending past its time, or after so many attempts."""
+        self._write(
+            "UPDATE delivery SET state = 'expired', changed = ? "
+            "WHERE state = 'pending' AND (expires <= ? OR attempts >= ?)",
+            [(_utc(now), _utc(now), attempts)],
+        )
+
+    def claim(self, channel: str, now: dt.datetime) -> Delivery | None:
+        """Take the channel's oldest pending delivery that is due, as sending(pre); None when there is none."""
+        claimed = self._write(
+            "UPDATE delivery SET state = 'sending', phase = 'pre', changed = ? WHERE state = 'pending' AND number = "
+            "(SELECT number FROM delivery WHERE state = 'pending' AND channel = ? AND not_before <= ? AND expires > ? "
+            "ORDER BY number LIMIT 1) RETURNING *",
+            [(_utc(now), channel, _utc(now), _utc(now))],
+        )
+        return claimed[0] if claimed else None
+
+    def at_dot(self, delivery: Delivery, now: dt.datetime) -> None:
+        """Record that the final dot is about to be sent; from here on only the server's answer settles the delivery."""
+        self._move(delivery, "phase = 'dot', changed = ?", (_utc(now),))
+
+    def postpone(
+        self, delivery: Delivery, now: dt.datetime, not_before: dt.datetime, code: int | None, answer: str
+    ) -> None:
+        """Make a delivery in hand pending again, not before the time given, with one attempt more."""
+        self._move(
+            delivery,
+            "state = 'pending', phase = NULL, attempts = attempts + 1, "
+            "not_before = ?, code = ?, answer = ?, changed = ?",
+            (_utc(not_before), code, answer[:_ANSWER_LENGTH], _utc(now)),
+        )
+
+    def release(self, delivery: Delivery, now: dt.datetime) -> None:
+        """Give a delivery in hand back untried: the channel is at fault, not the recipient."""
+        self._move(delivery, "state = 'pending', phase = NULL, changed = ?", (_utc(now),))
+
+    def settle(self, delivery: Delivery, state: DeliveryState, now: dt.datetime, code: int | None, answer: str) -> None:
+        """End a delivery in hand as sent, failed or uncertain, with the server's answer."""
+        self._move(
+            delivery,
+            "state = ?, phase = NULL, attempts = attempts + 1, code = ?, answer = ?, changed = ?",
+            (state.value, code, answer[:_ANSWER_LENGTH], _utc(now)),
+        )
+
+    def resend(self, edition: EditionKey, recipient: str, now: dt.datetime, expires: dt.datetime) -> bool:
+        """Make what ended other than as sent pending again, because a person says so; False where there is none."""
+        renewed = self._write(
+            "UPDATE delivery SET state = 'pending', attempts = 0, not_before = ?, expires = ?, changed = ? "
+            "WHERE day = ? AND revision = ? AND recipient = ? AND state IN ('uncertain', 'failed', 'expired') "
+            "RETURNING *",
+            [(_utc(now), _utc(expires), _utc(now), str(edition.day), edition.revision, recipient)],
+        )
+        return bool(renewed)
+
+    def deliveries(self, edition: EditionKey | None = None) -> tuple[Delivery, ...]:
+        """Every row, or those of one edition, in the order they were entered."""
+        one = (None, None) if edition is None else (str(edition.day), edition.revision)
+        query = (
+            "SELECT * FROM delivery WHERE day = coalesce(?, day) AND revision = coalesce(?, revision) ORDER BY number"
+        )
+        try:
+            return tuple(map(_delivery, self._connection.execute(query, one).fetchall()))
+        except sqlite3.Error as error:
+            raise self._fault(error) from None
+
+    def _move(self, delivery: Delivery, change: str, values: tuple[object, ...]) -> None:
+        moved = self._write(
+            f"UPDATE delivery SET {change} WHERE number = ? AND state = 'sending' RETURNING *",  # noqa: S608 - constants
+            [(*values, delivery.number)],
+        )
+        if not moved:
+            raise DeliveryError(f"{self._path}: the delivery to {delivery.recipient} was changed by another run")
+
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> list[Delivery]:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                returned = [row for values in rows for row in self._connection.execute(statement, values).fetchall()]
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise self._fault(error) from None
+        return [_delivery(row) for row in returned]
+
+    def _fault(self, error: sqlite3.Error) -> DeliveryError:
+        return DeliveryError(f"{self._path}: {error}; nothing more is sent")
+
+
+def _utc(moment: dt.datetime) -> str:
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
+
+
+def _delivery(row: tuple[object, ...]) -> Delivery:
+    (
+        number,
+        day,
+        revision,
+        recipient,
+        channel,
+        message,
+        state,
+        phase,
+        attempts,
+        not_before,
+        expires,
+        changed,
+        code,
+        answer,
+    ) = row
+    return Delivery(
+        number=_whole(number),
+        edition=EditionKey(dt.date.fromisoformat(str(day)), _whole(revision)),
+        recipient=str(recipient),
+        channel=str(channel),
+        message=str(message),
+        state=DeliveryState(str(state)),
+        phase=None if phase is None else Phase(str(phase)),
+        attempts=_whole(attempts),
+        not_before=dt.datetime.fromisoformat(str(not_before)),
+        expires=dt.datetime.fromisoformat(str(expires)),
+        changed=dt.datetime.fromisoformat(str(changed)),
+        code=None if code is None else _whole(code),
+        answer=str(answer),
+    )
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int):
+        raise DeliveryError(f"the ledger holds {value!r} where a whole number is due")
+    return value

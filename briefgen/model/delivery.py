@@ -1,0 +1,131 @@
+"""What is sent, to whom, and what became of it."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+_NAMED = re.compile(r"\s*(?:\"([^\"\\]*)\"|([^<>\"]*?))\s*<([^<>]*)>\s*")
+
+
+def _domain(text: str) -> str:
+    ascii_form = text.encode("idna").decode("ascii").lower()
+    if len(ascii_form) > 253 or not all(_LABEL.fullmatch(label) for label in ascii_form.split(".")):
+        raise ValueError("the part after @ is no domain")
+    return ascii_form
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """One mail address: `mailbox` is LOCAL@DOMAIN in ASCII, the domain lower-case and IDNA-encoded; `name` is shown."""
+
+    mailbox: str
+    name: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `desk@example.org` or `News desk <desk@example.org>`; raises ValueError with what is wrong."""
+        if any(ord(character) < 32 or ord(character) == 127 for character in text):
+            raise ValueError(f"{text!r} is no mail address: it holds a control character")
+        named = _NAMED.fullmatch(text)
+        name, bare = ((named[1] or named[2] or "").strip(), named[3]) if named else ("", text)
+        local, at, domain = bare.strip().rpartition("@")
+        if not at or len(local) > 64 or not _LOCAL.fullmatch(local):
+            raise ValueError(f"'{text}' is no mail address; write one address, as desk@example.org")
+        try:
+            return cls(f"{local}@{_domain(domain)}", name)
+        except (UnicodeError, ValueError):
+            raise ValueError(f"'{text}' is no mail address: '{domain}' is no domain") from None
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.mailbox}>" if self.name else self.mailbox
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands; `sent` means that the server answered 250 to the whole message."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    EXPIRED = "expired"
+
+
+class Phase(StrEnum):
+    """How far a delivery in hand has come: before the message's final dot, or at it, where it may be accepted."""
+
+    PRE = "pre"
+    DOT = "dot"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EditionKey:
+    """Which edition: the day it is issued for, and its revision, from 1."""
+
+    day: dt.date
+    revision: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()}-r{self.revision}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One row of the ledger: one edition to one recipient, by one channel.
+
+    `recipient` is a bare mailbox. `message` is the SHA-256 of the frozen bytes. All times are aware and in UTC:
+    `not_before` when it may be tried next, `expires` when it is given up, `changed` when it came to `state`.
+    `code` and `answer` are the mail server's last reply; `code` is None where there was none.
+    """
+
+    number: int
+    edition: EditionKey
+    channel: str
+    recipient: str
+    message: str
+    state: DeliveryState
+    phase: Phase | None
+    attempts: int
+    not_before: dt.datetime
+    expires: dt.datetime
+    changed: dt.datetime
+    code: int | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A channel that stopped before its recipients were through, and what a person has to do about it."""
+
+    channel: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipts:
+    """What became of what was to be sent: one delivery per recipient, and the channels that stopped."""
+
+    deliveries: tuple[Delivery, ...]
+    paused: tuple[Paused, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every recipient has the edition and no channel stopped."""
+        return not self.paused and all(delivery.state is DeliveryState.SENT for delivery in self.deliveries)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What sending would do: `due` are the recipients that it would go to, `settled` those already in the ledger."""
+
+    channel: str
+    edition: EditionKey
+    subject: str
+    size: int
+    first_lines: tuple[str, ...]
+    due: tuple[str, ...]
+    settled: tuple[Delivery, ...]
