@@ -1,10 +1,11 @@
 """The ledger's file: made whole or not at all, and refused when it is damaged or of a newer version."""
 
-import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from briefgen.errors import DeliveryError, OutputError
+from briefgen import atomicfile
+from briefgen.errors import DeliveryError
 
 VERSION = 1
 
@@ -30,9 +31,12 @@ CREATE TABLE delivery (
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the ledger, made new where there is none; raises DeliveryError for one that cannot be trusted."""
+    """Open the ledger, made new where there is none.
+
+    Raises DeliveryError for a file that cannot be trusted, which is left as it is; OutputError when none can be made.
+    """
     if not path.exists():
-        _create(path)
+        atomicfile.write(path, _empty())
     if path.stat().st_size == 0:
         raise DeliveryError(_refusal(path, "the file is empty"))
     try:
@@ -57,7 +61,7 @@ def _trust(connection: sqlite3.Connection, path: Path) -> None:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise DeliveryError(_refusal(path, found))
-        connection.execute("SELECT number, recipient, state, phase FROM delivery LIMIT 1").fetchall()
+        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
     except sqlite3.Error as error:
         raise DeliveryError(_refusal(path, str(error))) from None
@@ -70,26 +74,8 @@ def _refusal(path: Path, reason: str) -> str:
     )
 
 
-def _create(path: Path) -> None:
-    draft = path.with_name(path.name + ".new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
-        connection = sqlite3.connect(draft, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute(_SCHEMA)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
-        draft.replace(path)
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    except (OSError, sqlite3.Error) as error:
-        raise OutputError(f"{path} cannot be made: {error}") from None
+def _empty() -> bytes:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute(_SCHEMA)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        return connection.serialize()

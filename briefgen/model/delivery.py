@@ -129,3 +129,20 @@ class Preview:
     first_lines: tuple[str, ...]
     due: tuple[str, ...]
     settled: tuple[Delivery, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """The head of a mail: what the rendered edition itself does not say.
+
+    `date` is aware: the edition's issue time, for a draft its as-of time. A mail without `sender` and recipients is a
+    draft that a person addresses. `marking` stands before the subject. `name` is the stem of the attached files' names.
+    """
+
+    subject: str
+    date: dt.datetime
+    sender: Address | None = None
+    recipients: tuple[Address, ...] = ()
+    marking: str | None = None
+    language: str = "en"
+    name: str = "situation-report"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.errors import DeliveryError
+from briefgen.errors import DeliveryError, OutputError
 from briefgen.ledger import Ledger
 from briefgen.model.delivery import Delivery, DeliveryState, EditionKey, Phase
 
@@ -175,9 +175,7 @@ def test_a_ledger_of_another_version_is_refused(path: Path, version: int, words:
         assert other.execute("SELECT count(*) FROM delivery").fetchone() == (1,)
 
 
-def test_a_half_made_ledger_of_a_killed_run_does_not_count(path: Path) -> None:
-    path.parent.mkdir()
-    path.with_name(path.name + ".new").write_bytes(b"half")
-    with Ledger(path) as ledger:
-        assert ledger.deliveries() == ()
-    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+def test_a_ledger_that_cannot_be_made_is_an_output_error(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file where a folder is due")
+    with pytest.raises(OutputError, match="cannot write"):
+        Ledger(tmp_path / "state" / "ledger.sqlite")
