@@ -1,0 +1,73 @@
+"""YAML that people write, read into frozen dataclasses with every fault at once.
+
+text ─▶ tree (libyaml's events, within limits) ─▶ shape (type hints of the dataclass, and its Forms)
+"""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from briefgen.errors import Fault, FaultyFileError
+from briefgen.yamlfile.form import Form, Keyed
+from briefgen.yamlfile.nodes import Mapping, Node
+from briefgen.yamlfile.scalars import did_you_mean
+from briefgen.yamlfile.shape import BadError, Scribe, builder, spell
+from briefgen.yamlfile.tree import MAX_CHARACTERS, grow
+
+__all__ = ["MAX_CHARACTERS", "Form", "Keyed", "Reading", "decode", "did_you_mean", "examine", "read"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """A file as far as it could be read: `value` None when nothing could be built; faults in the order of lines."""
+
+    value: T | None
+    faults: tuple[Fault, ...]
+    _scribe: Scribe
+
+    def fault(self, record: object, key: str, what: str, remedy: str = "") -> Fault:
+        """A fault found later in `record`, one of this reading's dataclasses, at the value of its key `key`.
+
+        Points at the record itself where it has no such key.
+        """
+        _, node, path = self._scribe.places[id(record)]
+        at: Node = node
+        if isinstance(node, Mapping):
+            at = node.get(key) or node
+        return Fault(self._scribe.file, at.line, at.column, spell((path, key)), what, remedy)
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a file that people write, in UTF-8; raises FaultyFileError where it is not."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig").split("\n")
+        what = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        fault = Fault(file, len(before), len(before[-1]) + 1, "", what, "save the file as UTF-8")
+        raise FaultyFileError((fault,)) from None
+
+
+def examine(text: str, file: str, shape: type[T], forms: tuple[Form, ...] = ()) -> Reading[T]:
+    """Read `text` as a `shape` as far as it goes; `file` is the name that faults carry."""
+    root, faults = grow(text, file)
+    scribe = Scribe(file)
+    value: T | None = None
+    if root is None:
+        root = None if faults else Mapping((), 1, 1)
+    if root is not None:
+        try:
+            built = builder(shape, forms)(root, None, scribe)
+            value = built if isinstance(built, shape) else None
+        except BadError:
+            value = None
+    return Reading(value, tuple(sorted((*faults, *scribe.faults))), scribe)
+
+
+def read(text: str, file: str, shape: type[T], forms: tuple[Form, ...] = ()) -> T:
+    """Read `text` as a `shape`; raises FaultyFileError with all faults."""
+    reading = examine(text, file, shape, forms)
+    if reading.faults or reading.value is None:
+        raise FaultyFileError(reading.faults)
+    return reading.value

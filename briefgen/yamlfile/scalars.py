@@ -1,0 +1,62 @@
+"""Single values: the text in the file to the type that the field has, never to what YAML would guess."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from enum import StrEnum
+
+_NUMBER = re.compile(r"[-+]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def integer(text: str) -> int:
+    """A whole number in digits; raises ValueError with what to write instead."""
+    if not _INTEGER.fullmatch(text):
+        raise ValueError(f"'{text}' is no whole number; write it in digits")
+    return int(text)
+
+
+def decimal(text: str) -> Decimal:
+    """A number in digits; raises ValueError with what to write instead."""
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f"'{text}' is no number; write digits alone, as 2350000000 or 7.5, the unit apart")
+    return Decimal(text)
+
+
+def truth(text: str) -> bool:
+    """True or false; raises ValueError with what to write instead."""
+    if text.lower() not in _TRUTH:
+        raise ValueError(f"'{text}' is neither true nor false; write true or false")
+    return _TRUTH[text.lower()]
+
+
+def choice(shape: type[StrEnum]) -> Callable[[str], StrEnum]:
+    """A reader of the members of `shape` by value."""
+
+    def read(text: str) -> StrEnum:
+        try:
+            return shape(text)
+        except ValueError:
+            values = [member.value for member in shape]
+            raise ValueError(f"'{text}' is not allowed here; {did_you_mean(text, values)}") from None
+
+    return read
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """'did you mean X?' when one of `known` is near, else the list of them."""
+    known = list(known)
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else f"it may be {', '.join(known)}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that is most like `word`, None when none is like it."""
+    by_lower = {name.lower(): name for name in known}
+    found = difflib.get_close_matches(word[:60].lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else None
+
+
+SCALARS: dict[type, Callable[[str], object]] = {str: str, int: integer, Decimal: decimal, bool: truth}

@@ -1,0 +1,255 @@
+"""A tree of nodes to a frozen dataclass, by the type hints of its fields."""
+
+import types
+import typing
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from briefgen.errors import Fault
+from briefgen.yamlfile.form import Form, Keyed
+from briefgen.yamlfile.nodes import Mapping, Node, Refused, Scalar, Sequence
+from briefgen.yamlfile.scalars import SCALARS, choice, did_you_mean, nearest
+
+Path = tuple["Path", str] | None
+"""Where a value stands: the path of what holds it, and its key or '[number]' counted from 1."""
+
+
+class BadError(Exception):
+    """The value cannot be built; its faults are told."""
+
+
+def spell(path: Path) -> str:
+    """The path as people read it: `quantities[2].unit`."""
+    if path is None:
+        return ""
+    before = spell(path[0])
+    return before + path[1] if path[1].startswith("[") or not before else f"{before}.{path[1]}"
+
+
+class Scribe:
+    """Takes down, while one file is built, its faults and where each record stands."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+        self.places: dict[int, tuple[object, Node, Path]] = {}
+
+    def tell(self, node: Node, path: Path, what: str, remedy: str = "") -> BadError:
+        """Note a fault at `node`; gives the error to raise where nothing can be built."""
+        self.faults.append(Fault(self.file, node.line, node.column, spell(path), what, remedy))
+        return BadError()
+
+
+Build = Callable[[Node, Path, Scribe], object]
+"""Reads a node; raises BadError when its faults are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A field of a record: its key in the file, how it is read, whether it may be missing and whether null."""
+
+    name: str
+    key: str
+    build: Build
+    optional: bool
+    nullable: bool
+
+
+def builder(shape: type, forms: tuple[Form, ...]) -> Build:
+    """How a value of class `shape` is read."""
+    return _builder(shape, forms)
+
+
+@lru_cache(maxsize=64)
+def _builder(shape: type, forms: tuple[Form, ...]) -> Build:
+    form = next((form for form in forms if form.shape is shape), Form(shape))
+    if is_dataclass(shape) and not hasattr(shape, "parse"):
+        return _Record(shape, form, forms)
+    if form.short is not None:
+        return _scalar(form.short)
+    if shape in SCALARS:
+        return _scalar(SCALARS[shape], text=shape is str)
+    if issubclass(shape, StrEnum):
+        return _scalar(choice(shape))
+    parse = getattr(shape, "parse", None)
+    if parse is None:
+        raise TypeError(f"{shape} cannot be read from a file")
+    return _scalar(parse)
+
+
+def _by_hint(hint: object, keyed: Keyed | None, forms: tuple[Form, ...], *, lenient: bool) -> Build:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in {types.UnionType, typing.Union}:
+        (inner,) = (argument for argument in arguments if argument is not type(None))
+        return _by_hint(inner, keyed, forms, lenient=lenient)
+    if origin is tuple:
+        item = _by_hint(arguments[0], None, forms, lenient=False)
+        return _keyed_list(item, keyed) if keyed else _list(item, lenient=lenient)
+    if not isinstance(hint, type):
+        raise TypeError(f"{hint} cannot be read from a file")
+    return _builder(hint, forms)
+
+
+def _scalar(read: Callable[[str], object], *, text: bool = False) -> Build:
+    def build(node: Node, path: Path, scribe: Scribe) -> object:
+        if isinstance(node, Refused):
+            raise BadError
+        if not isinstance(node, Scalar):
+            kind = "a list" if isinstance(node, Sequence) else "keys with values"
+            raise scribe.tell(node, path, f"{kind} where a single value is due", "put a text with ': ' into quotes")
+        if node.null:
+            raise scribe.tell(node, path, "the value is missing", "write it, or delete the line")
+        if text and node.cut:
+            remedy = "put the text into quotes, or put a space behind '#'"
+            raise scribe.tell(node, path, "the text ends at ' #', the rest is read as a comment", remedy)
+        try:
+            return read(node.text)
+        except ValueError as error:
+            what, _, remedy = str(error).partition("; ")
+            raise scribe.tell(node, path, what, remedy) from None
+
+    return build
+
+
+def _list(item: Build, *, lenient: bool) -> Build:
+    def build(node: Node, path: Path, scribe: Scribe) -> object:
+        if isinstance(node, Refused):
+            raise BadError
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        pairs = ((part, (path, f"[{number}]")) for number, part in enumerate(nodes, 1))
+        return _all(item, pairs, scribe, lenient=lenient)
+
+    return build
+
+
+def _all(item: Build, nodes: Iterable[tuple[Node, Path]], scribe: Scribe, *, lenient: bool) -> tuple[object, ...]:
+    values: list[object] = []
+    bad = False
+    for node, path in nodes:
+        try:
+            values.append(item(node, path, scribe))
+        except BadError:
+            bad = True
+    if bad and not lenient:
+        raise BadError
+    return tuple(values)
+
+
+def _keyed_list(item: Build, keyed: Keyed) -> Build:
+    def build(node: Node, path: Path, scribe: Scribe) -> object:
+        if isinstance(node, Refused):
+            raise BadError
+        if not isinstance(node, Mapping):
+            raise scribe.tell(node, path, "keys with values are due here", f"write '{keyed.key}: …' for each")
+        entries = ((_entry(name, value, keyed), (path, name.text)) for name, value in node.pairs)
+        return _all(item, entries, scribe, lenient=False)
+
+    return build
+
+
+def _entry(name: Scalar, value: Node, keyed: Keyed) -> Node:
+    """The record of one key: its mapping with the key as one more field."""
+    key = Scalar(keyed.key, True, name.line, name.column)
+    if isinstance(value, Mapping):
+        return Mapping(((key, name), *value.pairs), value.line, value.column)
+    if isinstance(value, Scalar) and value.null:
+        return Mapping(((key, name),), name.line, name.column)
+    if keyed.value is not None and isinstance(value, Scalar):
+        field = Scalar(keyed.value, True, value.line, value.column)
+        return Mapping(((key, name), (field, value)), name.line, name.column)
+    return value
+
+
+class _Record:
+    """Reads a mapping into a dataclass."""
+
+    def __init__(self, shape: type, form: Form, forms: tuple[Form, ...]) -> None:
+        self._shape = shape
+        self._form = form
+        self._fixed = dict(form.fixed)
+        self._refused = dict(form.refused)
+        hints = typing.get_type_hints(shape)
+        renamed = dict(form.keys)
+        keyed = {entry.field: entry for entry in form.keyed}
+        self._slots = {}
+        for field in fields(shape):
+            if field.name in form.hidden:
+                continue
+            hint = hints[field.name]
+            build = _by_hint(hint, keyed.get(field.name), forms, lenient=field.name in form.lenient)
+            key = renamed.get(field.name, field.name)
+            nullable = type(None) in typing.get_args(hint)
+            self._slots[key] = _Slot(field.name, key, build, _has_default(field), nullable)
+
+    def __call__(self, node: Node, path: Path, scribe: Scribe) -> object:
+        if isinstance(node, Scalar) and self._form.short is not None and not node.null:
+            record = _scalar(self._form.short, text=True)(node, path, scribe)
+        else:
+            record = self._shape(**self._values(self._mapping(node, path, scribe), path, scribe))
+        scribe.places[id(record)] = (record, node, path)
+        return record
+
+    def _mapping(self, node: Node, path: Path, scribe: Scribe) -> Mapping:
+        if isinstance(node, Mapping):
+            return node
+        if isinstance(node, Refused):
+            raise BadError
+        what = "keys with values are due here"
+        keys = [slot.key for slot in self._slots.values() if not slot.optional] or list(self._slots)
+        glued = isinstance(node, Scalar) and node.plain and node.text.partition(":")[0] in self._slots
+        remedy = "put a space after the colon" if glued else f"write '{keys[0]}: …'"
+        raise scribe.tell(node, path, what, remedy)
+
+    def _values(self, node: Mapping, path: Path, scribe: Scribe) -> dict[str, object]:
+        values: dict[str, object] = {}
+        excused: set[str] = set()
+        bad = False
+        for key, value in node.pairs:
+            slot = self._slots.get(key.text)
+            if slot is None:
+                bad |= not self._known(key, value, path, scribe, excused)
+                continue
+            excused.add(key.text)
+            if isinstance(value, Scalar) and value.null and (slot.nullable or slot.optional):
+                if not slot.optional:
+                    values[slot.name] = None
+                continue
+            try:
+                values[slot.name] = slot.build(value, (path, slot.key), scribe)
+            except BadError:
+                bad = True
+        bad |= self._missing(node, path, scribe, excused)
+        if bad:
+            raise BadError
+        return values
+
+    def _known(self, key: Scalar, value: Node, path: Path, scribe: Scribe, excused: set[str]) -> bool:
+        """Whether a key that is no field belongs here all the same; tells the fault when it does not."""
+        if key.text in self._fixed:
+            excused.add(key.text)
+            if isinstance(value, Scalar) and value.text == self._fixed[key.text]:
+                return True
+            scribe.tell(value, (path, key.text), "this version is not known", f"write {self._fixed[key.text]}")
+            return False
+        if key.text in self._refused:
+            scribe.tell(key, (path, key.text), "this key is refused", self._refused[key.text])
+            return False
+        near = nearest(key.text, self._slots)
+        if near:
+            excused.add(near)
+        remedy = did_you_mean(key.text, self._slots)
+        scribe.tell(key, (path, key.text), "unknown key", remedy)
+        return False
+
+    def _missing(self, node: Mapping, path: Path, scribe: Scribe, excused: set[str]) -> bool:
+        needed = [*self._fixed, *(slot.key for slot in self._slots.values() if not slot.optional)]
+        missing = [key for key in needed if key not in excused]
+        for key in missing:
+            scribe.tell(node, path, f"the key '{key}' is missing", f"add '{key}: {self._fixed.get(key, '…')}'")
+        return bool(missing)
+
+
+def _has_default(field: "Field[object]") -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING

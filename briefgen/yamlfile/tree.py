@@ -1,0 +1,156 @@
+"""YAML text to a tree of nodes, from libyaml's events alone, within limits and without YAML's clever parts."""
+
+import re
+from collections.abc import Iterator
+from typing import Protocol
+
+import yaml
+from yaml import events
+
+from briefgen.errors import Fault
+from briefgen.yamlfile.nodes import Mapping, Node, Refused, Scalar, Sequence
+from briefgen.yamlfile.syntax import LastQuoted, explain
+
+MAX_CHARACTERS = 2_000_000
+MAX_DEPTH = 20
+MAX_NODES = 100_000
+
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CUT = re.compile(r"[ \t]#[^\s#]")
+_LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+
+
+def grow(text: str, file: str) -> tuple[Node | None, tuple[Fault, ...]]:
+    """The tree of the only document in `text` and the faults of its YAML; None for an empty or unreadable file."""
+    text = text.removeprefix("\ufeff")
+    fault = _oversize(text, file) or _unprintable(text, file)
+    if fault:
+        return None, (fault,)
+    return _Grower(text, file).grow()
+
+
+def _oversize(text: str, file: str) -> Fault | None:
+    if len(text) <= MAX_CHARACTERS:
+        return None
+    return Fault(file, 1, 1, "", f"the file has more than {MAX_CHARACTERS:,} characters", "split it")
+
+
+def _unprintable(text: str, file: str) -> Fault | None:
+    match = _UNPRINTABLE.search(text)
+    if match is None:
+        return None
+    before = _LINE_END.split(text[: match.start()])
+    what = f"a character that YAML does not allow: U+{ord(match[0]):04X}"
+    return Fault(file, len(before), len(before[-1]) + 1, "", what, "delete it")
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+def _place(mark: _Mark | None) -> tuple[int, int]:
+    """Line and column, both from 1; libyaml sets the marks of all its events."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+class _StopError(Exception):
+    """Reading ends here; the fault is told."""
+
+
+class _Grower:
+    """Takes the events of one text one after the other."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._text = text
+        self._file = file
+        self._lines = [*_LINE_END.split(text), ""]
+        self._hashes = "#" in text
+        self._faults: list[Fault] = []
+        self._nodes = 0
+        self._quoted: LastQuoted | None = None
+        self._events: Iterator[events.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+
+    def grow(self) -> tuple[Node | None, tuple[Fault, ...]]:
+        root: Node | None = None
+        try:
+            for event in self._events:
+                if not isinstance(event, events.DocumentStartEvent):
+                    continue
+                if root is not None:
+                    self._refuse(event, "a second document begins here", "delete the line '---' and what follows")
+                    raise _StopError
+                root = self._node(next(self._events), 0)
+        except yaml.MarkedYAMLError as error:
+            self._faults.append(explain(error, self._lines, self._file, self._quoted))
+            root = None
+        except yaml.YAMLError as error:
+            self._faults.append(Fault(self._file, 1, 1, "", f"the file is not YAML ({error})"))
+            root = None
+        except _StopError:
+            root = None
+        return root, tuple(self._faults)
+
+    def _refuse(self, event: events.Event, what: str, remedy: str) -> Refused:
+        line, column = _place(event.start_mark)
+        self._faults.append(Fault(self._file, line, column, "", what, remedy))
+        return Refused(line, column)
+
+    def _node(self, event: events.Event, depth: int) -> Node:
+        self._nodes += 1
+        if self._nodes > MAX_NODES or depth > MAX_DEPTH:
+            what = f"more than {MAX_NODES:,} values" if depth <= MAX_DEPTH else f"nested deeper than {MAX_DEPTH} levels"
+            self._refuse(event, what, "split the file" if depth <= MAX_DEPTH else "close the brackets that stand open")
+            raise _StopError
+        if isinstance(event, events.AliasEvent):
+            return self._refuse(event, f"'*{event.anchor}' is read as an alias", "put the text into quotes")
+        self._refuse_marks(event)
+        if isinstance(event, events.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, events.SequenceStartEvent):
+            return self._sequence(event, depth)
+        return self._mapping(event, depth)
+
+    def _refuse_marks(self, event: events.Event) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is not None:
+            self._refuse(event, f"'&{anchor}' is read as an anchor", "put the text into quotes, or write '&' apart")
+        if tag is not None:
+            self._refuse(event, f"'{tag}' is read as a tag", "put a text that begins with '!' into quotes")
+
+    def _scalar(self, event: events.ScalarEvent) -> Scalar:
+        line, column = _place(event.start_mark)
+        last_line, end = _place(event.end_mark)
+        plain = not event.style
+        cut = plain and self._hashes and _CUT.match(self._lines[last_line - 1], end - 1) is not None
+        scalar = Scalar(event.value, plain, line, column, cut)
+        self._quoted = LastQuoted(scalar, last_line) if event.style in {"'", '"'} else None
+        return scalar
+
+    def _sequence(self, event: events.SequenceStartEvent, depth: int) -> Sequence:
+        items: list[Node] = []
+        for child in self._events:
+            if isinstance(child, events.SequenceEndEvent):
+                break
+            items.append(self._node(child, depth + 1))
+        return Sequence(tuple(items), *_place(event.start_mark))
+
+    def _mapping(self, event: events.Event, depth: int) -> Mapping:
+        pairs: dict[str, tuple[Scalar, Node]] = {}
+        for child in self._events:
+            if isinstance(child, events.MappingEndEvent):
+                break
+            key = self._node(child, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, Scalar):
+                if not isinstance(key, Refused):
+                    self._refuse(child, "a key must be a single word", "put a text with brackets into quotes")
+            elif key.text == "<<" and key.plain:
+                self._refuse(child, "merge keys ('<<') are not read", "write the keys out")
+            elif key.text in pairs:
+                first = pairs[key.text][0].line
+                what = f"the key '{key.text}' stands twice (first in line {first})"
+                self._refuse(child, what, "keep one, or begin a new list item with '-'")
+            else:
+                pairs[key.text] = (key, value)
+        return Mapping(tuple(pairs.values()), *_place(event.start_mark))
