@@ -1,0 +1,53 @@
+"""From the bytes of a file to its characters."""
+
+import codecs
+
+from briefgen.errors import IngestError
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_TEXT = 256 * 1024
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# What English text is found in when it is not UTF-8; without this list short files are taken for Cyrillic or Greek.
+_ELSE = ["cp1252", "mac_roman", "cp1250", "gb18030", "shift_jis", "euc_kr", "big5"]
+
+
+def decode(data: bytes) -> str:
+    """The characters of a text file, its byte order mark taken off; raises IngestError with the reason."""
+    if len(data) > MOST_BYTES:
+        raise IngestError(f"the file is too big: {len(data):,} bytes, and {MOST_BYTES:,} are the most that is read")
+    text = _characters(data)
+    if "\0" in text:
+        raise IngestError("the file is not text: it holds NUL characters")
+    if not text.strip():
+        raise IngestError("the file is empty")
+    if len(text.encode()) > MOST_TEXT:
+        raise IngestError(f"the text is too big: an article has at most {MOST_TEXT:,} bytes of UTF-8")
+    return text
+
+
+def _characters(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding)
+    if b"\0" in data:
+        raise IngestError("the file is not text: it holds NUL bytes")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed(data)
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise IngestError(f"the file says that it is {encoding}, and is not: {error.reason}") from None
+
+
+def _guessed(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415  slow to import, and rarely needed
+
+    best = from_bytes(data[: 4 * MOST_TEXT], cp_isolation=_ELSE).best()
+    if best is None:
+        raise IngestError("the file's encoding cannot be told; save it as UTF-8")
+    return _strictly(data, best.encoding)

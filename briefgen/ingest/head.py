@@ -1,0 +1,130 @@
+"""What an article says of itself before it begins: head lines, or YAML front matter."""
+
+import re
+from dataclasses import dataclass, replace
+
+import yaml
+
+from briefgen.errors import IngestError
+from briefgen.ingest import dates
+from briefgen.ingest.traced import Row, rows
+from briefgen.model.dates import Published
+
+_FIELDS = {
+    "title": ("title", "headline"),
+    "published": ("date", "published", "published at", "publication date", "pubdate", "dateline"),
+    "outlet": ("source", "outlet", "publisher", "site", "publication"),
+    "url": ("url", "link", "canonical", "canonical url", "permalink"),
+    "author": ("author", "authors", "by", "byline"),
+}
+_FIELD = {name: field for field, names in _FIELDS.items() for name in names}
+_OTHER = frozenset({"licence", "license", "note", "language", "lang", "section", "retrieved", "updated", "tags"})
+_LINE = re.compile(r"([A-Z][A-Za-z][A-Za-z _-]{0,24}):(?:\s+|$)(.*)", re.DOTALL)
+_FRONT = re.compile(
+    r"---[ \t]*\r?\n(?=(?:#[^\n]*\n|\s)*[\w\"' -]+:)(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
+_MOST_FRONT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the article says of itself; None where it says nothing."""
+
+    title: str | None = None
+    published: Published | None = None
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
+
+
+def split(text: str) -> tuple[Head, tuple[Row, ...]]:
+    """The head of an article and the lines of the rest; raises IngestError for a date that cannot be read."""
+    front = _FRONT.match(text)
+    if front:
+        return _head(_front_matter(front[1])), rows(text, front.end())
+    lines = rows(text)
+    first = next((index for index, row in enumerate(lines) if row.text.text), 0)
+    if fields := _head_lines(lines[first:]):
+        return _head(fields), lines[first + len(fields) :]
+    return _under_title(lines, first)
+
+
+def _under_title(lines: tuple[Row, ...], first: int) -> tuple[Head, tuple[Row, ...]]:
+    """Head lines may also stand between the title and the text."""
+    start = next((index for index in range(first + 1, len(lines)) if lines[index].text.text), len(lines))
+    fields = _head_lines(lines[start:])
+    if not fields:
+        return Head(), lines
+    head = _head(fields)
+    return replace(head, title=head.title or lines[first].text.text), lines[start + len(fields) :]
+
+
+def _head_lines(lines: tuple[Row, ...]) -> list[tuple[str, str]]:
+    fields: list[tuple[str, str]] = []
+    for row in lines:
+        match = _LINE.fullmatch(row.text.text)
+        if match is None:
+            break
+        name = _field_name(match[1])
+        if not fields and name not in _FIELD and name not in _OTHER:
+            break
+        fields.append((name, match[2].strip()))
+    return fields if any(name in _FIELD for name, _ in fields) else []
+
+
+def _front_matter(text: str) -> list[tuple[str, str]]:
+    if len(text) > _MOST_FRONT:
+        raise IngestError(f"the front matter is too long: at most {_MOST_FRONT:,} characters are read")
+    try:
+        return _pairs(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise IngestError(f"line {line}: the front matter is not YAML: {error.problem}") from None
+    except yaml.YAMLError as error:
+        raise IngestError(f"the front matter is not YAML: {error}") from None
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """The top-level keys whose values are a scalar, or a list of scalars (which are joined by commas)."""
+    pairs: list[tuple[str, str]] = []
+    depth, name = 0, ""
+    values: list[str] = []
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.ScalarEvent):
+            if depth == 1 and not name:
+                name = _field_name(event.value)
+                continue
+            values.append(event.value)
+        if depth == 1 and name:
+            pairs.append((name, ", ".join(values)))
+            name, values = "", []
+    return pairs
+
+
+def _field_name(text: str) -> str:
+    return text.lower().replace("_", " ").replace("-", " ").strip()
+
+
+def _head(fields: list[tuple[str, str]]) -> Head:
+    values = {_FIELD[name]: value for name, value in reversed(fields) if name in _FIELD and value and value != "null"}
+    return Head(
+        title=values.get("title"),
+        published=_published(values.get("published")),
+        outlet=values.get("outlet"),
+        url=values.get("url"),
+        author=values.get("author"),
+    )
+
+
+def _published(text: str | None) -> Published | None:
+    if text is None:
+        return None
+    published = dates.read(text)
+    if published is None:
+        raise IngestError(f"the date in the head, '{text}', cannot be read surely; write it as 2026-03-09")
+    return published

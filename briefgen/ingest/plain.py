@@ -1,0 +1,74 @@
+"""The lines of a plain text: one to a paragraph, or hard-wrapped and joined here; bullets and headings told apart."""
+
+import re
+from itertools import pairwise
+from statistics import median
+
+from briefgen.ingest.shape import Line
+from briefgen.ingest.traced import Row, Traced, join
+from briefgen.model.document import BlockKind
+
+BULLET = re.compile(r"(?:[-*+•‣◦·–]|\d{1,2}[.)])\s+(?=\S)")
+RULE = re.compile(r"(?:([-_=*~#.])\s?)(?:\1\s?){2,}")
+_OWN_LINE = re.compile(r"(?:facts|narratives|sources)\b\s*(?::|$)", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*(?:\d{1,3}|[¹²³⁴-⁹⁰]+)?$|[\"”’»]$")
+_WIDEST = 100
+_HEADING_MOST = 90
+
+
+def lines(rows: tuple[Row, ...], titled: bool) -> tuple[Line, ...]:
+    """Paragraphs, bullets and headings in order; rules and empty lines are left out.
+
+    `titled`: the head gives the title, so that the first line need not be one.
+    """
+    wrapped = _wrapped(rows)
+    found: list[Line] = []
+    alone = True
+    for row in rows:
+        text = row.text
+        if not text.text or RULE.fullmatch(text.text):
+            alone = True
+            continue
+        mark = BULLET.match(text.text)
+        if _starts(row) or not wrapped or alone:
+            found.append(Line(BlockKind.BULLET if mark else BlockKind.PARAGRAPH, text, mark.end() if mark else 0))
+        elif len(found) == 1 and not titled and text.text[0].isupper():
+            found.append(Line(BlockKind.PARAGRAPH, text))
+        else:
+            found[-1] = continued(found[-1], text)
+        alone = bool(_OWN_LINE.match(text.text)) and ":" not in text.text
+    return _with_headings(found)
+
+
+def continued(line: Line, text: Traced) -> Line:
+    """The line with another row of the file joined to it by a space."""
+    return Line(line.kind, join([line.text, Traced.put_in(" "), text]), line.start)
+
+
+def _wrapped(rows: tuple[Row, ...]) -> bool:
+    """Whether line ends fall inside paragraphs: lines of one width, most of which do not end a sentence."""
+    pairs = pairwise(rows)
+    broken = [row.text.text for row, after in pairs if row.text.text and after.text.text and not _starts(after)]
+    if not broken or max(len(row.text.text) for row in rows) > _WIDEST:
+        return False
+    unended = sum(not _ENDED.search(text) for text in broken)
+    return median(len(text) for text in broken) >= 45 and unended * 2 > len(broken)
+
+
+def _starts(row: Row) -> bool:
+    return bool(BULLET.match(row.text.text) or _OWN_LINE.match(row.text.text))
+
+
+def _with_headings(found: list[Line]) -> tuple[Line, ...]:
+    """A short line that does not end as a sentence does is a heading, if running text comes after it."""
+    named: list[Line] = []
+    below = False
+    for line in reversed(found):
+        heading = below and line.kind is BlockKind.PARAGRAPH and _is_heading(line.text.text)
+        below = below or not _is_heading(line.text.text)
+        named.append(Line(BlockKind.HEADING, line.text) if heading else line)
+    return tuple(reversed(named))
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= _HEADING_MOST and not _ENDED.search(text) and not text.startswith(("—", "–", "("))

@@ -1,0 +1,43 @@
+"""The title: what the head says, else the first line, else the first sentence."""
+
+import re
+
+from briefgen.errors import IngestError
+from briefgen.ingest.shape import Line
+from briefgen.model.document import BlockKind
+
+_TITLE_MOST = 200
+_CUT = 120
+_SENTENCE = re.compile(r"(.+?[.!?][\"”’')]*)(?=\s+[\"“‘'(]?[A-Z]|$)", re.DOTALL)
+
+
+def take(said: str | None, lines: tuple[Line, ...]) -> tuple[str, tuple[Line, ...]]:
+    """The title and the lines of the body; raises IngestError where there is no body."""
+    if not lines:
+        raise IngestError("the article has a title but no text" if said else "the file is empty")
+    first = lines[0].running
+    if said is not None:
+        title, rest = said, lines[1:] if _same(said, first) else lines
+    elif lines[0].kind is not BlockKind.BULLET and _is_title(first):
+        title, rest = first, lines[1:]
+    else:
+        title, rest = _opening(first), lines
+    if not any(line.kind is not BlockKind.HEADING for line in rest):
+        raise IngestError("the article has a title but no text")
+    return title, rest
+
+
+def _is_title(text: str) -> bool:
+    """A line of moderate length; one that holds a whole sentence and goes on is a paragraph."""
+    sentence = _SENTENCE.match(text)
+    return len(text) <= _TITLE_MOST and not (text.endswith(".") and sentence is not None and len(text.split()) > 20)
+
+
+def _opening(text: str) -> str:
+    sentence = _SENTENCE.match(text)
+    title = (sentence[1] if sentence else text).rstrip(".")
+    return title if len(title) <= _CUT else title[:_CUT].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()
