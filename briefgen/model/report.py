@@ -133,6 +133,7 @@ class Reading:
     sources: tuple[int, ...]
     as_of: str | None
     grade: str
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,12 +157,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReactionRow:
-    """One line of the matrix; `words` are verbatim and printed in quotation marks, `says` is the article's telling."""
+    """One line of the matrix; `said` is the speaker's own words when `verbatim`, else the article's telling of them."""
 
     actor: str
     stance: str
-    words: tuple[str, ...]
-    says: str | None
+    said: str | None
+    verbatim: bool
     about: str | None
     date: str | None
     sources: tuple[int, ...]
@@ -231,6 +232,7 @@ class Report:
     """A day's report, composed; the fields after `head` are the sections in their order.
 
     `created` is the aware time that the PDF and the mail carry; `sections` names the parts to print.
+    `more_reactions` counts the neutral statements that stand in the facts files alone.
     """
 
     head: Head
@@ -240,6 +242,7 @@ class Report:
     situation: tuple[Topic, ...]
     disagreements: tuple[Disagreement, ...]
     reactions: tuple[ReactionRow, ...]
+    more_reactions: int
     narratives: tuple[NarrativeColumn, ...]
     timeline: tuple[TimelineEntry, ...]
     assessment: tuple[Assessment, ...]

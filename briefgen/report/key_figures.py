@@ -1,0 +1,22 @@
+"""Key figures and disagreements: the two views of the day's figures."""
+
+from briefgen.model.report import DayFacts, Disagreement, KeyFigure
+from briefgen.report.figures import Figure, best, label, readings
+from briefgen.report.sources import Register
+
+MOST = 6
+
+
+def key_figures(figures: tuple[Figure, ...], day: DayFacts, register: Register) -> tuple[KeyFigure, ...]:
+    """The three to six figures that say most; fewer where the day has no more."""
+    chosen = best(figures, register, MOST)
+    return tuple(KeyFigure(label=label(figure), readings=readings(figure, day, register)) for figure in chosen)
+
+
+def disagreements(figures: tuple[Figure, ...], day: DayFacts, register: Register) -> tuple[Disagreement, ...]:
+    """Every figure on which articles differ, with every value."""
+    return tuple(
+        Disagreement(claim=label(figure), readings=readings(figure, day, register))
+        for figure in figures
+        if figure.differs()
+    )

@@ -1,0 +1,38 @@
+"""When two texts plainly say the same: the same words but for a few, and the very same numbers."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[\w.,]*\w|[$€£¥%]")
+_EMPTY = frozenset(
+    ("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as", "that", "this")
+    + ("is", "was", "were", "are", "be", "been", "has", "have", "had", "its", "it")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """The words of a text that carry meaning, lower-case, and those of them that are numbers."""
+
+    words: frozenset[str]
+    numbers: frozenset[str]
+
+
+def gist(text: str) -> Gist:
+    """The gist of a text."""
+    words = frozenset(_WORD.findall(text.casefold())) - _EMPTY
+    return Gist(words, frozenset(word for word in words if word[0].isdigit()))
+
+
+def alike(one: Gist, other: Gist, share: float) -> bool:
+    """Whether at least `share` of all their words are common to both, and their numbers the same."""
+    if one.numbers != other.numbers or not one.words or not other.words:
+        return False
+    common = len(one.words & other.words)
+    return common >= share * (len(one.words) + len(other.words) - common)
+
+
+def names_in(text: str, names: Iterable[str]) -> bool:
+    """Whether one of the names stands in the text as whole words, whatever its case."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in names)

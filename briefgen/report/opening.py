@@ -1,0 +1,32 @@
+"""What is read first: the bottom line, and the highlights after it."""
+
+from briefgen.model.report import DayFacts, Sentence
+from briefgen.report.sources import Register
+from briefgen.report.telling import Story, spread
+from briefgen.report.wording import stopped
+
+_HIGHLIGHTS = 5
+
+
+def bottom_line(day: DayFacts, stories: tuple[Story, ...], register: Register) -> tuple[Sentence, ...]:
+    """A person's bottom line, else one to three sentences: the top-ranked stories, of different articles first."""
+    if day.notes.bottom_line:
+        return (Sentence(text=stopped(" ".join(day.notes.bottom_line.split())), by=day.desk),)
+    return tuple(story.sentence(register) for story in _top(stories)[: _length(stories)])
+
+
+def highlights(day: DayFacts, stories: tuple[Story, ...], register: Register) -> tuple[Sentence, ...]:
+    """The stories ranked next, at most five; a composed bottom line is not said twice."""
+    said = 0 if day.notes.bottom_line else _length(stories)
+    return tuple(story.sentence(register) for story in _top(stories)[said : said + _HIGHLIGHTS])
+
+
+def _top(stories: tuple[Story, ...]) -> tuple[Story, ...]:
+    """The stories that may open a report: the key ones and the pinned, all where no article marks any."""
+    keys = tuple(story for story in stories if story.key or story.pinned)
+    return spread(keys or stories)
+
+
+def _length(stories: tuple[Story, ...]) -> int:
+    """One sentence of up to four stories, two of up to seven, then three: the highlights must have some left."""
+    return 1 + (len(_top(stories)) > 4) + (len(_top(stories)) > 7)

@@ -1,0 +1,148 @@
+"""The events of a day, folded: what two articles tell in plainly the same words is one story with both as sources."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from math import log10
+
+from briefgen.model.dates import When
+from briefgen.model.facts import Event, Quantity
+from briefgen.model.report import DayFacts, FiledFacts, Sentence
+from briefgen.report.likeness import Gist, alike, gist
+from briefgen.report.sources import Register
+from briefgen.report.values import is_money
+from briefgen.report.wording import clause, label, own_hand
+
+_SAME_WORDS = 0.8  # a wire copy changes a title or an article; a rewrite changes more than a fifth of the words
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event and the article that tells it."""
+
+    article: FiledFacts
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event as the report tells it: its fullest telling first, with the copies of it behind."""
+
+    tellings: tuple[Telling, ...]
+    pinned: bool
+    weight: float
+
+    @property
+    def article(self) -> FiledFacts:
+        """The article whose words are printed."""
+        return self.tellings[0].article
+
+    @property
+    def event(self) -> Event:
+        """The event whose words are printed."""
+        return self.tellings[0].event
+
+    @property
+    def key(self) -> bool:
+        """Whether one of the articles holds it for a key fact."""
+        return any(telling.event.key for telling in self.tellings)
+
+    @property
+    def when(self) -> When | None:
+        """The most precise date that a telling gives."""
+        dated = [telling.event.when for telling in self.tellings if telling.event.when]
+        return min(dated, key=lambda when: when.last - when.first, default=None)
+
+    def sources(self, register: Register) -> tuple[int, ...]:
+        """The numbers of all its sources."""
+        numbers = [number for telling in self.tellings for number in register.of(telling.article, telling.event)]
+        return tuple(dict.fromkeys(numbers))
+
+    def sentence(self, register: Register) -> Sentence:
+        """The story as one printed sentence."""
+        return Sentence(
+            text=clause(self.event, self.article.facts),
+            sources=self.sources(register),
+            label=label(self.event),
+            by=own_hand(self.event),
+        )
+
+
+def visible(day: DayFacts, article: FiledFacts, name: str, *, hide: bool) -> bool:
+    """Whether an item is to be printed: hidden neither in its own file nor by the edition's notes."""
+    return not hide and f"{article.slug}#{name}" not in day.notes.hide
+
+
+def fold(day: DayFacts) -> tuple[Story, ...]:
+    """The day's stories in the order of its articles."""
+    groups: list[tuple[Gist, list[Telling]]] = []
+    for article in day.articles:
+        for event in article.facts.what:
+            if visible(day, article, event.id, hide=event.hide):
+                _join(groups, Telling(article, event))
+    return tuple(_story(day, tellings) for _, tellings in groups)
+
+
+def copies(stories: tuple[Story, ...]) -> dict[str, str]:
+    """For each article most of whose events another article tells in the same words: the slug of that other one."""
+    events = Counter(telling.article.slug for story in stories for telling in story.tellings)
+    shared: Counter[tuple[str, str]] = Counter()
+    for story in stories:
+        first, *others = dict.fromkeys(telling.article.slug for telling in story.tellings)
+        shared.update((other, first) for other in others)
+    return {copy: first for (copy, first), count in shared.items() if count * 2 > events[copy]}
+
+
+def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
+    """The stories by what a reader must know first: pins, key facts, independent sources, recency, size of figures."""
+
+    def rank(story: Story) -> tuple[bool, bool, int, int, float]:
+        independent = register.independent(story.sources(register))
+        return (not story.pinned, not story.key, -independent, -_recency(story).toordinal(), -story.weight)
+
+    return tuple(sorted(stories, key=rank))
+
+
+def spread(stories: tuple[Story, ...]) -> tuple[Story, ...]:
+    """Ranked stories dealt out so that each article comes once before any comes twice."""
+    seen: Counter[str] = Counter()
+    rounds: list[tuple[int, int]] = []
+    for place, story in enumerate(stories):
+        rounds.append((0 if story.pinned else seen[story.article.slug], place))
+        seen[story.article.slug] += 1
+    return tuple(stories[place] for _, place in sorted(rounds))
+
+
+def _join(groups: list[tuple[Gist, list[Telling]]], telling: Telling) -> None:
+    own = gist(telling.event.text)
+    for other, tellings in groups:
+        if tellings[0].event.status is telling.event.status and alike(own, other, _SAME_WORDS):
+            tellings.append(telling)
+            return
+    groups.append((own, [telling]))
+
+
+def _story(day: DayFacts, tellings: list[Telling]) -> Story:
+    pinned = any(f"{telling.article.slug}#{telling.event.id}" in day.notes.pin for telling in tellings)
+    weight = max(_weight(telling) for telling in tellings)
+    return Story(tuple(tellings), pinned, weight)
+
+
+def _weight(telling: Telling) -> float:
+    text = telling.event.quote or telling.event.text
+    inside = [quantity for quantity in telling.article.facts.quantities if quantity.quote and quantity.quote in text]
+    return max((size(quantity) for quantity in inside), default=0.0)
+
+
+def size(quantity: Quantity) -> float:
+    """The order of magnitude of a figure; people count for as much as a thousand times their number in money."""
+    magnitude = log10(max(1.0, float(quantity.value)))
+    return magnitude - 3 if is_money(quantity.unit) else magnitude
+
+
+def _recency(story: Story) -> dt.date:
+    published = story.article.facts.published
+    happened = story.when.last if story.when else None
+    if published and happened:
+        return min(published.day, happened)
+    return happened or (published.day if published else dt.date.min)

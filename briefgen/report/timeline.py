@@ -1,0 +1,16 @@
+"""The timeline: what happened when, in the order in which it happened."""
+
+from briefgen.model.dates import When
+from briefgen.model.report import TimelineEntry
+from briefgen.report import dates
+from briefgen.report.sources import Register
+from briefgen.report.telling import Story
+
+_MOST = 20
+
+
+def timeline(stories: tuple[Story, ...], register: Register) -> tuple[TimelineEntry, ...]:
+    """The dated stories, of a long day the twenty ranked first; a stretch of days stands where it begins."""
+    dated: list[tuple[When, Story]] = [(story.when, story) for story in stories if story.when]
+    chosen = sorted(dated[:_MOST], key=lambda entry: (entry[0].first, entry[0].last))
+    return tuple(TimelineEntry(date=dates.stretch(when), sentence=story.sentence(register)) for when, story in chosen)
