@@ -1,0 +1,93 @@
+"""What can be typed: every command with its options and the words that explain it."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen import __version__
+
+_ABOUT = """\
+briefgen turns news articles into facts that you can edit, and these into a daily situation report
+(Markdown, HTML, PDF and mail).
+
+A desk is a folder with a briefgen.yaml; articles lie in its seeds/, facts in facts/, reports in output/.
+"""
+
+_EXAMPLES = """\
+examples:
+  briefgen new demo               make a desk with some articles to try
+  briefgen run --desk demo        make its reports: this is the main job
+  cd demo; briefgen run           the same, from within the desk
+  briefgen check                  after editing facts/: is everything in order?
+  briefgen send --dry-run         show what would be mailed, and to whom
+
+exit codes: 0 done, 1 done in part, 2 wrong usage or settings, 65 bad data, 73 cannot write, 75 another run is at work
+"""
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; besides the options, `call` is the 'module:function' of `briefgen.cli` to run."""
+    start = argparse.Namespace(desk=Path(), json=False)
+    return _parser().parse_args(argv, start)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--desk", type=Path, metavar="DIR", help="the desk's folder (default: here)")
+    common.add_argument("--json", action="store_true", help="print the outcome as JSON, for machines")
+    parser = argparse.ArgumentParser(
+        prog="briefgen",
+        description=_ABOUT,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"briefgen {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, call: str, summary: str, more: str = "") -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[common], help=summary, description=f"{summary}. {more}".strip())
+        command.set_defaults(call=call)
+        return command
+
+    _add_work(add("run", "work:run", "the main job: gather, check and publish", _RUN))
+    _add_gather(add("gather", "work:gather", "read new and changed articles and file their facts", _GATHER))
+    add("check", "work:check", "say what is wrong in the facts and in edition.yaml, by file and line")
+    _add_day(add("publish", "work:publish", "make the reports whose facts have changed", _PUBLISH), "make")
+    _add_send(add("send", "mailing:send", "mail an edition to the desk's channels, each reader once", _SEND))
+    add("status", "desks:status", "say what the desk holds: days, reports, articles set aside, mail")
+    add("schedule", "mailing:schedule", "print the cron lines that run the desk at its times, and the next runs")
+    _add_new(add("new", "desks:new", "make a desk in a new folder, with some articles to try"))
+    return parser
+
+
+_RUN = "Prints the paths of the reports, newest last; what has not changed is not made again."
+_GATHER = "A facts file that you have edited is left as it is. Prints the paths of the facts files."
+_PUBLISH = "Prints their paths, newest last."
+_SEND = "Without --day, the newest edition."
+
+
+def _add_work(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--published", metavar="DATE", help="publishing date of articles that give none (YYYY-MM-DD)")
+
+
+def _add_gather(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="articles or folders (default: all)")
+    _add_work(command)
+
+
+def _add_day(command: argparse.ArgumentParser, verb: str) -> None:
+    command.add_argument("--day", metavar="DAY", help=f"{verb} this edition only (YYYY-MM-DD)")
+
+
+def _add_send(command: argparse.ArgumentParser) -> None:
+    _add_day(command, "send")
+    command.add_argument("--dry-run", action="store_true", help="show what would be sent and to whom; send nothing")
+    command.add_argument(
+        "--to", action="append", default=[], metavar="ADDRESS", help="only this reader (may be given more than once)"
+    )
+
+
+def _add_new(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
+    command.add_argument("--empty", action="store_true", help="without the demo's articles")

@@ -1,0 +1,68 @@
+"""What a command says in the end: paths for people, JSON for machines, faults with their place."""
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Iterable
+from enum import Enum
+from pathlib import Path
+from typing import TypeAlias
+
+from briefgen.cli.world import World
+from briefgen.errors import BriefgenError, Fault, FaultyFileError
+
+Plain: TypeAlias = "str | int | float | list[Plain] | dict[str, Plain] | None"
+
+
+def show_json(value: object, world: World) -> None:
+    """Print a dataclass, or a tuple of them, as JSON."""
+    world.out.write(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
+
+
+def plain(value: object) -> Plain:
+    """The value in JSON's own kinds; raises TypeError for what has no such form."""
+    match value:
+        case Enum():
+            return plain(value.value)
+        case None | str() | int() | float():
+            return value
+        case dt.date() | Path():
+            return str(value) if isinstance(value, Path) else value.isoformat()
+        case tuple() | list():
+            return [plain(one) for one in value]
+        case dict():
+            return {str(key): plain(one) for key, one in value.items()}
+    if dataclasses.is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def show_error(error: BriefgenError, as_json: bool, world: World) -> None:
+    """Say what is wrong: one message, or one line for each fault of a file."""
+    faults = error.faults if isinstance(error, FaultyFileError) else ()
+    if as_json:
+        show_json({"error": str(error), "faults": faults, "exit": error.exit_code}, world)
+    elif faults:
+        for line in fault_lines(faults, None):
+            world.screen.say(line)
+    else:
+        world.screen.say(f"briefgen: {error}")
+
+
+def fault_lines(faults: Iterable[Fault], root: Path | None) -> Iterable[str]:
+    """One line for each fault; with `root`, the desk's folder, also that line of the file and a caret."""
+    for fault in faults:
+        yield str(fault)
+        if root is not None:
+            yield from _excerpt(root / fault.file, fault)
+
+
+def _excerpt(path: Path, fault: Fault) -> Iterable[str]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return
+    if 0 < fault.line <= len(lines):
+        number = f"{fault.line:>6}"
+        yield f"{number} | {lines[fault.line - 1]}"
+        yield f"{' ' * len(number)} | {' ' * (fault.column - 1)}^"

@@ -1,0 +1,135 @@
+"""The commands of the line: run, gather, check, publish."""
+
+import argparse
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from briefgen import atomicfile, desk, pipeline
+from briefgen.cli.show import fault_lines, show_json
+from briefgen.cli.world import World
+from briefgen.errors import UsageError
+from briefgen.model import dates
+
+PARTLY = 1
+BAD_DATA = 65
+
+
+def run(args: argparse.Namespace, world: World) -> int:
+    """Gather, check and publish; prints the reports' paths, newest last."""
+    published = read_published(args.published)
+    with _at_work(args, world) as place:
+        ran = pipeline.run(place, published)
+    if args.json:
+        show_json(ran, world)
+    else:
+        _say_gathered(ran.gathered, world)
+        _say_faults(ran.checked, place, world)
+        _say_published(ran.published, world)
+    partly = ran.gathered.set_aside or ran.checked.faults or any(one.failures for one in ran.published)
+    return PARTLY if partly else 0
+
+
+def gather(args: argparse.Namespace, world: World) -> int:
+    """Read articles and file their facts; prints the facts files."""
+    published = read_published(args.published)
+    with _at_work(args, world) as place:
+        gathered = pipeline.gather(place, tuple(args.paths), published)
+    if args.json:
+        show_json(gathered, world)
+    else:
+        for filed in gathered.filed:
+            world.out.write(f"{place.root / filed.facts}\n")
+        _say_gathered(gathered, world)
+    return PARTLY if gathered.set_aside else 0
+
+
+def check(args: argparse.Namespace, world: World) -> int:
+    """Print every fault of the desk's facts."""
+    place = _place(desk.open(args.desk), world)
+    checked = pipeline.check(place)
+    if args.json:
+        show_json(checked, world)
+    else:
+        for line in fault_lines(checked.faults, place.root if world.screen.is_terminal else None):
+            world.out.write(line + "\n")
+        world.screen.say(f"{_count(checked.files, 'facts file')} read, {_count(len(checked.faults), 'fault')}")
+    return BAD_DATA if checked.faults else 0
+
+
+def publish(args: argparse.Namespace, world: World) -> int:
+    """Make reports; prints their paths, newest last."""
+    day = read_day(args.day)
+    with _at_work(args, world) as place:
+        published = pipeline.publish(place, day)
+    if args.json:
+        show_json(published, world)
+    else:
+        _say_published(published, world)
+    return PARTLY if any(one.failures or one.faults for one in published) else 0
+
+
+def read_published(text: str | None) -> dates.Published | None:
+    """`--published` as a publishing date; raises UsageError with what to write."""
+    try:
+        return dates.Published.parse(text) if text else None
+    except ValueError as error:
+        raise UsageError(f"--published: {error}") from None
+
+
+def read_day(text: str | None) -> dt.date | None:
+    """`--day` as a date; raises UsageError with what to write."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"--day: '{text}' is no day; write YYYY-MM-DD") from None
+
+
+@contextmanager
+def _at_work(args: argparse.Namespace, world: World) -> Iterator[pipeline.Place]:
+    """Open the desk and hold it; what a killed run left half-written is swept away."""
+    opened = desk.open(args.desk)
+    place = _place(opened, world)
+    with desk.hold(opened.state, place.now):
+        for folder in ("facts", "output", ".briefgen"):
+            atomicfile.sweep(opened.root / folder)
+        yield place
+
+
+def _place(opened: desk.Desk, world: World) -> pipeline.Place:
+    return pipeline.Place(
+        root=opened.root,
+        settings=opened.settings,
+        now=world.now(),
+        tell=world.screen.progress,
+        load_reader=world.load_reader,
+    )
+
+
+def _say_gathered(gathered: pipeline.Gathered, world: World) -> None:
+    for filed in gathered.filed:
+        if filed.outcome.needs_word:
+            world.screen.say(f"{filed.facts}: {filed.outcome.word}")
+    for one in gathered.set_aside:
+        world.screen.say(f"{one.file} is set aside: {one.reason}")
+
+
+def _say_faults(checked: pipeline.Checked, place: pipeline.Place, world: World) -> None:
+    for line in fault_lines(checked.faults, place.root if world.screen.is_terminal else None):
+        world.screen.say(line)
+
+
+def _say_published(published: tuple[pipeline.Published, ...], world: World) -> None:
+    if not published:
+        world.screen.say("no facts yet: put articles (.txt or .md) into a source folder and run again")
+    for one in published:
+        for failure in one.failures:
+            world.screen.say(f"{one.day}: {failure}")
+        if not one.fresh:
+            world.screen.say(f"{one.day}: nothing has changed since its report was made")
+        for path in one.files:
+            world.out.write(f"{path}\n")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

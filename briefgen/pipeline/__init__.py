@@ -1,0 +1,46 @@
+"""The line, end to end: the disk and the clock's one reading are here, the rooms between are pure.
+
+`gather` articles to facts files, `check` the facts files, `publish` facts files to reports; `run` is all three.
+"""
+
+from dataclasses import dataclass
+
+from briefgen.model import dates
+from briefgen.pipeline.checking import Checked, check
+from briefgen.pipeline.gathering import Filed, Gathered, gather
+from briefgen.pipeline.place import Place, Progress, Reader, neural_reader
+from briefgen.pipeline.publishing import Published, publish
+from briefgen.pipeline.setaside import SetAside
+
+__all__ = [
+    "Checked",
+    "Filed",
+    "Gathered",
+    "Place",
+    "Progress",
+    "Published",
+    "Ran",
+    "Reader",
+    "SetAside",
+    "check",
+    "gather",
+    "neural_reader",
+    "publish",
+    "run",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What the main job did, step by step."""
+
+    gathered: Gathered
+    checked: Checked
+    published: tuple[Published, ...]
+
+
+def run(place: Place, published: dates.Published | None = None) -> Ran:
+    """The main job: articles to facts, facts checked, facts to reports."""
+    gathered = gather(place, published=published)
+    checked = check(place)
+    return Ran(gathered, checked, publish(place))

@@ -1,0 +1,137 @@
+"""Gather: read the articles that are new or have changed, and file their facts."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from briefgen import facts as facts_room
+from briefgen import ingest
+from briefgen.errors import IngestError
+from briefgen.facts import FactsStore, Outcome
+from briefgen.model.dates import Published
+from briefgen.model.document import Document
+from briefgen.model.facts import Facts
+from briefgen.model.lexicon import Lexicon
+from briefgen.pipeline import setaside
+from briefgen.pipeline.articles import Article, find_articles
+from briefgen.pipeline.editionday import edition_day
+from briefgen.pipeline.memory import Memory
+from briefgen.pipeline.place import Place, Progress, Reader
+from briefgen.pipeline.setaside import SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article whose facts are in the desk: its file, the facts file (both within the desk), what became of it."""
+
+    file: str
+    facts: str
+    day: dt.date
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What gathering did with each article, in the order of their paths."""
+
+    filed: tuple[Filed, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+class _Line:
+    """article -> Document -> Analysis -> Facts; reader and lexicon are loaded when the first article needs them."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return self._place.load_reader()
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        from briefgen import lexicon  # noqa: PLC0415  (not needed where nothing is new)
+
+        own = self._place.root / "lexicon"
+        return lexicon.load(own if own.is_dir() else None)
+
+    def read(self, data: bytes, article: Article, published: Published | None) -> tuple[Document, Facts]:
+        """The article as read, and its facts with their ids; raises IngestError with the reason to set it aside."""
+        from briefgen import extract  # noqa: PLC0415  (not needed where nothing is new)
+
+        document = ingest.read(data, article.file, published=published, outlet=article.source.outlet)
+        analysis = self._reader.read(document)
+        return document, facts_room.identify(extract.extract(document, analysis, self._lexicon))
+
+
+def gather(place: Place, named: tuple[Path, ...] = (), published: Published | None = None) -> Gathered:
+    """Read the articles that are new or changed, those below `named` or all of the desk's, and file their facts.
+
+    `published` serves only the articles without a date. An article that cannot be read is set aside with its reason,
+    and the rest goes on.
+    """
+    articles = find_articles(place.root, place.settings.sources, named)
+    filer = _Filer(place, published)
+    filed: list[Filed] = []
+    failed: dict[str, str] = {}
+    for number, article in enumerate(articles):
+        place.tell(Progress("gather", number, len(articles), article.file))
+        try:
+            filed.append(filer.file(article))
+        except IngestError as error:
+            failed[article.file] = str(error)
+    filer.memory.save()
+    place.tell(Progress("gather", len(articles), len(articles), None))
+    tried = {article.file for article in articles}
+    aside = _set_aside(place, filer.store, tried, failed)
+    return Gathered(tuple(filed), tuple(one for one in aside if one.file in tried))
+
+
+class _Filer:
+    """Files one article after another."""
+
+    def __init__(self, place: Place, published: Published | None) -> None:
+        self._place = place
+        self._published = published
+        self._line = _Line(place)
+        self.store = FactsStore(place.root)
+        self.memory = Memory(place.root)
+
+    def file(self, article: Article) -> Filed:
+        """Read the article if need be and write its facts; raises IngestError."""
+        data = _bytes(self._place, article)
+        found = self.store.find(article.file)
+        state = self.memory.state(data, str(self._published), str(article.source.outlet))
+        if found and self.memory.holds(article.file, state):
+            return Filed(article.file, found.path, found.day, Outcome.UNCHANGED)
+        document, facts = self._line.read(data, article, self._published)
+        report = self._place.settings.report
+        day = (
+            found.day
+            if found
+            else edition_day(facts.published, self._place.now, report.cutoff, self._place.settings.desk.zone)
+        )
+        slug = found.slug if found else facts_room.slug(facts.title, facts.source.url or article.identity)
+        written = self.store.write(day, slug, facts, document.text)
+        self.memory.keep(article.file, state)
+        return Filed(article.file, written.path, day, written.outcome)
+
+
+def _bytes(place: Place, article: Article) -> bytes:
+    try:
+        return (place.root / article.file).read_bytes()
+    except OSError as error:
+        raise IngestError(f"the file cannot be read: {error.strerror}") from error
+
+
+def _set_aside(place: Place, store: FactsStore, tried: set[str], failed: dict[str, str]) -> tuple[SetAside, ...]:
+    """Bring the record up to date: what was read now is struck off, and what no longer exists."""
+    before = {one.file: one for one in setaside.load(place.root)}
+    stay = [one for one in before.values() if one.file not in tried and (place.root / one.file).exists()]
+    open_day = edition_day(None, place.now, place.settings.report.cutoff, place.settings.desk.zone)
+    day = max((day for day in store.days() if day <= open_day), default=open_day)
+    new = [SetAside(file, reason, before[file].day if file in before else day) for file, reason in failed.items()]
+    aside = tuple(sorted((*stay, *new)))
+    setaside.save(place.root, aside)
+    return aside

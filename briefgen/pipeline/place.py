@@ -1,0 +1,51 @@
+"""Where the line runs: the desk's folder and settings, the time it began, who is told how far it is."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from briefgen.config.settings import Settings
+from briefgen.model.analysis import Analysis
+from briefgen.model.document import Document
+
+
+class Reader(Protocol):
+    """What reads a document; the neural one unless the place says otherwise."""
+
+    def read(self, document: Document) -> Analysis:
+        """Sentences, words, names and actors of the document."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a step is: `done` of `total` things, and the one at work (None when the step is over)."""
+
+    step: str
+    done: int
+    total: int
+    at: str | None
+
+
+def neural_reader() -> Reader:
+    """The reader that ships with briefgen; loading it takes about a second, so it waits for the first article."""
+    from briefgen import language  # noqa: PLC0415  (publishing never loads it)
+
+    return language.load()
+
+
+def _silent(progress: Progress) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """`root` is the desk's folder (absolute), `now` an aware time: the one reading of the clock that the run takes."""
+
+    root: Path
+    settings: Settings
+    now: dt.datetime
+    tell: Callable[[Progress], None] = _silent
+    load_reader: Callable[[], Reader] = neural_reader

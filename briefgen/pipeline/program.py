@@ -1,0 +1,40 @@
+"""Tell one state of the program and of a desk's own words from another, so that nothing is made twice or left stale."""
+
+import hashlib
+from collections.abc import Iterable
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from briefgen import __version__
+
+READING = ("ingest", "language", "extract", "measures", "lexicon", "model", "facts")
+"""The rooms whose change makes an article worth reading again."""
+
+PRINTING = ("report", "render", "model", "facts", "pipeline", "templates", "../templates")
+"""The rooms, and the templates where they lie in a wheel and in the source tree, whose change makes a report stale."""
+
+
+def fingerprint(rooms: Iterable[str]) -> str:
+    """A short word that changes with the version and with any file of these rooms of the program."""
+    print_ = hashlib.sha256(__version__.encode())
+    with as_file(files("briefgen")) as package:
+        for room in rooms:
+            for path in files_below(package / room):
+                if path.suffix != ".pyc":
+                    state = path.stat()
+                    print_.update(f"{room} {path.name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return print_.hexdigest()[:16]
+
+
+def digest(paths: Iterable[Path], *words: str) -> str:
+    """A SHA-256 over the names and bytes of these files, in the order given, and over the words."""
+    sum_ = hashlib.sha256("\n".join(words).encode())
+    for path in paths:
+        data = path.read_bytes()
+        sum_.update(f"\n{path.name} {len(data)}\n".encode() + data)
+    return sum_.hexdigest()
+
+
+def files_below(folder: Path) -> tuple[Path, ...]:
+    """All files below `folder`, sorted; none when it does not exist."""
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))

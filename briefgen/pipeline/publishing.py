@@ -1,0 +1,110 @@
+"""Publish: render every day whose facts have changed since its report was made."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefgen import atomicfile
+from briefgen.config.settings import OnFault
+from briefgen.errors import FactsError, Fault, OutputError, UsageError
+from briefgen.facts import FactsStore
+from briefgen.model.rendered import Edition, EditionFile
+from briefgen.model.report import DayFacts, LeftOut
+from briefgen.pipeline import program, setaside
+from briefgen.pipeline.dayfacts import collect
+from briefgen.pipeline.place import Place, Progress
+from briefgen.plugins import Output, load_outputs
+
+_STAMP = ".made-from"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A day's report: its files, whether they were made now, what was left out, and what could not be made, and why."""
+
+    day: dt.date
+    files: tuple[Path, ...]
+    fresh: bool
+    left_out: tuple[LeftOut, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    failures: tuple[str, ...] = ()
+
+
+def publish(place: Place, day: dt.date | None = None) -> tuple[Published, ...]:
+    """Render the days whose facts are newer than their report, or `day` alone, oldest first.
+
+    Raises UsageError when `day` has no facts, FactsError on a fault where the settings say to refuse.
+    """
+    known = FactsStore(place.root).days()
+    if day is not None and day not in known:
+        raise UsageError(f"there are no facts of {day}; there are: {', '.join(map(str, known)) or 'none yet'}")
+    days = known if day is None else (day,)
+    outputs = load_outputs(place.settings.report.outputs)
+    made: list[Published] = []
+    for number, one in enumerate(days):
+        place.tell(Progress("publish", number, len(days), one.isoformat()))
+        made.append(_publish_day(place, one, known.index(one) + 1, outputs, force=day is not None))
+    place.tell(Progress("publish", len(days), len(days), None))
+    return tuple(made)
+
+
+def _publish_day(place: Place, day: dt.date, number: int, outputs: tuple[Output, ...], *, force: bool) -> Published:
+    folder = place.root / "output" / day.isoformat()
+    files = tuple(folder / output.file for output in outputs)
+    state = _state(place.root, day, number)
+    if not force and _is_made(folder / _STAMP, state, files):
+        return Published(day, files, fresh=False)
+    held = collect(place.root, place.settings, day)
+    if held.faults and place.settings.report.on_fault is OnFault.REFUSE:
+        raise FactsError(held.faults)
+    edition, failures = _render(place.root, held.facts, outputs)
+    for file in edition.files:
+        atomicfile.write(folder / file.name, file.data)
+    for missing in {path.name for path in files} - {file.name for file in edition.files}:
+        (folder / missing).unlink(missing_ok=True)
+    if not failures:
+        atomicfile.write(folder / _STAMP, state.encode())
+    paths = tuple(folder / file.name for file in edition.files)
+    return Published(day, paths, True, held.facts.left_out, held.faults, failures)
+
+
+def _render(root: Path, day: DayFacts, outputs: tuple[Output, ...]) -> tuple[Edition, tuple[str, ...]]:
+    """The edition with its files, and one line for each output that failed."""
+    from briefgen import render, report  # noqa: PLC0415  (not needed where nothing is new)
+
+    composed = report.compose(day)
+    templates = root / "templates"
+    markdown = render.markdown(composed, (templates,) if templates.is_dir() else ())
+    edition = Edition(composed, markdown, render.html(markdown, composed))
+    failures: list[str] = []
+    for output in outputs:
+        try:
+            file = EditionFile(output.name, output.file, output.make(edition))
+        except OutputError as error:
+            failures.append(f"no {output.file}: {error}")
+            continue
+        edition = replace(edition, files=(*edition.files, file))
+    return edition, tuple(failures)
+
+
+def _state(root: Path, day: dt.date, number: int) -> str:
+    """A word for all that the day's report is made from."""
+    return program.digest(_inputs(root, day), program.fingerprint(program.PRINTING), str(number))
+
+
+def _inputs(root: Path, day: dt.date) -> Iterator[Path]:
+    yield root / "briefgen.yaml"
+    yield from program.files_below(root / "facts" / day.isoformat())
+    yield from program.files_below(root / "facts/.machine" / day.isoformat())
+    yield from program.files_below(root / "templates")
+    if (root / setaside.FILE).exists():
+        yield root / setaside.FILE
+
+
+def _is_made(stamp: Path, state: str, files: tuple[Path, ...]) -> bool:
+    try:
+        made_from = stamp.read_text(encoding="ascii")
+    except FileNotFoundError:
+        return False
+    return made_from == state and all(path.exists() for path in files)
