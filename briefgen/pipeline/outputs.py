@@ -1,6 +1,6 @@
 """The built-in outputs, by the same door as those of other packages."""
 
-from briefgen import render
+from briefgen.model.delivery import Letterhead
 from briefgen.model.rendered import Edition
 
 
@@ -34,4 +34,30 @@ class Pdf:
 
     def make(self, edition: Edition) -> bytes:
         """The PDF; raises OutputError naming what to install where the system libraries are missing."""
+        from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
+
         return render.pdf(edition.html)
+
+
+class Mail:
+    """The report as a mail without addressees, to be opened in a mail program; the PDF is attached if there is one."""
+
+    name = "eml"
+    file = "situation-report.eml"
+
+    def make(self, edition: Edition) -> bytes:
+        """The message with CRLF line ends."""
+        from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
+
+        return render.mail(letterhead(edition), edition.markdown, edition.html, edition.made_by(Pdf.name))
+
+
+def letterhead(edition: Edition) -> Letterhead:
+    """The head of the edition's mail, as a draft that a person addresses."""
+    report = edition.report
+    return Letterhead(
+        subject=f"{report.head.title}, {report.head.day}",
+        date=report.created,
+        marking=report.head.marking,
+        language=report.language,
+    )

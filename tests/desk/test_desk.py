@@ -1,0 +1,98 @@
+"""Opening a desk, holding it, making a new one."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+
+from briefgen import config, desk
+from briefgen.errors import BusyError, SettingsError, UsageError
+
+BEGAN = dt.datetime(2026, 3, 4, 6, 0, tzinfo=dt.UTC)
+
+
+def test_a_folder_without_settings_is_no_desk_and_the_message_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no desk: it has no briefgen\.yaml\. Make one with: briefgen new DIR"):
+        desk.open(tmp_path)
+
+
+def test_a_file_in_the_place_of_a_desk_is_no_desk(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match="no desk"):
+        desk.open(tmp_path / "file")
+
+
+def test_settings_are_read_behind_a_byte_order_mark(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.yaml").write_text("desk: {name: North, zone: Asia/Seoul}\n", encoding="utf-8-sig")
+    opened = desk.open(tmp_path)
+    assert (opened.root, opened.settings.desk.name) == (tmp_path.resolve(), "North")
+
+
+def test_settings_in_another_encoding_are_named(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.yaml").write_bytes("desk: {name: Zürich, zone: UTC}".encode("latin-1"))
+    with pytest.raises(UsageError, match="save it as UTF-8"):
+        desk.open(tmp_path)
+
+
+def test_faulty_settings_name_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.yaml").write_text("desk:\n  name: North\n  zone: Asia/Soul\n")
+    with pytest.raises(SettingsError) as caught:
+        desk.open(tmp_path)
+    assert [(fault.file, fault.line) for fault in caught.value.faults] == [("briefgen.yaml", 3)]
+
+
+def test_a_second_run_is_told_who_holds_the_desk_and_since_when(tmp_path: Path) -> None:
+    later = BEGAN + dt.timedelta(seconds=7)
+    with (
+        desk.hold(tmp_path / "state", BEGAN),
+        pytest.raises(BusyError, match=rf"process {os.getpid()}, for 7 s"),
+        desk.hold(tmp_path / "state", later),
+    ):
+        pytest.fail("two runs hold the desk")
+
+
+def test_deleting_what_names_the_holder_does_not_open_the_lock(tmp_path: Path) -> None:
+    with desk.hold(tmp_path, BEGAN):
+        (tmp_path / "holder").unlink()
+        with pytest.raises(BusyError, match="another run holds this desk; wait"), desk.hold(tmp_path, BEGAN):
+            pytest.fail("two runs hold the desk")
+
+
+def test_the_lock_ends_with_the_run_even_when_that_fails(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), desk.hold(tmp_path, BEGAN):
+        _ = 1 // 0
+    with desk.hold(tmp_path, BEGAN):
+        assert (tmp_path / "holder").exists()
+
+
+def test_a_new_desk_has_the_demo_and_opens(tmp_path: Path) -> None:
+    made = desk.new(tmp_path / "demo")
+    assert desk.open(tmp_path / "demo").settings.sources
+    articles = [path for path in made if path.parent.name == "seeds" and path.suffix in {".txt", ".md"}]
+    assert 6 <= len(articles) <= 8
+    assert all(path.read_bytes() for path in made)
+
+
+def test_an_empty_desk_has_settings_and_a_folder_for_articles(tmp_path: Path) -> None:
+    made = desk.new(tmp_path, empty=True)
+    assert made == (tmp_path / "briefgen.yaml",)
+    assert list((tmp_path / "seeds").iterdir()) == []
+    assert config.load(made[0].read_text(), "briefgen.yaml").sources[0].folder == "seeds"
+
+
+def test_a_desk_is_never_made_over_another(tmp_path: Path) -> None:
+    desk.new(tmp_path, empty=True)
+    with pytest.raises(UsageError, match="is a desk already"):
+        desk.new(tmp_path, empty=True)
+
+
+def test_no_file_is_overwritten_and_none_written_beside_it(tmp_path: Path) -> None:
+    demo = [path.relative_to(tmp_path / "one") for path in desk.new(tmp_path / "one")]
+    mine = tmp_path / "two" / demo[-1]
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    with pytest.raises(UsageError, match="not overwritten"):
+        desk.new(tmp_path / "two")
+    assert mine.read_text() == "mine"
+    assert not (tmp_path / "two" / "briefgen.yaml").exists()

@@ -1,0 +1,61 @@
+"""The architecture's page, the contract and the tree say the same; functions and modules keep their measure."""
+
+import ast
+import re
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from briefgen.plugins import loading
+
+TOP = Path(__file__).parent.parent
+PACKAGE = TOP / "briefgen"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _contract() -> list[set[str]]:
+    settings = tomllib.loads((TOP / "pyproject.toml").read_text())
+    floors = next(one for one in settings["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
+    return [set(layer.split(" | ")) for layer in floors["layers"]]
+
+
+def _picture() -> list[set[str]]:
+    page = (TOP / "docs/architecture.md").read_text()
+    return [set(rooms.split(" | ")) for rooms in re.findall(r"^ \d  (\S.*)$", page, re.MULTILINE)]
+
+
+def test_the_picture_of_the_floors_is_the_contract() -> None:
+    assert _picture() == _contract()
+
+
+def test_every_room_stands_on_a_floor_and_in_the_table() -> None:
+    rooms = {path.stem if path.is_file() else path.name for path in PACKAGE.iterdir()} - {
+        "__init__",
+        "__main__",
+        "__pycache__",
+        "py",
+    }
+    assert rooms == set().union(*_contract())
+    page = (TOP / "docs/architecture.md").read_text()
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) >= rooms
+
+
+def test_modules_are_found_where_the_measures_look() -> None:
+    assert {"errors.py", "model/facts.py"} <= {path.relative_to(PACKAGE).as_posix() for path in MODULES}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_function_is_longer_than_sixty_lines_and_no_module_than_four_hundred(path: Path) -> None:
+    text = path.read_text()
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    too_long = [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 60]
+    assert too_long == []
+    assert len(text.splitlines()) <= 400
+
+
+@pytest.mark.parametrize("name", loading.OUTPUTS)
+def test_every_built_in_output_is_where_its_name_says(name: str) -> None:
+    module, _, attribute = name.partition(":")
+    assert isinstance(getattr(import_module(module), attribute).name, str)
