@@ -74,13 +74,12 @@ class Ledger:
             [(_utc(now), _utc(now), attempts)],
         )
 
-    def claim(self, channel: str, now: dt.datetime) -> Delivery | None:
-        """Take the channel's oldest pending delivery that is due, as sending(pre); None when there is none."""
+    def claim(self, delivery: Delivery, now: dt.datetime) -> Delivery | None:
+        """Take a pending delivery in hand, as sending(pre); None when it is not pending, not yet due or too old."""
         claimed = self._write(
-            "UPDATE delivery SET state = 'sending', phase = 'pre', changed = ? WHERE state = 'pending' AND number = "
-            "(SELECT number FROM delivery WHERE state = 'pending' AND channel = ? AND not_before <= ? AND expires > ? "
-            "ORDER BY number LIMIT 1) RETURNING *",
-            [(_utc(now), channel, _utc(now), _utc(now))],
+            "UPDATE delivery SET state = 'sending', phase = 'pre', changed = ? "
+            "WHERE number = ? AND state = 'pending' AND not_before <= ? AND expires > ? RETURNING *",
+            [(_utc(now), delivery.number, _utc(now), _utc(now))],
         )
         return claimed[0] if claimed else None
 

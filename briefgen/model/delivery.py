@@ -107,10 +107,15 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Receipts:
-    """What became of what was to be sent: one delivery per recipient, and the channels that stopped."""
+    """What became of what was to be sent: one delivery per recipient, and the channels that stopped.
+
+    `outdated` names the channels whose recipients have, or will get, the edition as it was when it was first to be
+    sent: what was given now differs from it and is not sent.
+    """
 
     deliveries: tuple[Delivery, ...]
     paused: tuple[Paused, ...] = ()
+    outdated: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:

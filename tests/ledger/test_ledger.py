@@ -32,10 +32,14 @@ def enqueue(ledger: Ledger, *recipients: str, channel: str = "morning", edition:
     ledger.enqueue(edition, channel, recipients, "5a" * 32, NOW, NOW + 6 * HOUR)
 
 
-def claim(ledger: Ledger, channel: str = "morning", now: dt.datetime = NOW) -> Delivery:
-    claimed = ledger.claim(channel, now)
+def claim(ledger: Ledger, place: int = 0, now: dt.datetime = NOW) -> Delivery:
+    claimed = ledger.claim(ledger.deliveries()[place], now)
     assert claimed is not None
     return claimed
+
+
+def late(ledger: Ledger, now: dt.datetime) -> Delivery | None:
+    return ledger.claim(ledger.deliveries()[0], now)
 
 
 def states(ledger: Ledger) -> list[tuple[str, DeliveryState]]:
@@ -57,19 +61,19 @@ def test_a_recipient_is_entered_once_per_edition_whatever_the_channel(ledger: Le
 
 def test_a_claim_takes_each_pending_row_once(ledger: Ledger) -> None:
     enqueue(ledger, "a@x.test", "b@x.test")
-    first, second = claim(ledger), claim(ledger)
+    first, second = claim(ledger, 0), claim(ledger, 1)
     assert (first.recipient, first.state, first.phase) == ("a@x.test", DeliveryState.SENDING, Phase.PRE)
     assert second.recipient == "b@x.test"
-    assert ledger.claim("morning", NOW) is None
+    assert [ledger.claim(delivery, NOW) for delivery in (first, second)] == [None, None]
 
 
-def test_a_claim_keeps_to_its_channel_and_to_the_time(ledger: Ledger) -> None:
+def test_a_claim_keeps_to_the_time(ledger: Ledger) -> None:
     enqueue(ledger, "a@x.test")
-    assert ledger.claim("evening", NOW) is None
     ledger.postpone(claim(ledger), NOW, NOW + HOUR, 451, "try later")
-    assert ledger.claim("morning", NOW) is None
-    assert claim(ledger, now=NOW + HOUR).attempts == 1
-    assert ledger.claim("morning", NOW + 6 * HOUR) is None
+    assert late(ledger, NOW) is None
+    ledger.release(claim(ledger, now=NOW + HOUR), NOW)
+    assert late(ledger, NOW + 6 * HOUR) is None
+    assert [(delivery.attempts, delivery.answer) for delivery in ledger.deliveries()] == [(1, "try later")]
 
 
 def test_a_settled_delivery_keeps_the_answer_and_is_never_claimed_again(ledger: Ledger) -> None:
@@ -80,7 +84,7 @@ def test_a_settled_delivery_keeps_the_answer_and_is_never_claimed_again(ledger: 
     (row,) = ledger.deliveries()
     assert (row.state, row.phase, row.code, row.answer) == (DeliveryState.SENT, None, 250, "2.0.0 Ok: queued as 4F1")
     assert row.changed == NOW + HOUR
-    assert ledger.claim("morning", NOW) is None
+    assert ledger.claim(delivery, NOW) is None
     with pytest.raises(DeliveryError, match="another run"):
         ledger.settle(delivery, DeliveryState.FAILED, NOW, 550, "no")
 
@@ -89,7 +93,7 @@ def test_recovery_sends_again_only_what_cannot_have_arrived(path: Path) -> None:
     with Ledger(path) as killed:
         enqueue(killed, "before@x.test", "at@x.test", "untouched@x.test")
         claim(killed)
-        killed.at_dot(claim(killed), NOW)
+        killed.at_dot(claim(killed, 1), NOW)
     with Ledger(path) as ledger:
         ledger.recover(NOW)
         assert states(ledger) == [

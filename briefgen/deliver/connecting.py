@@ -1,0 +1,81 @@
+"""Open a connection to a mail server with verified TLS, and log in; plain text only to this very machine."""
+
+import ipaddress
+import smtplib
+import ssl
+
+from briefgen.config.settings import Channel, Security
+from briefgen.deliver.faults import ChannelPausedError, UnreachableError
+from briefgen.deliver.session import BEFORE_DOT_SECONDS, Session, words
+
+
+def connect(channel: Channel, password: str | None, context: ssl.SSLContext) -> Session:
+    """Open the connection and log in.
+
+    Raises ChannelPausedError when a person must act (certificate, no TLS, log-in refused), before any password is sent
+    where it is the encryption that fails; UnreachableError when it may work later.
+    """
+    where = f"{channel.host}:{channel.effective_port}"
+    try:
+        server = _dial(channel, context)
+        try:
+            _encrypt(server, channel, context)
+            if channel.user is not None and password is not None:
+                _log_in(server, channel.user, password)
+        except BaseException:
+            server.close()
+            raise
+    except ssl.SSLCertVerificationError as error:
+        raise ChannelPausedError(f"{where}: the server's certificate is not valid: {error.verify_message}") from None
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
+        raise UnreachableError(f"{where} hung up while the encryption was set up") from None
+    except ssl.SSLError as error:
+        raise ChannelPausedError(f"{where}: no encrypted connection: {error.reason or 'TLS failed'}") from None
+    except UnicodeError:
+        raise ChannelPausedError(f"'{channel.host}' is no host name; correct host in the settings") from None
+    except OSError as error:
+        raise UnreachableError(f"{where} cannot be reached: {words(error)}") from None
+    return Session(server, channel.user or "", password or "")
+
+
+def _dial(channel: Channel, context: ssl.SSLContext) -> smtplib.SMTP:
+    if channel.security is Security.TLS:
+        return smtplib.SMTP_SSL(channel.host, channel.effective_port, timeout=BEFORE_DOT_SECONDS, context=context)
+    return smtplib.SMTP(channel.host, channel.effective_port, timeout=BEFORE_DOT_SECONDS)
+
+
+def _encrypt(server: smtplib.SMTP, channel: Channel, context: ssl.SSLContext) -> None:
+    if channel.security is Security.NONE and not _is_loopback(server):
+        raise ChannelPausedError(f"{channel.host} is another machine: set security to starttls or tls")
+    server.ehlo_or_helo_if_needed()
+    if channel.security is not Security.STARTTLS:
+        return
+    if not server.has_extn("starttls"):
+        raise ChannelPausedError(f"{channel.host} offers no STARTTLS; set security to tls, or ask who runs the server")
+    code, text = server.starttls(context=context)
+    if code != 220:
+        raise smtplib.SMTPResponseException(code, text)
+    server.ehlo_or_helo_if_needed()
+
+
+def _is_loopback(server: smtplib.SMTP) -> bool:
+    return server.sock is not None and ipaddress.ip_address(server.sock.getpeername()[0]).is_loopback
+
+
+def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    try:
+        server.login(user, password)
+    except smtplib.SMTPAuthenticationError as error:
+        code = error.smtp_code
+    except smtplib.SMTPNotSupportedError:
+        raise ChannelPausedError("the server offers no log-in; leave user and password out if it needs none") from None
+    except smtplib.SMTPServerDisconnected:
+        raise
+    except smtplib.SMTPException:
+        raise ChannelPausedError("the server offers no way to log in that briefgen knows") from None
+    else:
+        return
+    # What the server says to a log-in is left out: it may repeat what it was told.
+    if 400 <= code < 500:
+        raise smtplib.SMTPResponseException(code, "the server cannot check the log-in now")
+    raise ChannelPausedError(f"the server refuses the log-in of {user} ({code}); check user and password")

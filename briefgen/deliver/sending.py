@@ -1,0 +1,174 @@
+"""Send editions: enter them in the ledger, then hand over what is due, channel by channel."""
+
+import datetime as dt
+import ssl
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.config.settings import Channel
+from briefgen.deliver import outbox
+from briefgen.deliver.connecting import connect
+from briefgen.deliver.faults import ChannelPausedError, UnreachableError
+from briefgen.deliver.secret import password
+from briefgen.deliver.session import Session
+from briefgen.errors import DeliveryError
+from briefgen.ledger import Ledger
+from briefgen.model.delivery import Address, Delivery, DeliveryState, EditionKey, Paused, Receipts
+
+DELIVER_BY = dt.timedelta(hours=6)
+MAX_ATTEMPTS = 10
+_FIRST_BACK_OFF = dt.timedelta(minutes=1)
+_LONGEST_BACK_OFF = dt.timedelta(hours=1)
+
+Clock = Callable[[], dt.datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """An edition for one channel: the message's bytes (CRLF line ends), from whom, to whom."""
+
+    channel: Channel
+    edition: EditionKey
+    sender: Address
+    recipients: tuple[Address, ...]
+    message: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """Where and with what sending works: the state folder, the desk's folder, the clock, the environment, trust.
+
+    `tell` hears one plain line per delivery; `trust` is the TLS context, the system's own certificates if left out.
+    """
+
+    state: Path
+    root: Path
+    clock: Clock
+    environment: Mapping[str, str]
+    tell: Callable[[str], None]
+    trust: ssl.SSLContext
+
+    @property
+    def outbox(self) -> Path:
+        """The folder of the frozen messages."""
+        return self.state / "outbox"
+
+
+def ledger_path(state: Path) -> Path:
+    """The ledger within the state folder."""
+    return state / "ledger.sqlite"
+
+
+def send(
+    outgoing: Sequence[Outgoing],
+    state: Path,
+    *,
+    root: Path,
+    clock: Clock,
+    environment: Mapping[str, str],
+    tell: Callable[[str], None] = lambda line: None,
+    trust: ssl.SSLContext | None = None,
+) -> Receipts:
+    """Hand over what has not been handed over yet; the caller holds the desk's lock.
+
+    `state` is the desk's `.briefgen`, `root` its folder, from which a password file counts; `clock` gives aware times.
+    A channel that stops is named in the receipts, and the others go on. Raises DeliveryError when the ledger or the
+    outbox cannot be trusted: nothing is sent then.
+    """
+    post = Post(
+        state=state,
+        root=root,
+        clock=clock,
+        environment=environment,
+        tell=tell,
+        trust=trust or ssl.create_default_context(),
+    )
+    _must_not_have_lost_its_ledger(post)
+    with Ledger(ledger_path(state)) as ledger:
+        ledger.recover(clock())
+        outdated = tuple(item.channel.name for item in outgoing if not _enter(ledger, post, item))
+        ledger.give_up(clock(), MAX_ATTEMPTS)
+        paused = tuple(stop for item in outgoing if (stop := _work_through(ledger, post, item)))
+        ledger.give_up(clock(), MAX_ATTEMPTS)
+        return Receipts(tuple(_of(ledger, outgoing)), paused, outdated)
+
+
+def _must_not_have_lost_its_ledger(post: Post) -> None:
+    path = ledger_path(post.state)
+    if not path.exists() and next(post.outbox.glob("*.eml"), None):
+        raise DeliveryError(
+            f"{path} is missing, but {post.outbox} holds messages that may have gone out: nothing is sent. "
+            "Put the ledger back, or, if you are sure that nothing goes out twice, empty the outbox"
+        )
+
+
+def _enter(ledger: Ledger, post: Post, item: Outgoing) -> bool:
+    """Freeze the message and enter its recipients; False when another message of the edition was frozen before."""
+    frozen = {row.message for row in ledger.deliveries(item.edition) if row.channel == item.channel.name}
+    message = frozen.pop() if frozen else outbox.freeze(post.outbox, item.edition, item.message)
+    now = post.clock()
+    mailboxes = [recipient.mailbox for recipient in item.recipients]
+    ledger.enqueue(item.edition, item.channel.name, mailboxes, message, now, now + DELIVER_BY)
+    return message == outbox.fingerprint(item.message)
+
+
+def _of(ledger: Ledger, outgoing: Iterable[Outgoing]) -> Iterable[Delivery]:
+    """The rows of the recipients named, each once."""
+    wanted = {(item.edition, recipient.mailbox) for item in outgoing for recipient in item.recipients}
+    return (row for row in ledger.deliveries() if (row.edition, row.recipient) in wanted)
+
+
+def _work_through(ledger: Ledger, post: Post, item: Outgoing) -> Paused | None:
+    """Hand over what is pending by this channel; what made the channel stop, if anything did."""
+    mine = (row for row in _of(ledger, [item]) if row.channel == item.channel.name)
+    pending = [row for row in mine if row.state is DeliveryState.PENDING]
+    session: Session | None = None
+    try:
+        for row in pending:
+            data = outbox.thaw(post.outbox, row.edition, row.message)
+            claimed = ledger.claim(row, post.clock())
+            if claimed is None:
+                continue
+            if session is None or not session.usable:
+                session = _open(ledger, post, item.channel, claimed)
+            _deliver(ledger, post, session, item.sender, claimed, data)
+    except (ChannelPausedError, UnreachableError) as stop:
+        post.tell(f"{item.channel.name}: {stop}")
+        return Paused(item.channel.name, str(stop))
+    finally:
+        if session is not None:
+            session.leave()
+    return None
+
+
+def _open(ledger: Ledger, post: Post, channel: Channel, claimed: Delivery) -> Session:
+    try:
+        secret = password(channel, post.root, post.environment) if channel.user is not None else None
+        return connect(channel, secret, post.trust)
+    except ChannelPausedError:
+        ledger.release(claimed, post.clock())
+        raise
+    except UnreachableError as error:
+        _postpone(ledger, post, claimed, None, str(error))
+        raise
+
+
+def _deliver(ledger: Ledger, post: Post, session: Session, sender: Address, row: Delivery, data: bytes) -> None:
+    try:
+        outcome = session.hand_over(sender.mailbox, row.recipient, data, lambda: ledger.at_dot(row, post.clock()))
+    except ChannelPausedError:
+        ledger.release(row, post.clock())
+        raise
+    if outcome.state is DeliveryState.PENDING:
+        _postpone(ledger, post, row, outcome.code, outcome.answer)
+    else:
+        ledger.settle(row, outcome.state, post.clock(), outcome.code, outcome.answer)
+    code = f"{outcome.code} " if outcome.code is not None else ""
+    post.tell(f"{row.channel}: {row.recipient}: {outcome.state} ({code}{outcome.answer})")
+
+
+def _postpone(ledger: Ledger, post: Post, row: Delivery, code: int | None, answer: str) -> None:
+    now = post.clock()
+    wait = min(_FIRST_BACK_OFF * 2**row.attempts, _LONGEST_BACK_OFF)
+    ledger.postpone(row, now, now + wait, code, answer)
