@@ -9,6 +9,7 @@ from briefgen import atomicfile, desk, pipeline
 from briefgen.cli.show import fault_lines, show_json
 from briefgen.cli.world import World
 from briefgen.errors import UsageError
+from briefgen.facts import Outcome
 from briefgen.model import dates
 
 PARTLY = 1
@@ -108,8 +109,8 @@ def _place(opened: desk.Desk, world: World) -> pipeline.Place:
 
 def _say_gathered(gathered: pipeline.Gathered, world: World) -> None:
     for filed in gathered.filed:
-        if filed.outcome.needs_word:
-            world.screen.say(f"{filed.facts}: {filed.outcome.word}")
+        if filed.outcome is Outcome.KEPT:
+            world.screen.say(f"{filed.facts} was edited and stays as it is; {filed.file} now reads differently")
     for one in gathered.set_aside:
         world.screen.say(f"{one.file} is set aside: {one.reason}")
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from briefgen.model import dates
 from briefgen.pipeline.checking import Checked, check
-from briefgen.pipeline.gathering import Filed, Gathered, gather
+from briefgen.pipeline.gathering import Filing, Gathered, gather
 from briefgen.pipeline.place import Place, Progress, Reader, neural_reader
 from briefgen.pipeline.publishing import Published, publish
 from briefgen.pipeline.setaside import SetAside
 
 __all__ = [
     "Checked",
-    "Filed",
+    "Filing",
     "Gathered",
     "Place",
     "Progress",

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen import facts as facts_room
 from briefgen import ingest
 from briefgen.errors import IngestError
-from briefgen.facts import FactsStore, Outcome
+from briefgen.facts import FactsStore, Filed, Outcome
 from briefgen.model.dates import Published
 from briefgen.model.document import Document
 from briefgen.model.facts import Facts
@@ -22,7 +22,7 @@ from briefgen.pipeline.setaside import SetAside
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class Filing:
     """An article whose facts are in the desk: its file, the facts file (both within the desk), what became of it."""
 
     file: str
@@ -35,7 +35,7 @@ class Filed:
 class Gathered:
     """What gathering did with each article, in the order of their paths."""
 
-    filed: tuple[Filed, ...]
+    filed: tuple[Filing, ...]
     set_aside: tuple[SetAside, ...]
 
 
@@ -73,7 +73,7 @@ def gather(place: Place, named: tuple[Path, ...] = (), published: Published | No
     """
     articles = find_articles(place.root, place.settings.sources, named)
     filer = _Filer(place, published)
-    filed: list[Filed] = []
+    filed: list[Filing] = []
     failed: dict[str, str] = {}
     for number, article in enumerate(articles):
         place.tell(Progress("gather", number, len(articles), article.file))
@@ -98,13 +98,14 @@ class _Filer:
         self.store = FactsStore(place.root)
         self.memory = Memory(place.root)
 
-    def file(self, article: Article) -> Filed:
+    def file(self, article: Article) -> Filing:
         """Read the article if need be and write its facts; raises IngestError."""
         data = _bytes(self._place, article)
         found = self.store.find(article.file)
         state = self.memory.state(data, str(self._published), str(article.source.outlet))
-        if found and self.memory.holds(article.file, state):
-            return Filed(article.file, found.path, found.day, Outcome.UNCHANGED)
+        before = self.memory.outcome(article.file, state)
+        if found and before:
+            return Filing(article.file, found.path, found.day, before)
         document, facts = self._line.read(data, article, self._published)
         report = self._place.settings.report
         day = (
@@ -113,9 +114,17 @@ class _Filer:
             else edition_day(facts.published, self._place.now, report.cutoff, self._place.settings.desk.zone)
         )
         slug = found.slug if found else facts_room.slug(facts.title, facts.source.url or article.identity)
+        self._refuse_copy(day, slug, article)
         written = self.store.write(day, slug, facts, document.text)
-        self.memory.keep(article.file, state)
-        return Filed(article.file, written.path, day, written.outcome)
+        self.memory.keep(article.file, state, written.outcome)
+        return Filing(article.file, written.path, day, written.outcome)
+
+    def _refuse_copy(self, day: dt.date, slug: str, article: Article) -> None:
+        """Two files with one address and title would write the same facts file: the second is set aside."""
+        known = self.store.machine(Filed(day, slug, f"facts/{day}/{slug}.yaml"))
+        other = known.facts.source.file if known else article.file
+        if other != article.file and (self._place.root / other).exists():
+            raise IngestError(f"it has the same URL and title as {other}, which is filed already")
 
 
 def _bytes(place: Place, article: Article) -> bytes:
