@@ -1,5 +1,6 @@
 """A tree of nodes to a frozen dataclass, by the type hints of its fields."""
 
+import collections.abc
 import types
 import typing
 from collections.abc import Callable, Iterable
@@ -87,6 +88,8 @@ def _by_hint(hint: object, keyed: Keyed | None, forms: tuple[Form, ...], *, leni
     if origin is tuple:
         item = _by_hint(arguments[0], None, forms, lenient=False)
         return _keyed_list(item, keyed) if keyed else _list(item, lenient=lenient)
+    if origin is collections.abc.Mapping:
+        return _table(_by_hint(arguments[1], None, forms, lenient=False))
     if not isinstance(hint, type):
         raise TypeError(f"{hint} cannot be read from a file")
     return _builder(hint, forms)
@@ -145,6 +148,18 @@ def _keyed_list(item: Build, keyed: Keyed) -> Build:
             raise scribe.tell(node, path, "keys with values are due here", f"write '{keyed.key}: …' for each")
         entries = ((_entry(name, value, keyed), (path, name.text)) for name, value in node.pairs)
         return _all(item, entries, scribe, lenient=False)
+
+    return build
+
+
+def _table(item: Build) -> Build:
+    def build(node: Node, path: Path, scribe: Scribe) -> object:
+        if isinstance(node, Refused):
+            raise BadError
+        if not isinstance(node, Mapping):
+            raise scribe.tell(node, path, "keys with values are due here", "write 'KEY: …' for each")
+        values = _all(item, ((value, (path, name.text)) for name, value in node.pairs), scribe, lenient=False)
+        return dict(zip((name.text for name, _ in node.pairs), values, strict=True))
 
     return build
 

@@ -1,0 +1,28 @@
+"""The facts files: read and checked, written, and kept in the folder `facts/`.
+
+load    text ─▶ yamlfile.examine (types) ─▶ rules.consistent ─▶ identify
+check   the same, and rules.grounded: every quote read again in the article
+write   identify ─▶ dump ─▶ FactsStore, which leaves alone what people edited
+"""
+
+from briefgen.facts.dumping import dump
+from briefgen.facts.identity import identify, slug
+from briefgen.facts.loading import Salvaged, check, load, load_edition, salvage
+from briefgen.facts.shape import Machine
+from briefgen.facts.store import FactsStore, Filed, Outcome, Written
+
+__all__ = [
+    "FactsStore",
+    "Filed",
+    "Machine",
+    "Outcome",
+    "Salvaged",
+    "Written",
+    "check",
+    "dump",
+    "identify",
+    "load",
+    "load_edition",
+    "salvage",
+    "slug",
+]

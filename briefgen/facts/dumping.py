@@ -1,0 +1,100 @@
+"""Facts to the text of their file: one order, one look, the same bytes for the same facts."""
+
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from decimal import Decimal
+
+from briefgen.facts.scalars import scalar
+from briefgen.facts.shape import LISTS, VERSION, Machine
+from briefgen.model.document import Span
+from briefgen.model.facts import Event, Facts, Narrative, Quantity, Reaction, Who
+
+_HEADING = """\
+# The facts of one article. Edit them by hand: what you change is what is published.
+# Every quote stands word for word in the article; an item of your own without a quote says by: NAME.
+"""
+_EVIDENCE = ("quote", "nth", "cites", "span")
+_PEOPLES_OWN = ("by", "note", "hide", "credibility", "tags", "marking", "review")
+_ORDER: dict[type, tuple[str, ...]] = {
+    Who: ("name", "kind", "also", "role", "note", "hide", "tags"),
+    Event: (
+        *("id", "key", "text", "who", "whom", "did", "status", "according_to", "when", "where"),
+        *(*_EVIDENCE, *_PEOPLES_OWN),
+    ),
+    Quantity: ("id", "of", "value", "unit", "bound", "high", *_EVIDENCE, *_PEOPLES_OWN),
+    Reaction: ("id", "who", "stance", "verb", "about", "says", "words", "when", *_EVIDENCE, *_PEOPLES_OWN),
+    Narrative: ("id", "side", "told_by", "says", *_EVIDENCE, *_PEOPLES_OWN),
+}
+_ALWAYS = {Event: {"who"}, Who: {"kind"}}
+_FLOW_WIDTH = 110
+
+
+def dump(facts: Facts) -> str:
+    """The text of the file that people edit; spans are not in it."""
+    return _HEADING + f"briefgen: {VERSION}\n" + "".join(f"{line}\n" for line in _lines(facts, spans=False))
+
+
+def dump_machine(machine: Machine) -> str:
+    """The text of the machine's own file: the facts with their spans under `facts`."""
+    head = f"briefgen: {VERSION}\nwritten: {scalar(machine.written)}\nfacts:\n"
+    return head + "".join(f"  {line}\n" for line in _lines(machine.facts, spans=True))
+
+
+def _lines(facts: Facts, *, spans: bool) -> Iterator[str]:
+    yield f"title: {scalar(facts.title)}"
+    yield f"published: {facts.published or 'null'}"
+    yield "source:"
+    for name in ("file", "outlet", "author", "url", "sha256"):
+        yield f"  {name}: {_value(getattr(facts.source, name))}"
+    if facts.cites:
+        outlets = (f"{cited.number}: {scalar(cited.outlet, flow=True)}" for cited in facts.cites)
+        yield f"cites: {{{', '.join(outlets)}}}"
+    yield from _entry("tags", facts.tags, "")
+    yield f"marking: {_value(facts.marking)}"
+    for name in LISTS:
+        records = getattr(facts, name)
+        if records:
+            yield f"{name}:"
+        for record in records:
+            yield from _record(record, spans=spans)
+
+
+def _record(record: object, *, spans: bool) -> Iterator[str]:
+    defaults = {field.name: field.default for field in fields(record)}  # type: ignore[arg-type]  # a dataclass
+    shape = type(record)
+    indent = "  - "
+    for name in _ORDER[shape]:
+        value = getattr(record, name)
+        left_out = defaults[name] is not MISSING and value == defaults[name] and name not in _ALWAYS.get(shape, ())
+        if left_out or (name == "span" and not spans):
+            continue
+        yield from _entry(name, value, indent)
+        indent = "    "
+
+
+def _entry(name: str, value: object, indent: str) -> Iterator[str]:
+    """One key: on one line, or as a list below it when that line would be long."""
+    if not isinstance(value, tuple):
+        yield f"{indent}{name}: {_value(value)}"
+        return
+    line = f"{indent}{name}: [{', '.join(_value(part, flow=True) for part in value)}]"
+    if len(line) <= _FLOW_WIDTH or not value:
+        yield line
+        return
+    yield f"{indent}{name}:"
+    deeper = " " * len(indent) + "  - "
+    for part in value:
+        yield f"{deeper}{_value(part)}"
+
+
+def _value(value: object, *, flow: bool = False) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    match value:
+        case Decimal():
+            return f"{value:f}"
+        case Span():
+            return f"{{start: {value.start}, end: {value.end}}}"
+        case str():
+            return scalar(str(value), flow=flow)
+    return str(value)

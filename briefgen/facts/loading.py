@@ -1,0 +1,100 @@
+"""A facts file, or an `edition.yaml`, to its nouns: with all its faults at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from briefgen.errors import FactsError, Fault, FaultyFileError
+from briefgen.facts.edition import contradictions
+from briefgen.facts.identity import identify
+from briefgen.facts.rules import Finding, consistent, grounded
+from briefgen.facts.shape import EDITION, MACHINES, PEOPLES, Machine
+from briefgen.model.edition import EditionNotes
+from briefgen.model.facts import Facts
+from briefgen.yamlfile import Reading, decode, examine, read
+
+_R = TypeVar("_R")
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What can be published of a facts file: `facts` without the faulty records, None when the head is faulty."""
+
+    facts: Facts | None
+    faults: tuple[Fault, ...]
+
+
+def load(text: str, file: str) -> Facts:
+    """The facts in `text`, each item with an id; raises FactsError with all faults. Quotes are not looked up."""
+    reading = examine(text, file, Facts, PEOPLES)
+    faults = list(reading.faults)
+    if reading.value is not None:
+        faults += _faults(reading, consistent(reading.value))
+    if faults or reading.value is None:
+        raise FactsError(tuple(sorted(faults)))
+    return identify(reading.value)
+
+
+def salvage(text: str, file: str, article: str | None) -> Salvaged:
+    """Read what is sound: a record with a fault, or a quote that is not in `article`, is left out and told."""
+    reading = examine(text, file, Facts, PEOPLES)
+    if reading.value is None:
+        return Salvaged(None, reading.faults)
+    facts = reading.value
+    findings = (*consistent(facts), *grounded(facts, article))
+    bad = {id(finding.record) for finding in findings}
+    faults = tuple(sorted((*reading.faults, *_faults(reading, findings))))
+    return Salvaged(identify(_without(facts, bad)), faults)
+
+
+def check(text: str, file: str, article: str | None) -> tuple[Fault, ...]:
+    """All that is wrong in a facts file, quotes that do not stand in `article` (its body) among it."""
+    return salvage(text, file, article).faults
+
+
+def load_edition(text: str, file: str) -> EditionNotes:
+    """The notes for one edition; raises FactsError with all faults."""
+    reading = examine(text, file, EditionNotes, EDITION)
+    faults = list(reading.faults)
+    if reading.value is not None:
+        faults += [
+            reading.fault(found.record, found.key, found.what, found.remedy) for found in contradictions(reading.value)
+        ]
+    if faults or reading.value is None:
+        raise FactsError(tuple(sorted(faults)))
+    return reading.value
+
+
+def load_machine(text: str, file: str) -> Machine:
+    """What the machine last said; raises FactsError."""
+    try:
+        return read(text, file, Machine, MACHINES)
+    except FaultyFileError as error:
+        raise FactsError(error.faults) from None
+
+
+def decoded(data: bytes, file: str) -> str:
+    """The text of a file below `facts/`; raises FactsError where it is not UTF-8."""
+    try:
+        return decode(data, file)
+    except FaultyFileError as error:
+        raise FactsError(error.faults) from None
+
+
+def _faults(reading: Reading[Facts], findings: Iterable[Finding]) -> list[Fault]:
+    return [reading.fault(found.record, found.key, found.what, found.remedy) for found in findings]
+
+
+def _without(facts: Facts, bad: set[int]) -> Facts:
+    return replace(
+        facts,
+        who=_sound(facts.who, bad),
+        what=_sound(facts.what, bad),
+        quantities=_sound(facts.quantities, bad),
+        reactions=_sound(facts.reactions, bad),
+        narratives=_sound(facts.narratives, bad),
+    )
+
+
+def _sound(records: tuple[_R, ...], bad: set[int]) -> tuple[_R, ...]:
+    return tuple(record for record in records if id(record) not in bad)

@@ -1,0 +1,129 @@
+"""What the records of a facts file must fulfil beyond their types; each rule gives its findings in one record."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from briefgen.facts.grounding import ArticleText, fold
+from briefgen.model.facts import Bound, Facts, Item, Quantity, Who
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in `record` at its key `key`, and what to do."""
+
+    record: object
+    key: str
+    what: str
+    remedy: str
+
+
+Findings = Iterator[Finding]
+
+
+def consistent(facts: Facts) -> Findings:
+    """What is wrong in the records by themselves."""
+    for item in items(facts):
+        for rule in _CONSISTENT:
+            yield from rule(item)
+
+
+def grounded(facts: Facts, article: str | None) -> Findings:
+    """What is wrong in the records as seen from the file and, where it is at hand, the body of the article."""
+    yield from _ids(facts)
+    numbers = {cited.number for cited in facts.cites}
+    for item in items(facts):
+        yield from _evidence(item)
+        yield from _cites(item, numbers)
+    if article is None:
+        return
+    text = ArticleText(article)
+    for item in items(facts):
+        yield from _quote(item, text)
+    title = fold(facts.title)
+    for who in facts.who:
+        yield from _name(who, title, text)
+
+
+def items(facts: Facts) -> tuple[Item, ...]:
+    """All items of the four kinds, in the order of the file."""
+    return (*facts.what, *facts.quantities, *facts.reactions, *facts.narratives)
+
+
+def _credibility(item: Item) -> Findings:
+    if item.credibility is not None and not 1 <= item.credibility <= 6:
+        yield Finding(
+            item, "credibility", f"{item.credibility} is no credibility", "write 1 (confirmed) to 6 (unknown)"
+        )
+
+
+def _nth(item: Item) -> Findings:
+    if item.nth is not None and item.nth < 1:
+        yield Finding(item, "nth", "occurrences count from 1", "write 1, 2, …, or delete the line")
+
+
+def _bounds(item: Item) -> Findings:
+    if not isinstance(item, Quantity):
+        return
+    if item.bound is Bound.RANGE and item.high is None:
+        yield Finding(item, "bound", "a range lacks its upper end", "add 'high: …', or write another bound")
+    if item.bound is not Bound.RANGE and item.high is not None:
+        yield Finding(item, "high", "only a range has an upper end", "write 'bound: range', or delete the line")
+    if item.bound is Bound.RANGE and item.high is not None and item.high < item.value:
+        yield Finding(item, "high", "the range ends below its beginning", "exchange value and high")
+
+
+_CONSISTENT: tuple[Callable[[Item], Findings], ...] = (_credibility, _nth, _bounds)
+
+
+def _ids(facts: Facts) -> Findings:
+    seen: set[str] = set()
+    for item in items(facts):
+        if item.id and item.id in seen:
+            what = f"the id '{item.id}' stands twice"
+            yield Finding(item, "id", what, "delete the line in one of them: it gets an id of its own")
+        seen.add(item.id)
+
+
+def _evidence(item: Item) -> Findings:
+    if not (item.quote or "").strip() and not item.by:
+        yield Finding(item, "quote", "the item has no quote", "add the words of the article, or 'by: YOUR NAME'")
+
+
+def _cites(item: Item, numbers: set[int]) -> Findings:
+    unknown = [str(number) for number in item.cites if number not in numbers]
+    if unknown:
+        what = f"source {', '.join(unknown)} is not among the file's cites"
+        yield Finding(item, "cites", what, "write a number that stands there, or add it to 'cites:' at the top")
+
+
+def _quote(item: Item, text: ArticleText) -> Findings:
+    if not (item.quote or "").strip():
+        return
+    quote = item.quote or ""
+    count = text.count(quote)
+    if count == 0:
+        yield Finding(item, "quote", *_astray(quote, text))
+    elif item.nth is not None and item.nth > count:
+        times = "once" if count == 1 else f"{count} times"
+        remedy = "delete the line" if count == 1 else f"write 1 to {count}"
+        yield Finding(item, "nth", f"the quote stands {times} in the article, not {item.nth} times", remedy)
+
+
+def _astray(quote: str, text: ArticleText) -> tuple[str, str]:
+    what = "the quote is not in the article"
+    near = text.nearest(quote)
+    if near is None:
+        return what, "copy the words from the article, or replace the quote by 'by: YOUR NAME'"
+    mine, theirs = near
+    if not theirs:
+        return what, f"the article does not have '{mine}' there"
+    if not mine:
+        return what, f"the article also has '{theirs}' there"
+    return what, f"the article has '{theirs}' where the quote has '{mine}'"
+
+
+def _name(who: Who, title: str, text: ArticleText) -> Findings:
+    names = [fold(name) for name in (who.name, *who.also)]
+    if not any(name and (name in text.folded or name in title) for name in names):
+        what = f"neither '{who.name}' nor one of its other names stands in the article"
+        yield Finding(who, "name", what, "write the name as in the article, or add that to 'also:'")

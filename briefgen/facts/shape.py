@@ -1,0 +1,67 @@
+"""How the nouns of `model/facts.py` are written: the short forms, and what is peculiar to the two kinds of file."""
+
+from dataclasses import dataclass
+
+from briefgen.model.edition import EditionNotes
+from briefgen.model.facts import Event, Facts, Narrative, Quantity, Reaction, Who
+from briefgen.yamlfile import Form, Keyed
+
+VERSION = "1"
+"""The version of the format, the value of the file's first key."""
+
+LISTS = ("who", "what", "quantities", "reactions", "narratives")
+"""The keys whose value is a list of records, in the order of the file."""
+
+_FACTS = Form(
+    Facts,
+    fixed=(("briefgen", VERSION),),
+    keyed=(Keyed("cites", "number", "outlet"),),
+    lenient=frozenset(LISTS),
+)
+_SPAN = frozenset({"span"})
+
+
+def _who(text: str) -> Who:
+    return Who(name=text)
+
+
+def _event(text: str) -> Event:
+    return Event(text=text, quote=text)
+
+
+def _quantity(text: str) -> Quantity:
+    raise ValueError(f"'{text}' stands without keys; write of, value, unit and quote as keys")
+
+
+def _reaction(text: str) -> Reaction:
+    raise ValueError(f"'{text}' stands without keys; write who, stance, says and quote as keys")
+
+
+def _narrative(text: str) -> Narrative:
+    raise ValueError(f"'{text}' stands without keys; write side, told_by, says and quote as keys")
+
+
+PEOPLES = (
+    _FACTS,
+    Form(Who, short=_who),
+    Form(Event, short=_event, hidden=_SPAN),
+    Form(Quantity, short=_quantity, hidden=_SPAN),
+    Form(Reaction, short=_reaction, hidden=_SPAN),
+    Form(Narrative, short=_narrative, hidden=_SPAN),
+)
+"""The forms of the file that people edit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """What the machine last said of an article: its facts with spans; `written` is the SHA-256 of the people's file."""
+
+    written: str
+    facts: Facts
+
+
+MACHINES = (Form(Facts, keyed=_FACTS.keyed), Form(Machine, fixed=_FACTS.fixed))
+"""The forms of the file below `.machine`."""
+
+EDITION = (Form(EditionNotes, lenient=frozenset({"assessment"})),)
+"""The forms of `edition.yaml`."""

@@ -1,0 +1,194 @@
+"""The folder of facts files: what people edit, and beside it, below `.machine`, what the machine last said."""
+
+import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from briefgen import atomicfile
+from briefgen.errors import FactsError
+from briefgen.facts.dumping import dump, dump_machine
+from briefgen.facts.loading import Salvaged, decoded, load, load_edition, load_machine, salvage
+from briefgen.facts.shape import Machine
+from briefgen.model.edition import EditionNotes
+from briefgen.model.facts import Facts
+from briefgen.yamlfile import MAX_CHARACTERS
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SOURCE = re.compile(r"^( *)source:\n\1  file: ([A-Za-z0-9._/][^\n#]*?) *$", re.MULTILINE)
+_EDITION = "edition"
+
+
+class Outcome(StrEnum):
+    """What writing did: `kept` means that people edited the file, so that it was left as it is."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Filed:
+    """Where the facts of an article lie: the day of its edition, its slug, the path of the file within the desk."""
+
+    day: dt.date
+    slug: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The path of the facts file within the desk, and what became of it."""
+
+    path: str
+    outcome: Outcome
+
+
+class FactsStore:
+    """The facts below `facts/` of the desk at `root`; it reads the folder once to find articles by their source."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._facts = root / "facts"
+
+    def days(self) -> tuple[dt.date, ...]:
+        """The days that have a folder, in order; folders that are no dates are passed over."""
+        if not self._facts.is_dir():
+            return ()
+        found = (_day(path.name) for path in self._facts.iterdir() if path.is_dir())
+        return tuple(sorted(day for day in found if day))
+
+    def files(self, day: dt.date) -> tuple[Filed, ...]:
+        """The facts files of `day`, in the order of their names; `edition.yaml` is none of them."""
+        paths = sorted((self._facts / day.isoformat()).glob("*.yaml"))
+        return tuple(
+            _filed(day, path.stem) for path in paths if path.stem != _EDITION and not path.name.startswith(".")
+        )
+
+    def find(self, source: str) -> Filed | None:
+        """Where the facts of the article `source` (its path within the desk) lie, wherever people moved them."""
+        return self._by_source.get(source)
+
+    def text(self, filed: Filed) -> str:
+        """The text of a facts file; raises FactsError where it is not UTF-8, OSError where it is gone."""
+        return self._read(self._root / filed.path, filed.path)
+
+    def load(self, filed: Filed) -> Facts:
+        """The facts of one file; raises FactsError with all faults."""
+        return load(self.text(filed), filed.path)
+
+    def salvage(self, filed: Filed) -> Salvaged:
+        """What can be published of one file, its quotes looked up in the article that the machine read."""
+        try:
+            return salvage(self.text(filed), filed.path, self.article(filed))
+        except FactsError as error:
+            return Salvaged(None, error.faults)
+
+    def edition(self, day: dt.date) -> EditionNotes:
+        """What people wrote in `edition.yaml` of `day`, empty notes when there is none; raises FactsError."""
+        file = f"facts/{day.isoformat()}/{_EDITION}.yaml"
+        path = self._root / file
+        return load_edition(self._read(path, file), file) if path.exists() else EditionNotes()
+
+    def article(self, filed: Filed) -> str | None:
+        """The body of the article as the machine read it, None when it is not kept."""
+        try:
+            return self._note(self._home(filed), ".txt").read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            return None
+
+    def machine(self, filed: Filed) -> Machine | None:
+        """What the machine last said of the article, None when that is lost or not readable."""
+        path = self._note(self._home(filed), ".yaml")
+        try:
+            return load_machine(path.read_bytes().decode("utf-8"), path.relative_to(self._root).as_posix())
+        except (FileNotFoundError, FactsError, UnicodeDecodeError):
+            return None
+
+    def write(self, day: dt.date, slug: str, facts: Facts, article: str) -> Written:
+        """File what the machine says of an article, and the article's body; raises OutputError.
+
+        A file that people have changed since the machine wrote it stays as it is, and so does what the machine said
+        then. A file that people deleted is made again.
+        """
+        filed = _filed(day, slug)
+        path = self._root / filed.path
+        new = dump(facts).encode()
+        old = path.read_bytes() if path.is_file() else None
+        known = self.machine(filed)
+        if old is not None and old != new and (known is None or known.written != _hash(old)):
+            same = known is not None and known.facts == facts
+            return Written(filed.path, Outcome.UNCHANGED if same else Outcome.KEPT)
+        if old != new:
+            atomicfile.write(path, new)
+        machine = Machine(written=_hash(new), facts=facts)
+        if known != machine or self.article(filed) != article:
+            self._keep(filed, machine, article)
+        self._by_source[facts.source.file] = filed
+        return Written(filed.path, Outcome.UNCHANGED if old == new else Outcome.WRITTEN)
+
+    def _keep(self, filed: Filed, machine: Machine, article: str) -> None:
+        """Note what the machine said; the note that `write` goes by comes last, so that a kill before it is mended."""
+        atomicfile.write(self._note(filed, ".txt"), article.encode())
+        atomicfile.write(self._note(filed, ".yaml"), dump_machine(machine).encode())
+
+    def _home(self, filed: Filed) -> Filed:
+        """Where the machine's notes on a facts file lie: under its own name, or where it was before people moved it."""
+        if self._note(filed, ".yaml").exists() or not (self._root / filed.path).exists():
+            return filed
+        source = self._source(filed)
+        return self._notes_by_source.get(source, filed) if source is not None else filed
+
+    def _note(self, filed: Filed, suffix: str) -> Path:
+        return self._facts / ".machine" / filed.day.isoformat() / f"{filed.slug}{suffix}"
+
+    @cached_property
+    def _notes_by_source(self) -> dict[str, Filed]:
+        found: dict[str, Filed] = {}
+        for path in sorted((self._facts / ".machine").glob("*/*.yaml")):
+            day, quick = _day(path.parent.name), _SOURCE.search(path.read_text(encoding="utf-8", errors="replace"))
+            if day and quick:
+                found.setdefault(quick[2], _filed(day, path.stem))
+        return found
+
+    @cached_property
+    def _by_source(self) -> dict[str, Filed]:
+        found: dict[str, Filed] = {}
+        for filed in (filed for day in self.days() for filed in self.files(day)):
+            source = self._source(filed)
+            if source is not None:
+                found.setdefault(source, filed)
+        return found
+
+    def _source(self, filed: Filed) -> str | None:
+        """`source.file` of a facts file; what the machine said of it where people broke the file."""
+        try:
+            text = self.text(filed)
+            quick = _SOURCE.search(text)
+            return quick[2] if quick else load(text, filed.path).source.file
+        except FactsError:
+            note = self._note(filed, ".yaml")
+            quick = _SOURCE.search(note.read_text(encoding="utf-8", errors="replace")) if note.exists() else None
+            return quick[2] if quick else None
+
+    def _read(self, path: Path, file: str) -> str:
+        with path.open("rb") as opened:
+            return decoded(opened.read(4 * MAX_CHARACTERS), file)
+
+
+def _filed(day: dt.date, slug: str) -> Filed:
+    return Filed(day, slug, f"facts/{day.isoformat()}/{slug}.yaml")
+
+
+def _day(name: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(name) if _DAY.fullmatch(name) else None
+    except ValueError:
+        return None
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
