@@ -1,5 +1,6 @@
 """The settings of a desk: `briefgen.yaml` read into frozen dataclasses, with all its faults at once."""
 
+from briefgen.config.loading import load
 from briefgen.config.settings import (
     Channel,
     ChannelKind,
@@ -32,4 +33,5 @@ __all__ = [
     "Settings",
     "Slot",
     "Step",
+    "load",
 ]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.facts.rules import Finding
 from briefgen.model.edition import Confidence, EditionNotes, Judgement
+from briefgen.yamlfile import Finding
 
 _ITEM = re.compile(r"[a-z0-9-]+#[a-z]+-[0-9a-z]+")
 _CONFIDENCE = re.compile(rf"\b(?:{'|'.join(Confidence)}) confidence\b", re.IGNORECASE)

@@ -1,17 +1,16 @@
 """A facts file, or an `edition.yaml`, to its nouns: with all its faults at once."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from briefgen.errors import FactsError, Fault, FaultyFileError
 from briefgen.facts.edition import contradictions
 from briefgen.facts.identity import identify
-from briefgen.facts.rules import Finding, consistent, grounded
+from briefgen.facts.rules import consistent, grounded
 from briefgen.facts.shape import EDITION, MACHINES, PEOPLES, Machine
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
-from briefgen.yamlfile import Reading, decode, examine, read
+from briefgen.yamlfile import decode, examine, read
 
 _R = TypeVar("_R")
 
@@ -29,7 +28,7 @@ def load(text: str, file: str) -> Facts:
     reading = examine(text, file, Facts, PEOPLES)
     faults = list(reading.faults)
     if reading.value is not None:
-        faults += _faults(reading, consistent(reading.value))
+        faults += reading.faults_of(consistent(reading.value))
     if faults or reading.value is None:
         raise FactsError(tuple(sorted(faults)))
     return identify(reading.value)
@@ -43,7 +42,7 @@ def salvage(text: str, file: str, article: str | None) -> Salvaged:
     facts = reading.value
     findings = (*consistent(facts), *grounded(facts, article))
     bad = {id(finding.record) for finding in findings}
-    faults = tuple(sorted((*reading.faults, *_faults(reading, findings))))
+    faults = tuple(sorted((*reading.faults, *reading.faults_of(findings))))
     return Salvaged(identify(_without(facts, bad)), faults)
 
 
@@ -57,9 +56,7 @@ def load_edition(text: str, file: str) -> EditionNotes:
     reading = examine(text, file, EditionNotes, EDITION)
     faults = list(reading.faults)
     if reading.value is not None:
-        faults += [
-            reading.fault(found.record, found.key, found.what, found.remedy) for found in contradictions(reading.value)
-        ]
+        faults += reading.faults_of(contradictions(reading.value))
     if faults or reading.value is None:
         raise FactsError(tuple(sorted(faults)))
     return reading.value
@@ -79,10 +76,6 @@ def decoded(data: bytes, file: str) -> str:
         return decode(data, file)
     except FaultyFileError as error:
         raise FactsError(error.faults) from None
-
-
-def _faults(reading: Reading[Facts], findings: Iterable[Finding]) -> list[Fault]:
-    return [reading.fault(found.record, found.key, found.what, found.remedy) for found in findings]
 
 
 def _without(facts: Facts, bad: set[int]) -> Facts:

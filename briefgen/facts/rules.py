@@ -1,21 +1,10 @@
 """What the records of a facts file must fulfil beyond their types; each rule gives its findings in one record."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from briefgen.facts.grounding import ArticleText, fold
 from briefgen.model.facts import Bound, Facts, Item, Quantity, Who
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong in `record` at its key `key`, and what to do."""
-
-    record: object
-    key: str
-    what: str
-    remedy: str
-
+from briefgen.yamlfile import Finding
 
 Findings = Iterator[Finding]
 

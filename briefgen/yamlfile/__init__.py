@@ -3,19 +3,41 @@
 text ─▶ tree (libyaml's events, within limits) ─▶ shape (type hints of the dataclass, and its Forms)
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from briefgen.errors import Fault, FaultyFileError
 from briefgen.yamlfile.form import Form, Keyed
 from briefgen.yamlfile.nodes import Mapping, Node
-from briefgen.yamlfile.scalars import did_you_mean
+from briefgen.yamlfile.scalars import did_you_mean, nearest
 from briefgen.yamlfile.shape import BadError, Scribe, builder, spell
 from briefgen.yamlfile.tree import MAX_CHARACTERS, grow
 
-__all__ = ["MAX_CHARACTERS", "Form", "Keyed", "Reading", "decode", "did_you_mean", "examine", "read"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "Finding",
+    "Form",
+    "Keyed",
+    "Reading",
+    "decode",
+    "did_you_mean",
+    "examine",
+    "nearest",
+    "read",
+]
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in `record`, a dataclass that was read, at its key `key`, and what to do."""
+
+    record: object
+    key: str
+    what: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +48,19 @@ class Reading(Generic[T]):
     faults: tuple[Fault, ...]
     _scribe: Scribe
 
-    def fault(self, record: object, key: str, what: str, remedy: str = "") -> Fault:
-        """A fault found later in `record`, one of this reading's dataclasses, at the value of its key `key`.
+    def faults_of(self, findings: Iterable[Finding]) -> tuple[Fault, ...]:
+        """What was found later in the dataclasses of this reading, with its place in the file.
 
-        Points at the record itself where it has no such key.
+        That is the value of the key, or the record itself where it has no such key.
         """
-        _, node, path = self._scribe.places[id(record)]
+        return tuple(self._fault(finding) for finding in findings)
+
+    def _fault(self, finding: Finding) -> Fault:
+        _, node, path = self._scribe.places[id(finding.record)]
         at: Node = node
         if isinstance(node, Mapping):
-            at = node.get(key) or node
-        return Fault(self._scribe.file, at.line, at.column, spell((path, key)), what, remedy)
+            at = node.get(finding.key) or node
+        return Fault(self._scribe.file, at.line, at.column, spell((path, finding.key)), finding.what, finding.remedy)
 
 
 def decode(data: bytes, file: str) -> str:
