@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from briefgen.facts import shortform
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Event, Facts, Narrative, Quantity, Reaction, Who
 from briefgen.yamlfile import Form, Keyed
@@ -20,34 +21,13 @@ _FACTS = Form(
 )
 _SPAN = frozenset({"span"})
 
-
-def _who(text: str) -> Who:
-    return Who(name=text)
-
-
-def _event(text: str) -> Event:
-    return Event(text=text, quote=text)
-
-
-def _quantity(text: str) -> Quantity:
-    raise ValueError(f"'{text}' stands without keys; write of, value, unit and quote as keys")
-
-
-def _reaction(text: str) -> Reaction:
-    raise ValueError(f"'{text}' stands without keys; write who, stance, says and quote as keys")
-
-
-def _narrative(text: str) -> Narrative:
-    raise ValueError(f"'{text}' stands without keys; write side, told_by, says and quote as keys")
-
-
 PEOPLES = (
     _FACTS,
-    Form(Who, short=_who),
-    Form(Event, short=_event, hidden=_SPAN),
-    Form(Quantity, short=_quantity, hidden=_SPAN),
-    Form(Reaction, short=_reaction, hidden=_SPAN),
-    Form(Narrative, short=_narrative, hidden=_SPAN),
+    Form(Who, short=shortform.who),
+    Form(Event, short=shortform.event, hidden=_SPAN),
+    Form(Quantity, short=shortform.quantity, hidden=_SPAN),
+    Form(Reaction, short=shortform.reaction, hidden=_SPAN),
+    Form(Narrative, short=shortform.narrative, hidden=_SPAN),
 )
 """The forms of the file that people edit."""
 
