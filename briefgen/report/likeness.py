@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[\w.,]*\w|[$€£¥%]")
-_EMPTY = frozenset(
-    ("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as", "that", "this")
-    + ("is", "was", "were", "are", "be", "been", "has", "have", "had", "its", "it")
-)
+_ARTICLES_AND_LINKS = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as"}
+_AUXILIARIES = {"is", "was", "were", "are", "be", "been", "has", "have", "had", "that", "this", "its", "it"}
+_EMPTY = frozenset(_ARTICLES_AND_LINKS | _AUXILIARIES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,7 @@
+"""Renders a composed report: Markdown first, the page from the Markdown, the PDF from the page."""
+
+from briefgen.render.page import html
+from briefgen.render.paper import pdf
+from briefgen.render.templates import markdown
+
+__all__ = ["html", "markdown", "pdf"]

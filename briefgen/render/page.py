@@ -1,0 +1,60 @@
+"""The report's page: its Markdown as HTML that stands on its own, with the style inside and nothing fetched."""
+
+import base64
+import hashlib
+import html as escaping
+import re
+from importlib import resources
+
+from markdown_it import MarkdownIt
+
+from briefgen.model.report import Report
+from briefgen.render.footnotes import footnotes
+from briefgen.render.sections import sections, slug
+
+_SCHEMES = ("http://", "https://", "mailto:")
+_PAPERS = {"A4": "A4", "Letter": "letter"}
+
+
+def html(markdown: str, report: Report) -> str:
+    """The whole page: `markdown` is the report's own, `report` gives language, marking, dates and paper."""
+    styles = {
+        "style": _shipped("report.css"),
+        "screen": _shipped("screen.css"),
+        "print": f"{_shipped('print.css')}@page {{ size: {_PAPERS.get(report.paper, 'A4')}; }}\n",
+    }
+    hashes = " ".join(f"'sha256-{_digest(style)}'" for style in styles.values())
+    values = {
+        "language": report.language,
+        "policy": f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'",
+        "title": f"{report.head.title}: {report.head.kind}, {report.head.day}",
+        "author": report.head.desk,
+        "description": f"{report.head.kind} {report.head.number}, as of {report.head.as_of}",
+        "created": report.created.isoformat(),
+        "marking": report.head.marking,
+        "marking_class": slug(report.head.marking),
+        "running": f"{report.head.title} · {report.head.kind}",
+        "number": report.head.number,
+    }
+    pieces = {name: escaping.escape(value) for name, value in values.items()}
+    pieces |= styles | {"body": body(markdown)}
+    return re.sub(r"\[\[(\w+)\]\]", lambda match: pieces[match[1]], _shipped("page.html"))
+
+
+def body(markdown: str) -> str:
+    """The Markdown as HTML in sections; raw HTML and pictures stay text, links go to http, https and mailto alone."""
+    return str(_parser().render(markdown))
+
+
+def _parser() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    md.validateLink = lambda url: url.lower().startswith(_SCHEMES)  # type: ignore[method-assign]
+    return md.use(footnotes).use(sections)
+
+
+def _shipped(name: str) -> str:
+    return resources.files("briefgen.render").joinpath(name).read_text("utf-8")
+
+
+def _digest(style: str) -> str:
+    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

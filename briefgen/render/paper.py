@@ -1,0 +1,42 @@
+"""The PDF: WeasyPrint in a child process, so that it is bounded, and so that nothing else waits for its import."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from briefgen.errors import OutputError
+
+_WORKER = Path(__file__).with_name("worker.py")
+_WALL_S = 180
+
+NO_PANGO = (
+    "no PDF: WeasyPrint cannot load the pango libraries; "
+    "install them with: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+)
+
+_NO_PANGO_CODE = 69
+
+
+def pdf(html: str) -> bytes:
+    """The page as PDF/A-3a and PDF/UA-1, the same bytes for the same page.
+
+    Raises OutputError in one line where pango is missing, where the page needs more than the worker may use (CPU,
+    memory, time), and where WeasyPrint warns.
+    """
+    command = [sys.executable, "-I", str(_WORKER)]
+    try:
+        done = subprocess.run(command, input=html.encode(), capture_output=True, timeout=_WALL_S, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise OutputError(f"no PDF: it was not ready after {_WALL_S} seconds") from error
+    if done.returncode == _NO_PANGO_CODE:
+        raise OutputError(NO_PANGO)
+    if done.returncode != 0 or not done.stdout.startswith(b"%PDF-"):
+        raise OutputError(f"no PDF: {_reason(done.returncode, done.stderr.decode('utf-8', 'replace'))}")
+    return done.stdout
+
+
+def _reason(code: int, said: str) -> str:
+    last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "")
+    if code < 0:
+        return f"the renderer was stopped by signal {-code}, out of its CPU time or memory"
+    return last or f"the renderer ended with {code}"
