@@ -19,7 +19,7 @@ _WORDS = (
 _SPELLED = re.compile(_WORDS, re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d])")
 _CLOCK = re.compile(
-    r"(?:[,;]|\s+at|T)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?", re.I
+    r"(?:[,;]|at|T)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?", re.I
 )
 _NAME = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]?)?(\d{4})(-?)(\d{2})\2(\d{2})(?![0-9A-Za-z])")
 

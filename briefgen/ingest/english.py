@@ -34,7 +34,8 @@ def require(text: str) -> None:
     code = classify(text[:_MOST])[0]
     if code == "en" or (_alphabetic(text) and len(words) < _FEWEST) or known >= _SHARE / 2 * len(words) > 0:
         return
-    raise IngestError(f"the text is not in English (looks like {_LANGUAGES.get(code, repr(code))})")
+    guess = f" (looks like {_LANGUAGES[code]})" if code in _LANGUAGES else ""
+    raise IngestError(f"the text is not in English{guess}")
 
 
 def _alphabetic(text: str) -> bool:

@@ -9,18 +9,19 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ENTRY = re.compile(
     r"(?:^|[,;]\s*(?:and\s+)?|\s+and\s+|\s*\n\s*)(?:[-*•]\s+)?[\[(]?(\d{1,2}|[⁰¹²³⁴-⁹]{1,2})[\]).:]?\s*(?=[^\W\d_]|[\"“'‘])"
 )
-_DIGITS = r"\d{1,2}(?:, ?\d{1,2})*"
+_DIGITS = r"\d{1,2}(?:, ?\d{1,2}){0,8}"
 # After a sign that ends a sentence, after a bracket or quotation mark, or after a word of three letters and more.
 _MARK = re.compile(
     rf"(?:(?<=[.!?…,;:\"'”’»)\]%])|(?<=[^\W\d_][^\W\d_][^\W\d_]))"
-    rf"(?P<digits>(?:\[{_DIGITS}\])+|{_DIGITS}|[⁰¹²³⁴-⁹]+(?:[,⸴ ][⁰¹²³⁴-⁹]+)*)(?=(?P<end>[.!?]?[\"'”’»)]*)(?:\s+|$))"
+    rf"(?P<digits>(?:\[{_DIGITS}\]){{1,9}}|{_DIGITS}|[⁰¹²³⁴-⁹]{{1,9}}(?:[,⸴ ][⁰¹²³⁴-⁹]{{1,2}}){{0,8}})"
+    r"(?=(?P<end>[.!?]?[\"'”’»)]*)(?:\s+|$))"
 )
 
 
 def listed(text: str) -> tuple[Citation, ...]:
     """The sources in a list such as '1Reuters, 2CNA, 3Benzinga and 4Associated Press.'"""
     entries = list(_ENTRY.finditer(text))
-    ends = [entry.start() for entry in entries[1:]] + [len(text)]
+    ends = [*(entry.start() for entry in entries[1:]), len(text)][: len(entries)]
     found: dict[int, str] = {}
     for entry, end in zip(entries, ends, strict=True):
         outlet = text[entry.end() : end].strip(" ,;")

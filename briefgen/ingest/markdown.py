@@ -3,8 +3,8 @@
 import re
 
 from briefgen.ingest.inline import unmarked
-from briefgen.ingest.plain import BULLET, RULE, continued
-from briefgen.ingest.shape import Line
+from briefgen.ingest.plain import BULLET, RULE
+from briefgen.ingest.shape import Draft, Line
 from briefgen.ingest.traced import Row, Traced
 from briefgen.model.document import BlockKind
 
@@ -18,7 +18,7 @@ _SKIPPED = re.compile(r"\[[^\]]+\]:\s|\||<!--.*-->$|</?[A-Za-z][^<>]*>$")
 
 def lines(rows: tuple[Row, ...]) -> tuple[Line, ...]:
     """Paragraphs, bullets and headings in order; code, tables, rules, pictures and link definitions are left out."""
-    found: list[Line] = []
+    drafts: list[Draft] = []
     alone = True
     fence = ""
     for row in rows:
@@ -27,17 +27,17 @@ def lines(rows: tuple[Row, ...]) -> tuple[Line, ...]:
         if fence or mark:
             fence = _fence(fence, mark)
             alone = True
-        elif _UNDERLINE.fullmatch(text.text) and not alone and found[-1].kind is BlockKind.PARAGRAPH:
-            found[-1] = Line(BlockKind.HEADING, found[-1].text)
+        elif _UNDERLINE.fullmatch(text.text) and not alone and drafts[-1].kind is BlockKind.PARAGRAPH:
+            drafts[-1].kind = BlockKind.HEADING
             alone = True
         elif not text.text or RULE.fullmatch(text.text) or _SKIPPED.match(text.text):
             alone = True
         elif alone or _starts(text.text):
-            found.append(_line(text))
-            alone = found[-1].kind is BlockKind.HEADING
+            drafts.append(_draft(text))
+            alone = drafts[-1].kind is BlockKind.HEADING
         else:
-            found[-1] = continued(found[-1], text)
-    return tuple(line for line in map(_unmarked, found) if line.running)
+            drafts[-1].rows.append(text)
+    return tuple(line for line in (_unmarked(draft.line()) for draft in drafts) if line.running)
 
 
 def _unquoted(text: Traced) -> Traced:
@@ -57,13 +57,13 @@ def _starts(text: str) -> bool:
     return bool(BULLET.match(text) or _HEADING.match(text))
 
 
-def _line(text: Traced) -> Line:
+def _draft(text: Traced) -> Draft:
     if heading := _HEADING.match(text.text):
         inner = text[heading.end() :]
         closing = _CLOSING.search(inner.text)
-        return Line(BlockKind.HEADING, inner[: closing.start()] if closing else inner)
+        return Draft(BlockKind.HEADING, [inner[: closing.start()] if closing else inner])
     bullet = BULLET.match(text.text)
-    return Line(BlockKind.BULLET, text, bullet.end()) if bullet else Line(BlockKind.PARAGRAPH, text)
+    return Draft(BlockKind.BULLET, [text], bullet.end()) if bullet else Draft(BlockKind.PARAGRAPH, [text])
 
 
 def _unmarked(line: Line) -> Line:

@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 from statistics import median
 
-from briefgen.ingest.shape import Line
-from briefgen.ingest.traced import Row, Traced, join
+from briefgen.ingest.shape import Draft, Line
+from briefgen.ingest.traced import Row
 from briefgen.model.document import BlockKind
 
 BULLET = re.compile(r"(?:[-*+•‣◦·–]|\d{1,2}[.)])\s+(?=\S)")
@@ -22,7 +22,7 @@ def lines(rows: tuple[Row, ...], titled: bool) -> tuple[Line, ...]:
     `titled`: the head gives the title, so that the first line need not be one.
     """
     wrapped = _wrapped(rows)
-    found: list[Line] = []
+    drafts: list[Draft] = []
     alone = True
     for row in rows:
         text = row.text
@@ -31,18 +31,14 @@ def lines(rows: tuple[Row, ...], titled: bool) -> tuple[Line, ...]:
             continue
         mark = BULLET.match(text.text)
         if _starts(row) or not wrapped or alone:
-            found.append(Line(BlockKind.BULLET if mark else BlockKind.PARAGRAPH, text, mark.end() if mark else 0))
-        elif len(found) == 1 and not titled and text.text[0].isupper():
-            found.append(Line(BlockKind.PARAGRAPH, text))
+            kind = BlockKind.BULLET if mark else BlockKind.PARAGRAPH
+            drafts.append(Draft(kind, [text], mark.end() if mark else 0))
+        elif len(drafts) == 1 and not titled and text.text[0].isupper():
+            drafts.append(Draft(BlockKind.PARAGRAPH, [text]))
         else:
-            found[-1] = continued(found[-1], text)
+            drafts[-1].rows.append(text)
         alone = bool(_OWN_LINE.match(text.text)) and ":" not in text.text
-    return _with_headings(found)
-
-
-def continued(line: Line, text: Traced) -> Line:
-    """The line with another row of the file joined to it by a space."""
-    return Line(line.kind, join([line.text, Traced.put_in(" "), text]), line.start)
+    return _with_headings([draft.line() for draft in drafts])
 
 
 def _wrapped(rows: tuple[Row, ...]) -> bool:

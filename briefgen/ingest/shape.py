@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from briefgen.ingest.traced import Traced
+from briefgen.ingest.traced import Traced, join
 from briefgen.model.document import BlockKind, Citation
 
 
@@ -19,6 +19,20 @@ class Line:
     def running(self) -> str:
         """The running text."""
         return self.text.text[self.start :]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A line to which further rows of the file may still be joined."""
+
+    kind: BlockKind
+    rows: list[Traced]
+    start: int = 0
+
+    def line(self) -> Line:
+        """The line, its rows joined by spaces."""
+        spaced = [part for row in self.rows for part in (Traced.put_in(" "), row)]
+        return Line(self.kind, join(spaced[1:]), self.start)
 
 
 @dataclass(frozen=True, slots=True)
