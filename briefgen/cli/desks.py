@@ -1,12 +1,15 @@
 """The commands about a desk as a whole: new, status."""
 
 import argparse
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen import desk
+from briefgen import deliver, desk, pipeline
 from briefgen.cli.show import show_json
+from briefgen.cli.work import PARTLY, place_of
 from briefgen.cli.world import World
+from briefgen.model.delivery import Delivery, DeliveryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,43 @@ def new(args: argparse.Namespace, world: World) -> int:
     hint = "put articles into its seeds/, then type" if args.empty else "now type"
     world.screen.say(f"{args.folder} is a desk; {hint}: briefgen run --desk {args.folder}")
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a desk holds: the days and their reports, what was set aside, what was mailed."""
+
+    days: tuple[pipeline.DayState, ...]
+    set_aside: tuple[pipeline.SetAside, ...]
+    mail: tuple[Delivery, ...]
+
+
+def status(args: argparse.Namespace, world: World) -> int:
+    """Say what the desk holds; 1 where a mail may or may not have arrived, which a person must settle."""
+    opened = desk.open(args.desk)
+    place = place_of(opened, world)
+    held = Status(pipeline.days(place), pipeline.set_aside(place.root), deliver.status(opened.state))
+    if args.json:
+        show_json(held, world)
+    else:
+        for line in _lines(held):
+            world.out.write(line + "\n")
+    uncertain = any(delivery.state is DeliveryState.UNCERTAIN for delivery in held.mail)
+    return PARTLY if uncertain else 0
+
+
+def _lines(held: Status) -> list[str]:
+    days = [f"{one.day}: {one.articles} facts files, {_report_state(one)}" for one in held.days]
+    aside = [f"{one.file} is set aside: {one.reason}" for one in held.set_aside]
+    mail = [f"{one.edition} to {one.recipient}: {one.state} {_minute(one.changed)}" for one in held.mail]
+    return [*(days or ["no facts yet"]), *aside, *mail]
+
+
+def _report_state(one: pipeline.DayState) -> str:
+    if one.current:
+        return "its report is up to date"
+    return "its facts are newer than its report" if one.published else "no report yet"
+
+
+def _minute(moment: dt.datetime) -> str:
+    return moment.strftime("%Y-%m-%d %H:%M UTC")

@@ -19,7 +19,7 @@ BAD_DATA = 65
 def run(args: argparse.Namespace, world: World) -> int:
     """Gather, check and publish; prints the reports' paths, newest last."""
     published = read_published(args.published)
-    with _at_work(args, world) as place:
+    with at_work(args, world) as place:
         ran = pipeline.run(place, published)
     if args.json:
         show_json(ran, world)
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace, world: World) -> int:
 def gather(args: argparse.Namespace, world: World) -> int:
     """Read articles and file their facts; prints the facts files."""
     published = read_published(args.published)
-    with _at_work(args, world) as place:
+    with at_work(args, world) as place:
         gathered = pipeline.gather(place, tuple(args.paths), published)
     if args.json:
         show_json(gathered, world)
@@ -47,7 +47,7 @@ def gather(args: argparse.Namespace, world: World) -> int:
 
 def check(args: argparse.Namespace, world: World) -> int:
     """Print every fault of the desk's facts."""
-    place = _place(desk.open(args.desk), world)
+    place = place_of(desk.open(args.desk), world)
     checked = pipeline.check(place)
     if args.json:
         show_json(checked, world)
@@ -61,7 +61,7 @@ def check(args: argparse.Namespace, world: World) -> int:
 def publish(args: argparse.Namespace, world: World) -> int:
     """Make reports; prints their paths, newest last."""
     day = read_day(args.day)
-    with _at_work(args, world) as place:
+    with at_work(args, world) as place:
         published = pipeline.publish(place, day)
     if args.json:
         show_json(published, world)
@@ -87,17 +87,18 @@ def read_day(text: str | None) -> dt.date | None:
 
 
 @contextmanager
-def _at_work(args: argparse.Namespace, world: World) -> Iterator[pipeline.Place]:
+def at_work(args: argparse.Namespace, world: World) -> Iterator[pipeline.Place]:
     """Open the desk and hold it; what a killed run left half-written is swept away."""
     opened = desk.open(args.desk)
-    place = _place(opened, world)
+    place = place_of(opened, world)
     with desk.hold(opened.state, place.now):
         for folder in ("facts", "output", ".briefgen"):
             atomicfile.sweep(opened.root / folder)
         yield place
 
 
-def _place(opened: desk.Desk, world: World) -> pipeline.Place:
+def place_of(opened: desk.Desk, world: World) -> pipeline.Place:
+    """The opened desk as the place where the line runs; takes the run's one reading of the clock."""
     return pipeline.Place(
         root=opened.root,
         settings=opened.settings,

@@ -9,6 +9,7 @@ from briefgen.cli.screen import Screen
 if TYPE_CHECKING:
     import datetime as dt
 
+    from briefgen.model.lexicon import Lexicon
     from briefgen.pipeline import Reader
 
 
@@ -18,10 +19,10 @@ def _now() -> "dt.datetime":
     return dt.datetime.now(dt.UTC)
 
 
-def _reader() -> "Reader":
+def _reader(lexicon: "Lexicon") -> "Reader":
     from briefgen.pipeline import neural_reader  # noqa: PLC0415  (`--help` needs no reader)
 
-    return neural_reader()
+    return neural_reader(lexicon)
 
 
 class World:
@@ -32,7 +33,7 @@ class World:
         out: TextIO | None = None,
         err: TextIO | None = None,
         now: "Callable[[], dt.datetime]" = _now,
-        load_reader: "Callable[[], Reader]" = _reader,
+        load_reader: "Callable[[Lexicon], Reader]" = _reader,
     ) -> None:
         self.out = sys.stdout if out is None else out
         self.screen = Screen(sys.stderr if err is None else err)

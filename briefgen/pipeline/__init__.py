@@ -9,11 +9,12 @@ from briefgen.model import dates
 from briefgen.pipeline.checking import Checked, check
 from briefgen.pipeline.gathering import Filing, Gathered, gather
 from briefgen.pipeline.place import Place, Progress, Reader, neural_reader
-from briefgen.pipeline.publishing import Published, publish
-from briefgen.pipeline.setaside import SetAside
+from briefgen.pipeline.publishing import DayState, Published, days, publish
+from briefgen.pipeline.setaside import SetAside, set_aside
 
 __all__ = [
     "Checked",
+    "DayState",
     "Filing",
     "Gathered",
     "Place",
@@ -23,10 +24,12 @@ __all__ = [
     "Reader",
     "SetAside",
     "check",
+    "days",
     "gather",
     "neural_reader",
     "publish",
     "run",
+    "set_aside",
 ]
 
 

@@ -37,7 +37,7 @@ def collect(root: Path, settings: Settings, day: dt.date) -> Day:
     except FactsError as error:
         faults += error.faults
     left_out = [LeftOut(file=fault.file, line=fault.line, reason=_reason(fault)) for fault in faults]
-    left_out += [LeftOut(file=one.file, reason=one.reason) for one in setaside.load(root) if one.day == day]
+    left_out += [LeftOut(file=one.file, reason=one.reason) for one in setaside.set_aside(root) if one.day == day]
     number = store.days().index(day) + 1
     return Day(_day_facts(settings, day, number, notes, tuple(articles), tuple(left_out)), tuple(faults))
 

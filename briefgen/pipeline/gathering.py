@@ -47,14 +47,13 @@ class _Line:
 
     @cached_property
     def _reader(self) -> Reader:
-        return self._place.load_reader()
+        return self._place.load_reader(self._lexicon)
 
     @cached_property
     def _lexicon(self) -> Lexicon:
         from briefgen import lexicon  # noqa: PLC0415  (not needed where nothing is new)
 
-        own = self._place.root / "lexicon"
-        return lexicon.load(own if own.is_dir() else None)
+        return lexicon.load()
 
     def read(self, data: bytes, article: Article, published: Published | None) -> tuple[Document, Facts]:
         """The article as read, and its facts with their ids; raises IngestError with the reason to set it aside."""
@@ -136,7 +135,7 @@ def _bytes(place: Place, article: Article) -> bytes:
 
 def _set_aside(place: Place, store: FactsStore, tried: set[str], failed: dict[str, str]) -> tuple[SetAside, ...]:
     """Bring the record up to date: what was read now is struck off, and what no longer exists."""
-    before = {one.file: one for one in setaside.load(place.root)}
+    before = {one.file: one for one in setaside.set_aside(place.root)}
     stay = [one for one in before.values() if one.file not in tried and (place.root / one.file).exists()]
     open_day = edition_day(None, place.now, place.settings.report.cutoff, place.settings.desk.zone)
     day = max((day for day in store.days() if day <= open_day), default=open_day)

@@ -47,9 +47,9 @@ class Mail:
 
     def make(self, edition: Edition) -> bytes:
         """The message with CRLF line ends."""
-        from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
+        from briefgen.render.mail import mail  # noqa: PLC0415  (not needed where nothing is new)
 
-        return render.mail(letterhead(edition), edition.markdown, edition.html, edition.made_by(Pdf.name))
+        return mail(letterhead(edition), edition.markdown, edition.html, edition.made_by(Pdf.name))
 
 
 def letterhead(edition: Edition) -> Letterhead:

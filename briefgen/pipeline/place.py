@@ -9,6 +9,7 @@ from typing import Protocol
 from briefgen.config.settings import Settings
 from briefgen.model.analysis import Analysis
 from briefgen.model.document import Document
+from briefgen.model.lexicon import Lexicon
 
 
 class Reader(Protocol):
@@ -29,11 +30,11 @@ class Progress:
     at: str | None
 
 
-def neural_reader() -> Reader:
-    """The reader that ships with briefgen; loading it takes about a second, so it waits for the first article."""
+def neural_reader(lexicon: Lexicon) -> Reader:
+    """The reader that ships with briefgen; loading it takes half a second, so it waits for the first article."""
     from briefgen import language  # noqa: PLC0415  (publishing never loads it)
 
-    return language.load()
+    return language.load(lexicon)
 
 
 def _silent(progress: Progress) -> None:
@@ -48,4 +49,4 @@ class Place:
     settings: Settings
     now: dt.datetime
     tell: Callable[[Progress], None] = _silent
-    load_reader: Callable[[], Reader] = neural_reader
+    load_reader: Callable[[Lexicon], Reader] = neural_reader

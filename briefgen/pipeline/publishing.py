@@ -31,6 +31,29 @@ class Published:
     failures: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DayState:
+    """A day with facts: how many facts files, whether it has a report, and whether that is made from what is there."""
+
+    day: dt.date
+    articles: int
+    published: bool
+    current: bool
+
+
+def days(place: Place) -> tuple[DayState, ...]:
+    """The days of the desk, oldest first; nothing is rendered."""
+    store = FactsStore(place.root)
+    outputs = load_outputs(place.settings.report.outputs)
+    found = []
+    for number, day in enumerate(store.days(), start=1):
+        folder = place.root / "output" / day.isoformat()
+        files = tuple(folder / output.file for output in outputs)
+        current = _is_made(folder / _STAMP, _state(place.root, day, number), files)
+        found.append(DayState(day, len(store.files(day)), any(path.exists() for path in files), current))
+    return tuple(found)
+
+
 def publish(place: Place, day: dt.date | None = None) -> tuple[Published, ...]:
     """Render the days whose facts are newer than their report, or `day` alone, oldest first.
 
@@ -58,7 +81,7 @@ def _publish_day(place: Place, day: dt.date, number: int, outputs: tuple[Output,
     held = collect(place.root, place.settings, day)
     if held.faults and place.settings.report.on_fault is OnFault.REFUSE:
         raise FactsError(held.faults)
-    edition, failures = _render(place.root, held.facts, outputs)
+    edition, failures = _make(compose(place.root, held.facts), outputs)
     for file in edition.files:
         atomicfile.write(folder / file.name, file.data)
     for missing in {path.name for path in files} - {file.name for file in edition.files}:
@@ -69,20 +92,24 @@ def _publish_day(place: Place, day: dt.date, number: int, outputs: tuple[Output,
     return Published(day, paths, True, held.facts.left_out, held.faults, failures)
 
 
-def _render(root: Path, day: DayFacts, outputs: tuple[Output, ...]) -> tuple[Edition, tuple[str, ...]]:
-    """The edition with its files, and one line for each output that failed."""
+def compose(root: Path, day: DayFacts) -> Edition:
+    """The day's edition in both forms of its text, without files; the desk's own templates go before the shipped."""
     from briefgen import render, report  # noqa: PLC0415  (not needed where nothing is new)
 
     composed = report.compose(day)
     templates = root / "templates"
     markdown = render.markdown(composed, (templates,) if templates.is_dir() else ())
-    edition = Edition(composed, markdown, render.html(markdown, composed))
+    return Edition(composed, markdown, render.html(markdown, composed))
+
+
+def _make(edition: Edition, outputs: tuple[Output, ...]) -> tuple[Edition, tuple[str, ...]]:
+    """The edition with its files, and one line for each output that failed."""
     failures: list[str] = []
     for output in outputs:
         try:
             file = EditionFile(output.name, output.file, output.make(edition))
         except OutputError as error:
-            failures.append(f"no {output.file}: {error}")
+            failures.append(str(error))
             continue
         edition = replace(edition, files=(*edition.files, file))
     return edition, tuple(failures)

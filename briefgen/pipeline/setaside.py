@@ -20,7 +20,7 @@ class SetAside:
     day: dt.date
 
 
-def load(root: Path) -> tuple[SetAside, ...]:
+def set_aside(root: Path) -> tuple[SetAside, ...]:
     """What was set aside so far; raises FactsError when the record is damaged."""
     try:
         text = (root / FILE).read_text(encoding="utf-8")

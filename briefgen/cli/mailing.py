@@ -1,0 +1,58 @@
+"""The commands about readers and times: send, schedule."""
+
+import argparse
+import os
+
+from briefgen import deliver, desk, pipeline
+from briefgen.cli.show import show_json
+from briefgen.cli.work import PARTLY, at_work, place_of, read_day
+from briefgen.cli.world import World
+from briefgen.model.delivery import Preview, Receipts
+from briefgen.pipeline.mailing import outgoing
+
+
+def send(args: argparse.Namespace, world: World) -> int:
+    """Publish what has changed, then hand the edition to each channel's mail server."""
+    day, only = read_day(args.day), tuple(args.to)
+    opened = desk.open(args.desk)
+    if args.dry_run:
+        letters = outgoing(place_of(opened, world), day, only)
+        _show_previews(deliver.preview(letters, opened.state), args.json, world)
+        return 0
+    with at_work(args, world) as place:
+        published = pipeline.publish(place) if place.settings.channels else ()
+        receipts = deliver.send(
+            outgoing(place, day, only),
+            opened.state,
+            root=opened.root,
+            clock=world.now,
+            environment=os.environ,
+            tell=world.screen.say,
+        )
+    _show_receipts(receipts, args.json, world)
+    whole = receipts.complete and not any(one.failures for one in published)
+    return 0 if whole else PARTLY
+
+
+def _show_receipts(receipts: Receipts, as_json: bool, world: World) -> None:
+    if as_json:
+        show_json(receipts, world)
+        return
+    for paused in receipts.paused:
+        world.screen.say(f"{paused.channel} has stopped: {paused.reason}")
+    for delivery in receipts.deliveries:
+        world.out.write(f"{delivery.edition} {delivery.recipient}: {delivery.state}\n")
+
+
+def _show_previews(previews: tuple[Preview, ...], as_json: bool, world: World) -> None:
+    if as_json:
+        show_json(previews, world)
+        return
+    for one in previews:
+        world.out.write(f"{one.channel}: {one.subject} ({one.size / 1000:.0f} kB)\n")
+        for reader in one.due:
+            world.out.write(f"  would go to {reader}\n")
+        for delivery in one.settled:
+            world.out.write(f"  {delivery.recipient}: {delivery.state} already\n")
+        for line in one.first_lines:
+            world.out.write(f"  | {line}\n".rstrip() + "\n")

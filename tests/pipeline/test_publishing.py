@@ -1,0 +1,132 @@
+"""From facts files to reports, and what makes a report stale."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.config.settings import OnFault
+from briefgen.errors import FactsError, PluginError, UsageError
+from briefgen.pipeline import Place, Progress, check, days, publish
+
+FIRST, SECOND = dt.date(2026, 3, 3), dt.date(2026, 3, 4)
+
+
+def _facts_file(place: Place, day: dt.date) -> Path:
+    return next((place.root / "facts" / str(day)).glob("flood*.yaml"))
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+def test_every_day_gets_its_report_oldest_first(filed: Place, told: list[Progress]) -> None:
+    published = publish(filed)
+    assert [(one.day, one.fresh, one.failures) for one in published] == [(FIRST, True, ()), (SECOND, True, ())]
+    names = [path.relative_to(filed.root).as_posix() for one in published for path in one.files]
+    assert names == [f"output/{day}/situation-report.{kind}" for day in (FIRST, SECOND) for kind in ("md", "html")]
+    assert "Orla" in (filed.root / names[0]).read_text()
+    assert [(one.done, one.total, one.at) for one in told] == [(0, 2, str(FIRST)), (1, 2, str(SECOND)), (2, 2, None)]
+
+
+def test_nothing_is_made_twice(filed: Place) -> None:
+    first = publish(filed)
+    times = [path.stat().st_mtime_ns for one in first for path in one.files]
+    second = publish(filed)
+    assert [one.fresh for one in second] == [False, False]
+    assert [path.stat().st_mtime_ns for one in second for path in one.files] == times
+
+
+def test_the_same_facts_give_the_same_bytes(filed: Place) -> None:
+    first = [path.read_bytes() for one in publish(filed) for path in one.files]
+    again = [publish(filed, day)[0] for day in (FIRST, SECOND)]
+    assert [one.fresh for one in again] == [True, True]
+    assert [path.read_bytes() for one in again for path in one.files] == first
+
+
+def _edit_facts(place: Place) -> None:
+    _edit(_facts_file(place, SECOND), "value: 12", "value: 13\n    by: Anna")
+
+
+def _write_notes(place: Place) -> None:
+    (place.root / "facts" / str(SECOND) / "edition.yaml").write_text("bottom_line: The Orla is falling.\n")
+
+
+def _delete_output(place: Place) -> None:
+    (place.root / "output" / str(SECOND) / "situation-report.html").unlink()
+
+
+@pytest.mark.parametrize("change", [_edit_facts, _write_notes, _delete_output])
+def test_only_the_day_that_changed_is_made_again(filed: Place, change: Callable[[Place], None]) -> None:
+    publish(filed)
+    change(filed)
+    assert [one.current for one in days(filed)] == [True, False]
+    assert [(one.day, one.fresh) for one in publish(filed)] == [(FIRST, False), (SECOND, True)]
+    assert [one.current for one in days(filed)] == [True, True]
+
+
+def test_an_edited_fact_is_what_is_printed(filed: Place) -> None:
+    path = _facts_file(filed, FIRST)
+    _edit(path, "text: The Orla rose by four metres", "text: The Orla fell by two metres")
+    report = publish(filed, FIRST)[0].files[0].read_text()
+    assert "The Orla fell by two metres" in report
+
+
+def test_a_broken_file_is_named_among_the_gaps_and_the_day_goes_on(filed: Place) -> None:
+    (filed.root / "facts" / str(FIRST) / "broken-aaaaaa.yaml").write_text("briefgen: 1\ntitle: [Half\n")
+    one = publish(filed, FIRST)[0]
+    assert {fault.file for fault in one.faults} == {f"facts/{FIRST}/broken-aaaaaa.yaml"}
+    text = one.files[0].read_text()
+    assert "broken-aaaaaa" in text.replace("\\", "")
+    assert "four metres" in text
+
+
+def test_an_item_whose_quote_is_not_in_the_article_is_left_out_with_its_line(filed: Place) -> None:
+    path = _facts_file(filed, FIRST)
+    _edit(path, "quote: At least 12 people", "quote: At least 14 people")
+    line = path.read_text().splitlines().index("    quote: At least 14 people") + 1
+    one = publish(filed, FIRST)[0]
+    assert [(gap.file, gap.line) for gap in one.left_out] == [(path.relative_to(filed.root).as_posix(), line)]
+    assert [(fault.line, fault.path) for fault in check(filed).faults] == [(line, one.faults[0].path)]
+
+
+def test_with_refuse_a_fault_stops_the_day(filed: Place) -> None:
+    refusing = replace(
+        filed,
+        settings=replace(filed.settings, report=replace(filed.settings.report, on_fault=OnFault.REFUSE)),
+    )
+    _edit(_facts_file(filed, FIRST), "quote: At least 12 people", "quote: At least 14 people")
+    with pytest.raises(FactsError, match="14"):
+        publish(refusing)
+    assert not (filed.root / "output").exists()
+
+
+def test_a_day_without_facts_is_refused_and_the_known_ones_named(filed: Place) -> None:
+    with pytest.raises(UsageError, match="no facts of 2026-03-09; there are: 2026-03-03, 2026-03-04"):
+        publish(filed, dt.date(2026, 3, 9))
+
+
+def test_an_unknown_output_is_refused_before_anything_is_written(filed: Place) -> None:
+    report = replace(filed.settings.report, outputs=("md", "docx"))
+    with pytest.raises(PluginError, match="no output is called 'docx'"):
+        publish(replace(filed, settings=replace(filed.settings, report=report)))
+    assert not (filed.root / "output").exists()
+
+
+def test_what_was_set_aside_is_named_in_the_report_of_its_day_alone(filed: Place) -> None:
+    record = [{"file": "seeds/odd.txt", "reason": "the text is not in English", "day": str(SECOND)}]
+    (filed.root / "facts/.machine/set-aside.json").write_text(json.dumps(record))
+    first, second = publish(filed)
+    assert (first.left_out, [gap.file for gap in second.left_out]) == ((), ["seeds/odd.txt"])
+    assert "not in English" in second.files[0].read_text()
+
+
+def test_a_damaged_record_of_what_was_set_aside_is_named(filed: Place) -> None:
+    (filed.root / "facts/.machine/set-aside.json").write_text('[\n{"file": }]')
+    with pytest.raises(FactsError, match=r"set-aside\.json:2:.*delete it and gather again"):
+        publish(filed)
