@@ -21,6 +21,7 @@ _NUMBERS = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d])")
 _CLOCK = re.compile(
     r"(?:[,;]|at|T)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?", re.I
 )
+_ZONE = re.compile(r"(?<=\d)\s+(?:(?P<offset>[+-]\d{2}:?\d{2})|UTC|GMT|Z)$")
 _NAME = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]?)?(\d{4})(-?)(\d{2})\2(\d{2})(?![0-9A-Za-z])")
 
 
@@ -72,12 +73,16 @@ def _date(year: str, month: str, day: str) -> dt.date | None:
 
 def _iso(text: str) -> Published | None:
     try:
-        at = dt.datetime.fromisoformat(text)
+        at = dt.datetime.fromisoformat(_ZONE.sub(_zone, text))
     except ValueError:
         return None
     if len(text) <= 10 or at.tzinfo is None:
         return Published(at.date())
     return Published(at.date(), at)
+
+
+def _zone(match: re.Match[str]) -> str:
+    return match["offset"] or "+00:00"
 
 
 def _mail(text: str) -> Published | None:

@@ -23,6 +23,7 @@ def body(lines: tuple[Line, ...]) -> Body | None:
         return None
     first = sections.index("facts")
     cites = listed(_under("sources", lines, sections))
+    numbers = {cite.number for cite in cites}
     opening = prose.body(lines[:first])
     passages = list(opening.passages)
     side: Side | None = None
@@ -31,7 +32,7 @@ def body(lines: tuple[Line, ...]) -> Body | None:
         if heading or section == "sources":
             section = heading or section
         elif section == "facts":
-            passages.append(Passage(line.text, stretches(line, {cite.number for cite in cites})))
+            passages.append(Passage(line.text, stretches(line, numbers)))
         else:
             passage, side = _narrative(line, side)
             passages.append(passage)

@@ -3,7 +3,7 @@
 import re
 
 from briefgen.ingest.shape import Line, Stretch
-from briefgen.model.document import Citation
+from briefgen.model.document import BlockKind, Citation
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ENTRY = re.compile(
@@ -45,10 +45,10 @@ def stretches(line: Line, numbers: set[int]) -> tuple[Stretch, ...]:
         cites = tuple(dict.fromkeys(cites + marked))
         if not _ends_sentence(text, match):
             continue
-        found.append(Stretch(line.kind, start, match.start(), cites))
+        found.append(Stretch(BlockKind.BULLET, start, match.start(), cites))
         start, cites = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" .")), ()
     if text[start:].strip(" .!?"):
-        found.append(Stretch(line.kind, start, len(text), cites))
+        found.append(Stretch(BlockKind.BULLET, start, len(text), cites))
     return tuple(found)
 
 

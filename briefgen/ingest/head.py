@@ -18,6 +18,7 @@ _FIELDS = {
     "author": ("author", "authors", "by", "byline"),
 }
 _FIELD = {name: field for field, names in _FIELDS.items() for name in names}
+_ONE_WORD = re.compile(r"[a-z]+")
 _OTHER = frozenset({"licence", "license", "note", "language", "lang", "section", "retrieved", "updated", "tags"})
 _LINE = re.compile(r"([A-Z][A-Za-z][A-Za-z _-]{0,24}):(?:\s+|$)(.*)", re.DOTALL)
 _FRONT = re.compile(
@@ -66,7 +67,8 @@ def _head_lines(lines: tuple[Row, ...]) -> list[tuple[str, str]]:
         if match is None:
             break
         name = _field_name(match[1])
-        if not fields and name not in _FIELD and name not in _OTHER:
+        known = name in _FIELD or name in _OTHER
+        if not known and not (fields and _ONE_WORD.fullmatch(name)):
             break
         fields.append((name, match[2].strip()))
     return fields if any(name in _FIELD for name, _ in fields) else []

@@ -7,6 +7,7 @@ from briefgen.ingest.shape import Line
 from briefgen.model.document import BlockKind
 
 _TITLE_MOST = 200
+_TITLE_WORDS = 12
 _CUT = 120
 _SENTENCE = re.compile(r"(.+?[.!?][\"”’')]*)(?=\s+[\"“‘'(]?[A-Z]|$)", re.DOTALL)
 
@@ -28,9 +29,8 @@ def take(said: str | None, lines: tuple[Line, ...]) -> tuple[str, tuple[Line, ..
 
 
 def _is_title(text: str) -> bool:
-    """A line of moderate length; one that holds a whole sentence and goes on is a paragraph."""
-    sentence = _SENTENCE.match(text)
-    return len(text) <= _TITLE_MOST and not (text.endswith(".") and sentence is not None and len(text.split()) > 20)
+    """A line of moderate length; one that is as long as a sentence and ends as one is a paragraph."""
+    return len(text) <= _TITLE_MOST and not (text.endswith(".") and len(text.split()) > _TITLE_WORDS)
 
 
 def _opening(text: str) -> str:

@@ -36,12 +36,22 @@ def test_days(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Wed, 16 Jan 2019 08:00:00 +0900", "2019-01-16T08:00:00+09:00", "2019-01-16 08:00:00+0900"]
+    "text",
+    [
+        "Wed, 16 Jan 2019 08:00:00 +0900",
+        "2019-01-16T08:00:00+09:00",
+        "2019-01-16 08:00:00+0900",
+        "2019-01-16 08:00:00 +0900",
+    ],
 )
 def test_times_with_a_zone(text):
     published = dates.read(text)
     assert published is not None
     assert str(published) == "2019-01-16T08:00:00+09:00"
+
+
+def test_a_named_universal_time():
+    assert str(dates.read("2019-01-16 08:00 UTC")) == "2019-01-16T08:00:00+00:00"
 
 
 @pytest.mark.parametrize(
