@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen import deliver, desk, pipeline
 from briefgen.cli.show import show_json
-from briefgen.cli.work import PARTLY, place_of
+from briefgen.cli.work import PARTLY, count, place_of
 from briefgen.cli.world import World
 from briefgen.model.delivery import Delivery, DeliveryState
 
@@ -57,7 +57,7 @@ def status(args: argparse.Namespace, world: World) -> int:
 
 
 def _lines(held: Status) -> list[str]:
-    days = [f"{one.day}: {one.articles} facts files, {_report_state(one)}" for one in held.days]
+    days = [f"{one.day}: {count(one.articles, 'facts file')}, {_report_state(one)}" for one in held.days]
     aside = [f"{one.file} is set aside: {one.reason}" for one in held.set_aside]
     mail = [f"{one.edition} to {one.recipient}: {one.state} {_minute(one.changed)}" for one in held.mail]
     return [*(days or ["no facts yet"]), *aside, *mail]

@@ -54,7 +54,7 @@ def check(args: argparse.Namespace, world: World) -> int:
     else:
         for line in fault_lines(checked.faults, place.root if world.screen.is_terminal else None):
             world.out.write(line + "\n")
-        world.screen.say(f"{_count(checked.files, 'facts file')} read, {_count(len(checked.faults), 'fault')}")
+        world.screen.say(f"{count(checked.files, 'facts file')} read, {count(len(checked.faults), 'fault')}")
     return BAD_DATA if checked.faults else 0
 
 
@@ -133,5 +133,6 @@ def _say_published(published: tuple[pipeline.Published, ...], world: World) -> N
             world.out.write(f"{path}\n")
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """'1 fault', '2 faults'."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

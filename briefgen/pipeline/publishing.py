@@ -132,6 +132,6 @@ def _inputs(root: Path, day: dt.date) -> Iterator[Path]:
 def _is_made(stamp: Path, state: str, files: tuple[Path, ...]) -> bool:
     try:
         made_from = stamp.read_text(encoding="ascii")
-    except FileNotFoundError:
+    except OSError:
         return False
     return made_from == state and all(path.exists() for path in files)

@@ -1,0 +1,217 @@
+"""The commands end to end on a small desk: what they print, leave behind and end with."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from briefgen import desk
+
+DAYS = ("2026-03-03", "2026-03-04")
+FRENCH = "Titre du jour\n\n" + "La rivière est montée de quatre mètres mardi après trois jours de pluie. " * 5
+
+
+class Ended(Protocol):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Ended]
+
+
+def test_run_makes_every_days_report_and_prints_the_paths_newest_last(briefgen: Command, root: Path) -> None:
+    ended = briefgen("run", "--desk", root)
+    assert ended.code == 0
+    paths = ended.out.splitlines()
+    assert paths == [str(root / f"output/{day}/situation-report.{kind}") for day in DAYS for kind in ("md", "html")]
+    assert all(Path(path).stat().st_size for path in paths)
+
+
+def test_a_second_run_reads_no_article_again(briefgen: Command, root: Path, reader: object) -> None:
+    first = briefgen("run", "--desk", root)
+    read = list(reader.read_titles)  # type: ignore[attr-defined]
+    second = briefgen("run", "--desk", root)
+    assert len(read) == 2
+    assert reader.read_titles == read  # type: ignore[attr-defined]
+    assert (second.code, second.out) == (0, first.out)
+    assert second.err.count("nothing has changed") == 2
+
+
+def test_a_changed_article_alone_is_read_again(briefgen: Command, root: Path, reader: object) -> None:
+    briefgen("gather", "--desk", root)
+    path = root / "seeds" / "2026-03-04.txt"
+    path.write_text(path.read_text().replace("four metres", "five metres"))
+    briefgen("gather", "--desk", root)
+    assert reader.read_titles[2:] == ["Orla rises, 2026-03-04"]  # type: ignore[attr-defined]
+
+
+def test_a_bad_article_is_set_aside_with_its_reason_and_the_rest_goes_on(briefgen: Command, root: Path) -> None:
+    (root / "seeds" / "a-french.txt").write_text(FRENCH)
+    ended = briefgen("run", "--desk", root)
+    assert ended.code == 1
+    assert "seeds/a-french.txt is set aside: " in ended.err
+    assert len(ended.out.splitlines()) == 4
+    newest = (root / f"output/{DAYS[1]}/situation-report.md").read_text()
+    assert "a-french" in newest
+    assert "a-french" not in (root / f"output/{DAYS[0]}/situation-report.md").read_text()
+
+
+def test_an_article_that_was_mended_is_set_aside_no_longer(briefgen: Command, root: Path) -> None:
+    bad = root / "seeds" / "a-french.txt"
+    bad.write_text(FRENCH)
+    briefgen("run", "--desk", root)
+    bad.unlink()
+    ended = briefgen("run", "--desk", root)
+    assert ended.code == 0
+    assert "a-french" not in (root / f"output/{DAYS[1]}/situation-report.md").read_text()
+
+
+def test_gather_of_one_path_leaves_the_others(briefgen: Command, root: Path) -> None:
+    ended = briefgen("gather", root / "seeds" / "2026-03-04.txt", "--desk", root)
+    assert (ended.code, len(ended.out.splitlines())) == (0, 1)
+    assert Path(ended.out.strip()).parent == root / "facts" / DAYS[1]
+    assert not (root / "facts" / DAYS[0]).exists()
+
+
+def test_published_serves_only_articles_without_a_date(briefgen: Command, root: Path) -> None:
+    path = root / "seeds" / "undated.txt"
+    path.write_text(
+        (root / "seeds" / "2026-03-03.txt").read_text().replace("Date: 2026-03-03\n", "").replace(DAYS[0], "")
+    )
+    briefgen("gather", "--published", "2026-02-01", "--desk", root)
+    assert sorted(folder.name for folder in (root / "facts").glob("2*")) == ["2026-02-01", *DAYS]
+
+
+def test_an_undated_article_goes_to_the_edition_that_is_open(briefgen: Command, root: Path) -> None:
+    path = root / "seeds" / "undated.txt"
+    path.write_text(
+        (root / "seeds" / "2026-03-03.txt").read_text().replace("Date: 2026-03-03\n", "").replace(DAYS[0], "")
+    )
+    briefgen("gather", path, "--desk", root)
+    assert [folder.name for folder in (root / "facts").glob("2*")] == ["2026-03-04"]
+
+
+def test_what_a_person_edited_is_left_as_it_is_and_said(briefgen: Command, root: Path) -> None:
+    facts = Path(briefgen("gather", "--desk", root).out.splitlines()[0])
+    edited = facts.read_text().replace("tags: []", "tags: [flood]")
+    facts.write_text(edited)
+    article = root / "seeds" / "2026-03-03.txt"
+    article.write_text(article.read_text().replace("Source: Orla Wire", "Source: Orla Post"))
+    ended = briefgen("gather", "--desk", root)
+    assert facts.read_text() == edited
+    assert "was edited and stays as it is" in ended.err
+
+
+def test_check_names_file_line_and_column_and_shows_the_place_on_a_terminal(briefgen: Command, root: Path) -> None:
+    facts = Path(briefgen("gather", "--desk", root).out.splitlines()[0])
+    facts.write_text(facts.read_text().replace("tags: []", "tagz: []"))
+    line = facts.read_text().splitlines().index("tagz: []") + 1
+    name = facts.relative_to(root).as_posix()
+    plain = briefgen("check", "--desk", root)
+    assert plain.code == 65
+    assert plain.out.startswith(f"{name}:{line}:1: ")
+    assert "tags" in plain.out
+    shown = briefgen("check", "--desk", root, terminal=True)
+    assert f"{line:>6} | tagz: []\n       | ^\n" in shown.out
+
+
+def test_check_of_a_sound_desk_ends_with_nothing_to_say(briefgen: Command, root: Path) -> None:
+    briefgen("gather", "--desk", root)
+    ended = briefgen("check", "--desk", root)
+    assert (ended.code, ended.out) == (0, "")
+    assert "2 facts files read, 0 faults" in ended.err
+
+
+def test_publish_of_one_day_makes_that_day_alone(briefgen: Command, root: Path) -> None:
+    briefgen("gather", "--desk", root)
+    ended = briefgen("publish", "--day", DAYS[1], "--desk", root)
+    assert ended.code == 0
+    assert [Path(line).parent.name for line in ended.out.splitlines()] == [DAYS[1]] * 2
+    assert not (root / "output" / DAYS[0]).exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("publish", "--day", "2026-03-09"), "no facts of 2026-03-09"),
+        (("publish", "--day", "yesterday"), "--day: 'yesterday' is no day; write YYYY-MM-DD"),
+        (("gather", "--published", "soon"), "--published: "),
+        (("gather", "nowhere.txt"), "nowhere.txt does not exist"),
+        (("send", "--dry-run"), "names no channels"),
+    ],
+)
+def test_wrong_usage_is_one_clear_line_and_code_two(
+    briefgen: Command, root: Path, words: tuple[str, ...], complaint: str
+) -> None:
+    ended = briefgen(*words, "--desk", root)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.splitlines()[-1].startswith("briefgen: ")
+    assert complaint in ended.err
+
+
+def test_a_folder_that_is_no_desk_ends_with_two_and_what_to_do(briefgen: Command, tmp_path: Path) -> None:
+    ended = briefgen("run", "--desk", tmp_path / "nowhere")
+    assert ended.code == 2
+    assert "briefgen new DIR" in ended.err
+
+
+def test_faulty_settings_end_with_two(briefgen: Command, root: Path) -> None:
+    (root / "briefgen.yaml").write_text("desk: {name: River desk, zone: Nowhere/Land}\n")
+    ended = briefgen("run", "--desk", root)
+    assert ended.code == 2
+    assert ended.err.startswith("briefgen.yaml:1:")
+
+
+def test_a_desk_in_use_ends_with_seventy_five(briefgen: Command, root: Path) -> None:
+    with desk.hold(root / ".briefgen", dt.datetime(2026, 3, 4, 9, 29, tzinfo=dt.UTC)):
+        ended = briefgen("run", "--desk", root)
+    assert ended.code == 75
+    assert ", for 60 s)" in ended.err
+
+
+def test_a_file_in_the_way_ends_with_seventy_three(briefgen: Command, root: Path) -> None:
+    (root / "output").write_text("in the way")
+    ended = briefgen("run", "--desk", root)
+    assert ended.code == 73
+    assert ended.err.splitlines()[-1].startswith("briefgen: cannot write ")
+
+
+def test_json_says_what_people_see(briefgen: Command, root: Path) -> None:
+    (root / "seeds" / "a-french.txt").write_text(FRENCH)
+    ended = briefgen("run", "--json", "--desk", root)
+    said = json.loads(ended.out)
+    assert [one["day"] for one in said["published"]] == list(DAYS)
+    assert said["published"][1]["files"][0] == str(root / f"output/{DAYS[1]}/situation-report.md")
+    assert [one["file"] for one in said["gathered"]["set_aside"]] == ["seeds/a-french.txt"]
+    assert said["gathered"]["filed"][0]["outcome"] == "written"
+    assert said["checked"] == {"files": 2, "faults": []}
+
+
+def test_an_error_is_json_too(briefgen: Command, tmp_path: Path) -> None:
+    ended = briefgen("status", "--json", "--desk", tmp_path)
+    assert (ended.code, json.loads(ended.out)["exit"]) == (2, 2)
+
+
+def test_status_tells_days_reports_and_what_was_set_aside(briefgen: Command, root: Path) -> None:
+    (root / "seeds" / "a-french.txt").write_text(FRENCH)
+    briefgen("gather", "--desk", root)
+    briefgen("publish", "--day", DAYS[0], "--desk", root)
+    lines = briefgen("status", "--desk", root).out.splitlines()
+    assert lines[0].startswith(f"{DAYS[0]}: 1 facts file, its report is up to date")
+    assert lines[1].startswith(f"{DAYS[1]}: 1 facts file, no report yet")
+    assert lines[2].startswith("seeds/a-french.txt is set aside: ")
+
+
+def test_new_makes_a_desk_and_says_what_to_type(briefgen: Command, tmp_path: Path) -> None:
+    ended = briefgen("new", tmp_path / "mine", "--empty")
+    assert (ended.code, ended.out) == (0, f"{tmp_path / 'mine' / 'briefgen.yaml'}\n")
+    assert f"briefgen run --desk {tmp_path / 'mine'}" in ended.err
+    empty = briefgen("run", "--desk", tmp_path / "mine")
+    assert (empty.code, empty.out) == (0, "")
+    assert "put articles" in empty.err
