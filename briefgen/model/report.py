@@ -184,7 +184,7 @@ class TimelineEntry:
     """What happened on a date, or in a stretch of days, as printed."""
 
     date: str
-    sentence: Sentence
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

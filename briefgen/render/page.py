@@ -33,8 +33,8 @@ def html(markdown: str, report: Report) -> str:
         "created": report.created.isoformat(),
         "marking": report.head.marking,
         "marking_class": slug(report.head.marking),
-        "running": f"{report.head.title} · {report.head.kind}",
-        "number": report.head.number,
+        "running": report.head.title,
+        "number": f"{report.head.kind}, {report.head.day} · {report.head.number}",
     }
     pieces = {name: escaping.escape(value) for name, value in values.items()}
     pieces |= styles | {"body": body(markdown)}

@@ -15,6 +15,7 @@ from briefgen.report.wording import own_hand
 _SAME_THING = 0.6
 _TIMES = {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"}
 _SPACES = {"km", "m", "cm", "mm", "ft", "mile", "foot", "inch", "metre", "meter", "degree"}
+_MEASURES = _TIMES | _SPACES
 _AGE = re.compile(r"\b(?:aged|age|years?[ -]old|year-old)\b", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ def label(figure: Figure) -> str:
     quantity = figure.first.quantity
     of = " ".join(quantity.of.split()).rstrip(".,;:")
     unit = quantity.unit
-    if unit is None or is_money(unit) or unit in {"percent", "magnitude"} or unit in _SPACES:
+    if unit is None or is_money(unit) or unit in {"percent", "magnitude"} or unit in _MEASURES:
         return of
     if names_in(of, (unit, plural(unit))):
         return of
@@ -88,20 +89,20 @@ def label(figure: Figure) -> str:
     return f"{noun}: {of}" if of else noun
 
 
-def readings(figure: Figure, day: DayFacts, register: Register, *, with_noun: bool = False) -> tuple[Reading, ...]:
+def readings(figure: Figure, day: DayFacts, register: Register) -> tuple[Reading, ...]:
     """Every different value of a figure, the latest first, with all sources that give it; none is averaged."""
     found: dict[tuple[object, ...], list[Count]] = {}
     for count in figure.counts:
         found.setdefault(_value(count.quantity), []).append(count)
-    return tuple(_reading(counts, day, register, with_noun) for counts in found.values())
+    return tuple(_reading(counts, day, register) for counts in found.values())
 
 
-def _reading(counts: list[Count], day: DayFacts, register: Register, with_noun: bool) -> Reading:
+def _reading(counts: list[Count], day: DayFacts, register: Register) -> Reading:
     sources = Figure(tuple(counts)).sources(register)
     published = counts[0].article.facts.published
     credibility = min((count.quantity.credibility for count in counts if count.quantity.credibility), default=None)
     return Reading(
-        value=printed(counts[0].quantity, with_noun=with_noun),
+        value=printed(counts[0].quantity, with_noun=counts[0].quantity.unit in _MEASURES),
         sources=sources,
         as_of=dates.published(replace(published, at=None), day.zone) if published else None,
         grade=register.grade(sources, credibility),
@@ -121,7 +122,7 @@ def _tells(quantity: Quantity) -> bool:
 def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]:
     pinned = any(count.pinned for count in figure.counts)
     quantity = figure.first.quantity
-    if quantity.unit in _TIMES or quantity.unit in _SPACES:
+    if quantity.unit in _MEASURES:
         interest = 0.5
     elif quantity.value <= 1 and not is_money(quantity.unit) and quantity.unit != "percent":
         interest = 0.2

@@ -28,7 +28,7 @@ def head(day: DayFacts, register: Register) -> Head:
 
 def _number(day: DayFacts) -> str:
     if day.number is None:
-        return f"Draft of {dates.day(day.day)}"
+        return "Draft"
     revision = f", revision {day.revision}" if day.revision else ""
     return f"No. {day.number}{revision}"
 

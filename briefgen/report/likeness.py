@@ -1,4 +1,4 @@
-"""When two texts plainly say the same: the same words but for a few, and the very same numbers."""
+"""When two texts plainly say the same: the same words but for a few, and the very same numbers and names."""
 
 import re
 from collections.abc import Iterable
@@ -12,21 +12,27 @@ _EMPTY = frozenset(_ARTICLES_AND_LINKS | _AUXILIARIES)
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """The words of a text that carry meaning, lower-case, and those of them that are numbers."""
+    """The words of a text that carry meaning, lower-case; those that are numbers, and those written with a capital."""
 
     words: frozenset[str]
     numbers: frozenset[str]
+    names: frozenset[str]
 
 
 def gist(text: str) -> Gist:
     """The gist of a text."""
-    words = frozenset(_WORD.findall(text.casefold())) - _EMPTY
-    return Gist(words, frozenset(word for word in words if word[0].isdigit()))
+    written = _WORD.findall(text)
+    words = frozenset(word.casefold() for word in written) - _EMPTY
+    numbers = frozenset(word for word in words if word[0].isdigit())
+    names = frozenset(word.casefold() for word in written if word[0].isupper()) - _EMPTY
+    return Gist(words, numbers, names)
 
 
 def alike(one: Gist, other: Gist, share: float) -> bool:
-    """Whether at least `share` of all their words are common to both, and their numbers the same."""
+    """Whether at least `share` of all their words are common to both, and all their numbers and names."""
     if one.numbers != other.numbers or not one.words or not other.words:
+        return False
+    if not (one.names <= other.words and other.names <= one.words):
         return False
     common = len(one.words & other.words)
     return common >= share * (len(one.words) + len(other.words) - common)

@@ -1,5 +1,7 @@
 """The timeline: what happened when, in the order in which it happened."""
 
+from itertools import groupby
+
 from briefgen.model.dates import When
 from briefgen.model.report import TimelineEntry
 from briefgen.report import dates
@@ -13,4 +15,7 @@ def timeline(stories: tuple[Story, ...], register: Register) -> tuple[TimelineEn
     """The dated stories, of a long day the twenty ranked first; a stretch of days stands where it begins."""
     dated: list[tuple[When, Story]] = [(story.when, story) for story in stories if story.when]
     chosen = sorted(dated[:_MOST], key=lambda entry: (entry[0].first, entry[0].last))
-    return tuple(TimelineEntry(date=dates.stretch(when), sentence=story.sentence(register)) for when, story in chosen)
+    return tuple(
+        TimelineEntry(date=dates.stretch(when), sentences=tuple(story.sentence(register) for _, story in group))
+        for when, group in groupby(chosen, key=lambda entry: entry[0])
+    )
