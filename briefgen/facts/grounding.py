@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-_FEWEST_WORDS_ALIKE = 3
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_FEWEST_ALIKE = 3
+_MOST_SHOWN = 3
 _NUMBER_BEFORE = re.compile(r"\d[.,]?\Z")
 _NUMBER_BEHIND = re.compile(r"[.,]?\d")
 
@@ -15,16 +17,43 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of a quote and what the article has in their place; one of the two may be empty."""
+
+    quote: str
+    article: str
+
+    def __str__(self) -> str:
+        if not self.article:
+            return f"the article does not have '{self.quote}' there"
+        if not self.quote:
+            return f"the article also has '{self.article}' there"
+        return f"the article has '{self.article}' where the quote has '{self.quote}'"
+
+
+class Tokens:
+    """The words and signs of a text whose white space is folded."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.words = [text[start:end] for start, end in self._spans]
+
+    def whole(self, first: int, last: int) -> str:
+        """Tokens `first` to `last` (excluded), lengthened to whole words."""
+        if first >= last:
+            return ""
+        start = self.text.rfind(" ", 0, self._spans[first][0]) + 1
+        end = self.text.find(" ", self._spans[last - 1][1])
+        return self.text[start : end if end >= 0 else None]
+
+
 class ArticleText:
     """The body of an article, made ready for many quotes."""
 
-    text: str
-
-    @cached_property
-    def folded(self) -> str:
-        """The text with its white space folded."""
-        return fold(self.text)
+    def __init__(self, text: str) -> None:
+        self.folded = fold(text)
 
     def count(self, quote: str) -> int:
         """How often `quote` stands in the text; not where it would cut a number, as '40' does in '400'."""
@@ -39,45 +68,37 @@ class ArticleText:
         return found
 
     @cached_property
-    def _words(self) -> list[str]:
-        return self.folded.split(" ")
+    def _tokens(self) -> Tokens:
+        return Tokens(self.folded)
 
     @cached_property
     def _matcher(self) -> "difflib.SequenceMatcher[str]":
         matcher = difflib.SequenceMatcher(None, autojunk=False)
-        matcher.set_seq2(self._words)
+        matcher.set_seq2(self._tokens.words)
         return matcher
 
-    def nearest(self, quote: str) -> tuple[str, str] | None:
-        """Where the text comes near to `quote`: the words that differ, the quote's and then the text's.
-
-        None when nothing is near.
-        """
-        words = fold(quote).split(" ")
-        self._matcher.set_seq1(words)
+    def differences(self, quote: str) -> tuple[Difference, ...]:
+        """Where the passage that comes nearest to `quote` differs from it; empty when nothing is near."""
+        mine = Tokens(fold(quote))
+        self._matcher.set_seq1(mine.words)
         alike = self._matcher.find_longest_match()
-        if alike.size < min(_FEWEST_WORDS_ALIKE, max(1, len(words) - 1)):
-            return None
+        if alike.size < min(_FEWEST_ALIKE, len(mine.words) - 1):
+            return ()
         start = max(0, alike.b - alike.a)
-        window = self._words[start : start + len(words) + 2]
-        return _difference(words, window)
+        window = self._tokens.words[start : start + len(mine.words) + 2]
+        steps = difflib.SequenceMatcher(None, mine.words, window, autojunk=False).get_opcodes()
+        if sum(last - first for kind, first, last, _, _ in steps if kind == "equal") * 2 < len(mine.words):
+            return ()
+        if steps[-1][0] == "insert":
+            steps.pop()
+        return tuple(
+            Difference(mine.whole(first, last), self._tokens.whole(start + low, start + high))
+            for kind, first, last, low, high in steps
+            if kind != "equal"
+        )[:_MOST_SHOWN]
 
 
 def _cuts_number(text: str, at: int) -> bool:
     """Whether one number goes on from before `at` to behind it."""
     before, behind = text[max(0, at - 2) : at], text[at : at + 2]
     return bool(_NUMBER_BEFORE.search(before) and _NUMBER_BEHIND.match(behind))
-
-
-def _difference(words: list[str], window: list[str]) -> tuple[str, str] | None:
-    steps = difflib.SequenceMatcher(None, words, window, autojunk=False).get_opcodes()
-    differing = [step for step in steps if step[0] != "equal"]
-    if differing and differing[-1][0] == "insert" and differing[-1][1] == len(words):
-        differing.pop()
-    if not differing:
-        return None
-    first, last = differing[0], differing[-1]
-    mine, theirs = words[first[1] : last[2]], window[first[3] : last[4]]
-    if len(mine) > len(words) // 2 + 1:
-        return None
-    return " ".join(mine), " ".join(theirs)

@@ -99,16 +99,9 @@ def _quote(item: Item, text: ArticleText) -> Findings:
 
 
 def _astray(quote: str, text: ArticleText) -> tuple[str, str]:
-    what = "the quote is not in the article"
-    near = text.nearest(quote)
-    if near is None:
-        return what, "copy the words from the article, or replace the quote by 'by: YOUR NAME'"
-    mine, theirs = near
-    if not theirs:
-        return what, f"the article does not have '{mine}' there"
-    if not mine:
-        return what, f"the article also has '{theirs}' there"
-    return what, f"the article has '{theirs}' where the quote has '{mine}'"
+    differences = text.differences(quote)
+    remedy = "; ".join(map(str, differences)) or "copy the article's words, or replace the quote by 'by: YOUR NAME'"
+    return "the quote is not in the article", remedy
 
 
 def _name(who: Who, title: str, text: ArticleText) -> Findings:

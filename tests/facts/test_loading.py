@@ -1,0 +1,101 @@
+"""Types come from the schema's field; the short forms; what is kept of a faulty file."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from briefgen import facts
+from briefgen.errors import FactsError
+from briefgen.model.dates import When
+from briefgen.model.facts import Bound
+
+HERE = Path(__file__).parent
+SOUND = (HERE / "sound.yaml").read_text("utf-8")
+ARTICLE = (HERE / "article.txt").read_text("utf-8")
+HEAD = "briefgen: 1\ntitle: T\npublished: null\nsource: {file: seeds/a.txt, sha256: 0a}\n"
+
+
+@pytest.mark.parametrize("text", ["no", "12:30", "1.10", "010", "2026-03-02", "true", "0x1F", "1_000", "<<", "="])
+def test_a_text_field_stays_what_is_written(text: str) -> None:
+    loaded = facts.load(f"{HEAD}what:\n  - text: {text}\n    by: Ana\n    where: {text}\n", "a.yaml")
+    assert (loaded.what[0].text, loaded.what[0].where) == (text, text)
+
+
+def test_fields_give_the_types() -> None:
+    loaded = facts.load(SOUND, "a.yaml")
+    assert loaded.what[0].when == When.parse("2026-03-02")
+    assert loaded.quantities[0].value == Decimal(2350000)
+    assert [(cited.number, cited.outlet) for cited in loaded.cites] == [(1, "Harbour Times"), (2, "Amel Radio")]
+
+
+def test_short_forms() -> None:
+    text = HEAD + (
+        "who: [Japan, {name: Peru}]\n"
+        "what: 12 ships were turned away\n"
+        "quantities: [400 Tomahawk missiles, approximately $2.35B]\n"
+        "reactions: {who: Japan, stance: opposes, quote: Japan objected}\n"
+    )
+    loaded = facts.load(text, "a.yaml")
+    assert [who.name for who in loaded.who] == ["Japan", "Peru"]
+    assert [(event.text, event.quote) for event in loaded.what] == [("12 ships were turned away",) * 2]
+    assert [(one.of, one.value, one.unit, one.bound, one.quote) for one in loaded.quantities] == [
+        ("Tomahawk missiles", 400, "missile", None, "400 Tomahawk missiles"),
+        ("approximately $2.35B", 2350000000, "USD", Bound.APPROX, "approximately $2.35B"),
+    ]
+    assert [reaction.who for reaction in loaded.reactions] == [("Japan",)]
+
+
+@pytest.mark.parametrize("text", ["many ships", "2 of 3 ships"])
+def test_a_quantity_in_short_form_needs_one_number(text: str) -> None:
+    with pytest.raises(FactsError, match=r"number.*: write of, value, unit and quote"):
+        facts.load(f"{HEAD}quantities: [{text}]\n", "a.yaml")
+
+
+def test_load_raises_all_faults() -> None:
+    with pytest.raises(FactsError) as caught:
+        facts.load(SOUND.replace("kind: place", "kind: x").replace("demands", "x"), "a.yaml")
+    assert [fault.line for fault in caught.value.faults] == [12, 37]
+
+
+def test_salvage_leaves_out_the_faulty_records_alone() -> None:
+    text = SOUND.replace("quote: 12 ships had", "quote: 13 ships had").replace("demands", "x")
+    saved = facts.salvage(text, "a.yaml", ARTICLE)
+    assert saved.facts is not None
+    kept = saved.facts
+    assert (len(kept.who), len(kept.what), len(kept.quantities), len(kept.reactions)) == (2, 0, 1, 0)
+    assert [fault.path for fault in saved.faults] == ["what[1].quote", "reactions[1].stance"]
+
+
+def test_a_faulty_head_leaves_nothing() -> None:
+    saved = facts.salvage(SOUND.replace("marking", "x").replace("title:", "titel:"), "a.yaml", ARTICLE)
+    assert saved.facts is None
+    assert [fault.path for fault in saved.faults] == ["titel"]
+
+
+def test_folded_white_space_and_curly_quotes() -> None:
+    article = "The authority’s\u00a0director  spoke."
+    quoted = f"{HEAD}what:\n  - text: x\n    quote: "
+    assert facts.check(f"{quoted}The authority’s director spoke.\n", "a.yaml", article) == ()
+    (fault,) = facts.check(f"{quoted}The authority's director spoke.\n", "a.yaml", article)
+    assert fault.remedy == "the article has 'authority’s' where the quote has 'authority's'"
+
+
+@pytest.mark.parametrize(
+    ("quote", "grounded"),
+    [("400", True), ("40", False), ("00", False), ("2.35", True), ("2.3", False), ("2", False), ("35", False)],
+)
+def test_a_quote_does_not_cut_a_number(quote: str, grounded: bool) -> None:
+    faults = facts.check(f"{HEAD}what:\n  - text: x\n    quote: '{quote}'\n", "a.yaml", "All 400, or $2.35.")
+    assert (faults == ()) is grounded
+
+
+def test_a_persons_own_item_needs_no_quote() -> None:
+    assert facts.check(f"{HEAD}what:\n  - text: the desk holds that it is over\n    by: Ana\n", "a.yaml", "x") == ()
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "--- \n", "[]\n", "just words\n", "{" * 5000, "- " * 5000])
+def test_odd_files_have_faults_and_no_traceback(text: str) -> None:
+    faults = facts.check(text, "a.yaml", "x")
+    assert faults
+    assert all(fault.line >= 1 and fault.column >= 1 for fault in faults)

@@ -1,0 +1,103 @@
+"""The mistakes people make when they edit: each is told with its line, its column, and what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from briefgen import facts
+
+HERE = Path(__file__).parent
+SOUND = (HERE / "sound.yaml").read_text("utf-8")
+ARTICLE = (HERE / "article.txt").read_text("utf-8")
+
+# what is changed, into what, line and column of the fault, a word of what is wrong, a word of what to do
+MISTAKES = {
+    "tab": ("    kind: place", "\tkind: place", 12, 1, "tab", "spaces"),
+    "no colon": ("    unit: USD", "    unit USD", 30, 5, "no colon", "key: value"),
+    "no space after the colon": ("    unit: USD", "    unit:USD", 30, 9, "no space", "unit: …"),
+    "colon in a text": ("of: the closure", "of: cost: the closure", 28, 13, "inside a text", "quotes"),
+    "indented too deep": ("    kind: place", "      kind: place", 12, 7, "deeper", "indent"),
+    "indented too little": ("    kind: person", "   kind: person", 14, 4, "indented", "first letter"),
+    "key twice": ("    kind: place", "    kind: place\n    kind: state", 13, 5, "stands twice", "keep one"),
+    "unknown key": ("    stance:", "    stanse:", 37, 5, "unknown key", "did you mean 'stance'?"),
+    "key missing": ("    stance: demands\n", "", 35, 5, "'stance' is missing", "add 'stance: …'"),
+    "head key missing": ("title: Port Amel turns ships away\n", "", 1, 1, "'title' is missing", "add 'title: …'"),
+    "wrong value": ("kind: place", "kind: plase", 12, 11, "'plase' is not allowed", "did you mean 'place'?"),
+    "word for a number": ("value: 2350000", "value: two million", 29, 12, "is no number", "digits"),
+    "commas in a number": ("value: 2350000", "value: 2,350,000", 29, 12, "is no number", "digits"),
+    "no date": ("when: 2026-03-02", "when: last Monday", 23, 11, "is no date", "YYYY-MM-DD"),
+    "impossible date": ("when: 2026-03-02", "when: 2026-02-30", 23, 11, "day is out of range", ""),
+    "list for a text": ("kind: place", "kind: [place]", 12, 11, "a list where a single value", ""),
+    "quote not closed": ("title: Port", 'title: "Port', 2, 8, "never closed", "close it"),
+    "quote closed too late": (
+        "title: Port Amel turns ships away\npublished: 2026-03-03",
+        'title: "Port Amel\npublished: "2026-03-03"',
+        2,
+        8,
+        "closed too late",
+        "close it",
+    ),
+    "star": ("text: 12 ships", "text: *12* ships", 19, 11, "begin with '*'", "quotes"),
+    "alias": ("of: the closure", "of: *closure", 28, 9, "alias", "quotes"),
+    "ampersand": ("of: the closure", "of: &the closure", 28, 9, "anchor", "quotes"),
+    "cut at #": ("of: the closure", "of: the closure #4", 28, 9, "ends at ' #'", "quotes"),
+    "bracket not closed": ("who: [The union]", "who: [The union", 36, 10, "'['", "close it"),
+    "empty value": ("of: the closure", "of:", 28, 8, "missing", "delete the line"),
+    "other version": ("briefgen: 1", "briefgen: 2", 1, 11, "version", "write 1"),
+    "quote altered": (
+        "quote: 12 ships had",
+        "quote: 12 ships have",
+        24,
+        12,
+        "not in the article",
+        "'had' where the quote",
+    ),
+    "quote invented": ("quote: approximately $2.35 million", "quote: a fortune", 32, 12, "not in the article", "by:"),
+    "number cut": ("quote: approximately $2.35 million", "quote: approximately $2.3", 32, 12, "not in the article", ""),
+    "no quote": ("    quote: approximately $2.35 million\n", "", 27, 5, "has no quote", "by:"),
+    "nth too high": (
+        "    quote: approximately $2.35 million\n",
+        "    quote: approximately $2.35 million\n    nth: 2\n",
+        33,
+        10,
+        "stands once",
+        "delete the line",
+    ),
+    "name not in the article": ("name: Ilse Maron", "name: Elsa Maron", 13, 11, "stands in the article", "also"),
+    "unknown source": ("cites: [2]", "cites: [3]", 33, 12, "source 3", "add it"),
+    "id twice": ("id: qty-000001", "id: what-000001", 27, 9, "stands twice", "delete the line"),
+    "range without end": ("bound: approx", "bound: range", 31, 12, "upper end", "high"),
+}
+
+
+def test_the_sound_file_has_no_faults() -> None:
+    assert facts.check(SOUND, "a.yaml", ARTICLE) == ()
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_mistake_is_told_where_it_is(name: str) -> None:
+    before, after, line, column, what, remedy = MISTAKES[name]
+    assert SOUND.count(before) == 1
+    faults = facts.check(SOUND.replace(before, after), "a.yaml", ARTICLE)
+    assert [(fault.line, fault.column) for fault in faults] == [(line, column)]
+    assert what in faults[0].what
+    assert remedy in faults[0].remedy
+
+
+def test_all_faults_come_at_once_in_the_order_of_lines() -> None:
+    text = SOUND.replace("kind: place", "kind: x").replace("value: 2350000", "value: x").replace("demands", "x")
+    assert [fault.path for fault in facts.check(text, "a.yaml", None)] == [
+        "who[1].kind",
+        "quantities[1].value",
+        "reactions[1].stance",
+    ]
+
+
+def test_the_right_path_is_named_in_a_list_of_one() -> None:
+    text = SOUND.replace(
+        "  - name: Port Amel\n    kind: place\n  - name: Ilse Maron\n    kind: person\n    role: director\n",
+        "  nam: x\n",
+    )
+    assert [str(fault) for fault in facts.check(text, "a.yaml", None)] == [
+        "a.yaml:11:3: who[1].nam: unknown key: did you mean 'name'?"
+    ]
