@@ -19,6 +19,7 @@ _REASONS = {
     errno.EPERM: "there is no permission to write here",
     errno.EIO: "the disk reports an input/output error",
     errno.ENOTDIR: "a part of the path is a file, not a folder",
+    errno.EEXIST: "a part of the path is a file, not a folder",
     errno.EISDIR: "a folder stands in its place",
     errno.ENAMETOOLONG: "the name is too long",
 }

@@ -1,0 +1,63 @@
+"""`edition.yaml`: read into notes, held to the rules for words of likelihood."""
+
+import pytest
+
+from briefgen import facts
+from briefgen.errors import FactsError
+from briefgen.model.edition import Confidence, Likelihood
+
+EDITION = """\
+title: Missile co-production and sales
+bottom_line: Pyongyang has condemned two separate arms moves; no action was announced.
+assessment:
+  - judgement: A spy satellite launch before the end of the month
+    likelihood: likely
+    confidence: moderate
+    because: two independent sources
+    watch: [notices to mariners]
+gaps: [the value of the co-production deal]
+pin: [arms-sale-0a1b2c#what-7c1e02]
+hide: []
+"""
+SECOND = "  - {judgement: It fails, likelihood: probable, confidence: low}\ngaps:"
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(FactsError) as caught:
+        facts.load_edition(text, "edition.yaml")
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_notes_are_read() -> None:
+    notes = facts.load_edition(EDITION, "edition.yaml")
+    (judgement,) = notes.assessment
+    assert (judgement.likelihood, judgement.confidence) == (Likelihood.LIKELY, Confidence.MODERATE)
+    assert judgement.watch == ("notices to mariners",)
+    assert notes.pin == ("arms-sale-0a1b2c#what-7c1e02",)
+
+
+def test_everything_may_be_left_out() -> None:
+    assert facts.load_edition("", "edition.yaml").assessment == ()
+
+
+def test_the_two_rows_are_not_mixed() -> None:
+    assert faults(EDITION.replace("gaps:", SECOND)) == [
+        "edition.yaml:9:39: assessment[2].likelihood: 'probable' and 'likely' belong to different scales: "
+        "write 'likely', which means the same as 'probable'"
+    ]
+
+
+def test_likelihood_and_confidence_stand_apart() -> None:
+    text = EDITION.replace("before the end of the month", "soon, with high confidence")
+    assert [fault.split(": ")[1] for fault in faults(text)] == ["assessment[1].judgement"]
+
+
+def test_words_of_likelihood_are_a_closed_set() -> None:
+    text = EDITION.replace("likelihood: likely", "likelihood: very likly")
+    assert faults(text) == [
+        "edition.yaml:5:17: assessment[1].likelihood: 'very likly' is not allowed here: did you mean 'very likely'?"
+    ]
+
+
+def test_a_pin_names_article_and_item() -> None:
+    assert [fault.split(": ")[0] for fault in faults(EDITION.replace("arms-sale-0a1b2c#", ""))] == ["edition.yaml:10:6"]
