@@ -4,7 +4,10 @@ from briefgen.model.report import DayFacts, FiledFacts, Topic
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
 
-_MOST = 9  # a topic of ten sentences is half a page; what is beyond stands in the facts file, and is counted
+# A topic of ten sentences is a third of a page; what is beyond stands in the facts file, and is counted.
+_MOST = 9
+_MOST_OF_MANY = 4
+_MANY = 8
 
 
 def situation(day: DayFacts, stories: tuple[Story, ...], register: Register) -> tuple[Topic, ...]:
@@ -13,12 +16,13 @@ def situation(day: DayFacts, stories: tuple[Story, ...], register: Register) -> 
     hand = {slug: place for place, slug in enumerate(day.notes.order)}
     articles = [article for article in day.articles if article.slug in best]
     articles.sort(key=lambda article: (hand.get(article.slug, len(hand)), best[article.slug]))
-    return tuple(_topic(article, stories, register) for article in articles)
+    most = _MOST if len(articles) <= _MANY else _MOST_OF_MANY
+    return tuple(_topic(article, stories, register, most) for article in articles)
 
 
-def _topic(article: FiledFacts, stories: tuple[Story, ...], register: Register) -> Topic:
+def _topic(article: FiledFacts, stories: tuple[Story, ...], register: Register, most: int) -> Topic:
     lead, *others = [story for story in stories if story.article.slug == article.slug]
-    printed = others[:_MOST]
+    printed = others[:most]
     in_article_order = {event.id: place for place, event in enumerate(article.facts.what)}
     printed.sort(key=lambda story: (not story.key, in_article_order[story.event.id]))
     return Topic(
