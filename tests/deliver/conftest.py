@@ -19,7 +19,7 @@ class MailServer:
     """What the server was asked and what it took; `faults` says what it does at a step instead of its work.
 
     A fault is an answer to give ('451 later'), or 'drop': hang up. Steps: EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA,
-    BODY (in the middle of the message), DOT (when all of it is there), RSET. `after_dot` is given beside a 250.
+    BODY (in the middle of the message), DOT (when all of it is there), RSET. `at_step` is called before each step.
     """
 
     faults: dict[str, str] = field(default_factory=dict)
@@ -27,6 +27,7 @@ class MailServer:
     taken: list[Envelope] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     port: int = 0
+    at_step: Callable[[str], None] = lambda step: None
 
     @property
     def recipients(self) -> list[str]:
@@ -35,11 +36,13 @@ class MailServer:
 
     async def handle_DATA(self, server: SMTP, session: object, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         fault = self.faults.get("DOT")
+        self.at_step("DOT")
         if fault is None or fault.startswith(("250", "drop after taking", "garbage")):
             self.taken.append(envelope)
         if fault is not None and fault.startswith("drop"):
             server.transport.close()
             return "250 nobody hears this"
+        self.at_step("TAKEN")
         return fault or "250 2.0.0 Ok: queued as 4F1"
 
 
@@ -48,6 +51,7 @@ class FaultySMTP(SMTP):
 
     async def _stumbles(self, step: str) -> bool:
         self.event_handler.asked.append(step)
+        self.event_handler.at_step(step)
         fault = self.event_handler.faults.get(step)
         if fault is None:
             return False
