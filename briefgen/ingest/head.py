@@ -12,12 +12,14 @@ from briefgen.model.dates import Published
 
 _FIELDS = {
     "title": ("title", "headline"),
-    "published": ("date", "published", "published at", "publication date", "pubdate", "dateline"),
+    "published": ("date", "published", "published at", "publication date", "pubdate"),
     "outlet": ("source", "outlet", "publisher", "site", "publication"),
     "url": ("url", "link", "canonical", "canonical url", "permalink"),
     "author": ("author", "authors", "by", "byline"),
 }
-_FIELD = {name: field for field, names in _FIELDS.items() for name in names}
+KEYS = {name: field for field, names in _FIELDS.items() for name in names}
+"""Every key that is read, lower-case, with the field of `Head` that it fills."""
+
 _ONE_WORD = re.compile(r"[a-z]+")
 _OTHER = frozenset({"licence", "license", "note", "language", "lang", "section", "retrieved", "updated", "tags"})
 _LINE = re.compile(r"([A-Z][A-Za-z][A-Za-z _-]{0,24}):(?:\s+|$)(.*)", re.DOTALL)
@@ -67,11 +69,11 @@ def _head_lines(lines: tuple[Row, ...]) -> list[tuple[str, str]]:
         if match is None:
             break
         name = _field_name(match[1])
-        known = name in _FIELD or name in _OTHER
+        known = name in KEYS or name in _OTHER
         if not known and not (fields and _ONE_WORD.fullmatch(name)):
             break
         fields.append((name, match[2].strip()))
-    return fields if any(name in _FIELD for name, _ in fields) else []
+    return fields if any(name in KEYS for name, _ in fields) else []
 
 
 def _front_matter(text: str) -> list[tuple[str, str]]:
@@ -113,7 +115,7 @@ def _field_name(text: str) -> str:
 
 
 def _head(fields: list[tuple[str, str]]) -> Head:
-    values = {_FIELD[name]: value for name, value in reversed(fields) if name in _FIELD and value and value != "null"}
+    values = {KEYS[name]: value for name, value in reversed(fields) if name in KEYS and value and value != "null"}
     return Head(
         title=values.get("title"),
         published=_published(values.get("published")),
