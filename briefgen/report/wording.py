@@ -3,7 +3,7 @@
 import re
 
 from briefgen.model.dates import When
-from briefgen.model.facts import Event, Facts, Item, Status
+from briefgen.model.facts import ActorKind, Event, Facts, Item, Status
 from briefgen.report import dates
 from briefgen.report.likeness import names_in
 
@@ -69,11 +69,11 @@ def _joined(names: list[str]) -> str:
 
 
 def _article_before(name: str, facts: Facts) -> str:
-    """'the ' where the article itself never names X without it ('the Pentagon')."""
-    if name.casefold().startswith("the "):
+    """'the ' where the article itself never names X without it ('the Pentagon'); never before a person or a place."""
+    kinds = {who.kind for who in facts.who if who.name == name}
+    if name.casefold().startswith("the ") or kinds & {ActorKind.PERSON, ActorKind.PLACE}:
         return ""
-    texts = [item.quote or "" for items in (facts.what, facts.quantities, facts.reactions) for item in items]
+    texts = " ".join(item.quote or "" for items in (facts.what, facts.quantities, facts.reactions) for item in items)
     word = re.escape(name)
-    with_the = sum(len(re.findall(rf"\bthe {word}\b(?! \w*[A-Z])", text, re.IGNORECASE)) for text in texts)
-    bare = sum(len(re.findall(rf"\b{word}\b", text)) for text in texts)
-    return "the " if with_the and with_the == bare else ""
+    with_the = len(re.findall(rf"\b[Tt]he {word}\b", texts))
+    return "the " if with_the and with_the == len(re.findall(rf"\b{word}\b", texts)) else ""

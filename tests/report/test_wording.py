@@ -1,0 +1,68 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from briefgen.model.dates import When
+from briefgen.model.document import Source
+from briefgen.model.facts import Event, Facts, Status
+from briefgen.report.wording import clause, label, stopped
+
+
+def _facts(*events: Event) -> Facts:
+    return Facts(title="t", published=None, source=Source(file="seeds/a.txt", sha256="0" * 64), what=events)
+
+
+def _said(event: Event, *others: Event) -> str:
+    return clause(event, _facts(event, *others))
+
+
+def test_a_clause_becomes_a_sentence() -> None:
+    assert _said(Event(text="the bridge  fell\ninto the Orsa,")) == "The bridge fell into the Orsa."
+
+
+def test_a_name_of_mixed_case_keeps_it() -> None:
+    assert _said(Event(text="eBoats of Brenn closed")) == "eBoats of Brenn closed."
+
+
+def test_what_somebody_says_is_said_by_them() -> None:
+    event = Event(text="the bridge fell", according_to=("Ilse Maran", "Hill Radio"), quote="the bridge fell")
+    assert _said(event) == "The bridge fell, according to Ilse Maran and Hill Radio."
+
+
+def test_the_article_before_a_name_follows_the_text() -> None:
+    event = Event(text="a boat sank", according_to=("Admiralty",), quote="The Admiralty said a boat sank")
+    assert _said(event) == "A boat sank, according to the Admiralty."
+    assert _said(event, Event(text="x", quote="Admiralty House closed, Admiralty said")).endswith("to Admiralty.")
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "word"),
+    [
+        ("the Ministry has approved the sale", Status.PLANNED, "Planned"),
+        ("the Ministry plans to sell boats", Status.PLANNED, None),
+        ("the fleet lay in the harbour", Status.ALLEGED, "Alleged"),
+        ("the fleet allegedly lay in the harbour", Status.ALLEGED, None),
+        ("the ferry sailed", Status.NEGATED, "Not the case"),
+        ("the ferry did not sail", Status.NEGATED, None),
+        ("the ferry didn’t sail", Status.NEGATED, None),
+        ("the notary sailed", Status.NEGATED, "Not the case"),
+        ("the dam broke", Status.POSSIBLE, "Possible"),
+        ("the mayor took a bribe", Status.DENIED, "Denied"),
+        ("the dam broke", None, None),
+    ],
+)
+def test_what_has_not_happened_never_reads_as_if_it_had(text: str, status: Status | None, word: str | None) -> None:
+    assert label(Event(text=text, status=status)) == word
+
+
+def test_a_weekday_stands_with_its_date_only_where_it_is_that_day() -> None:
+    event = Event(text="talks ended on Monday", when=When.on(dt.date(2026, 11, 16)))
+    assert _said(event) == "Talks ended on Monday (16 November 2026)."
+    assert _said(replace(event, when=When.on(dt.date(2026, 11, 17)))) == "Talks ended on Monday."
+    assert _said(replace(event, when=When.parse("2026-11"))) == "Talks ended on Monday."
+
+
+@pytest.mark.parametrize(("text", "ends"), [("a", "a."), ("a.", "a."), ("a.”", "a.”"), ("a?", "a?"), ("a”", "a”.")])
+def test_full_stop(text: str, ends: str) -> None:
+    assert stopped(text) == ends
