@@ -38,5 +38,8 @@ def linked(url: str) -> Md:
 
 
 def starts_block(word: str) -> bool:
-    """Whether a word at the start of a line would be read as a list, a heading, a quote, a rule or a fence."""
-    return bool(re.match(r"(?:[-+*]|#{1,6}|\d{1,9}[.)]|=+|-+|[-*_]{3,})$|>|~~~|```|\[\^?[^\]]*\]:|\|", word))
+    """Whether a word that begins a further line of a paragraph would end it: as a list, heading, quote, rule or fence.
+
+    Of numbers only 1 does: '2026.' at the start of a line is still the paragraph's.
+    """
+    return bool(re.match(r"(?:[-+*]|#{1,6}|0*1[.)]|=+|-+|[-*_]{3,})$|>|~~~|```|\[\^?[^\]]*\]:|\|", word))

@@ -1,0 +1,93 @@
+import re
+import subprocess
+import sys
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import OutputError
+from briefgen.model.report import Report
+from briefgen.render import html, markdown, paper, pdf
+from briefgen.render.paper import NO_PANGO
+
+
+@pytest.fixture(scope="module")
+def empty_page() -> str:
+    return '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><p>x</p></body></html>'
+
+
+def _streams(data: bytes) -> bytes:
+    found = []
+    for raw in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):
+        try:
+            found.append(zlib.decompress(raw))
+        except zlib.error:
+            found.append(raw)
+    return b"\n".join([data, *found])
+
+
+def _page(report: Report) -> str:
+    return html(markdown(report, ()), report)
+
+
+def test_the_same_page_gives_the_same_archival_bytes(report: Report) -> None:
+    page = _page(report)
+    one = pdf(page)
+    assert one == pdf(page)
+    inside = _streams(one)
+    assert b'pdfaid:part="3"' in inside or b"<pdfaid:part>3" in inside
+    assert b'pdfuaid:part="1"' in inside
+    assert b"/Lang (en)" in inside
+    assert b"/StructTreeRoot" in inside
+    assert b"/Outlines" in inside
+    assert b"Northern desk" in inside
+    assert b"2026-11-20" in inside
+    families = set(re.findall(rb"/BaseFont /[A-Z]{6}\+([A-Za-z-]+)", inside))
+    assert families
+    assert all(family.startswith(b"IBM-Plex-Sans") for family in families), families
+
+
+@pytest.mark.parametrize(("size", "box"), [("A4", b"595"), ("Letter", b"612")])
+def test_paper_size(report: Report, size: str, box: bytes) -> None:
+    inside = _streams(pdf(html("# x\n", replace(report, paper=size))))
+    assert re.search(rb"/MediaBox \[\s*0 0 " + box, inside)
+
+
+@pytest.mark.parametrize(
+    "bait",
+    [
+        '<link rel="stylesheet" href="file:///etc/passwd">',
+        '<style>@import url("file:///etc/passwd");</style>',
+        '<link rel="attachment" href="file:///etc/passwd">',
+        '<style>@font-face { font-family: x; src: url("http://127.0.0.1:9/x.ttf"); } p { font-family: x }</style>',
+    ],
+)
+def test_nothing_but_the_fonts_is_read(empty_page: str, bait: str) -> None:
+    with pytest.raises(OutputError, match=r"nothing but the package's fonts|Error fetching"):
+        pdf(empty_page.replace("</head>", f"{bait}</head>"))
+
+
+def test_a_warning_is_a_failure(empty_page: str) -> None:
+    with pytest.raises(OutputError, match="WeasyPrint warns"):
+        pdf(empty_page.replace("</head>", "<style>p { no-such-thing: 1 }</style></head>"))
+
+
+def test_without_pango_one_line_says_what_to_install(
+    empty_page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lame = tmp_path / "worker.py"
+    source = Path(paper.__file__).with_name("worker.py").read_text("utf-8")
+    lame.write_text(source.replace("    import weasyprint\n", "    raise OSError('no pango')\n", 1), "utf-8")
+    monkeypatch.setattr(paper, "_WORKER", lame)
+    with pytest.raises(OutputError) as caught:
+        pdf(empty_page)
+    assert str(caught.value) == NO_PANGO
+    assert "\n" not in NO_PANGO
+    assert "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in NO_PANGO
+
+
+def test_the_parent_never_imports_weasyprint() -> None:
+    program = "import sys, briefgen.render; sys.exit('weasyprint' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603
