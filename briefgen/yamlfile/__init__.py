@@ -11,7 +11,8 @@ from briefgen.errors import Fault, FaultyFileError
 from briefgen.yamlfile.form import Form, Keyed
 from briefgen.yamlfile.nodes import Mapping, Node
 from briefgen.yamlfile.scalars import did_you_mean, nearest
-from briefgen.yamlfile.shape import BadError, Scribe, builder, spell
+from briefgen.yamlfile.scribe import BadError, Scribe, spell
+from briefgen.yamlfile.shape import builder
 from briefgen.yamlfile.tree import MAX_CHARACTERS, grow
 
 __all__ = [

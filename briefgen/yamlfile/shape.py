@@ -3,48 +3,15 @@
 import collections.abc
 import types
 import typing
-from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from briefgen.errors import Fault
 from briefgen.yamlfile.form import Form, Keyed
-from briefgen.yamlfile.nodes import Mapping, Node, Refused, Scalar, Sequence
+from briefgen.yamlfile.nodes import Mapping, Node, Refused, Scalar
 from briefgen.yamlfile.scalars import SCALARS, choice, did_you_mean, nearest
-
-Path = tuple["Path", str] | None
-"""Where a value stands: the path of what holds it, and its key or '[number]' counted from 1."""
-
-
-class BadError(Exception):
-    """The value cannot be built; its faults are told."""
-
-
-def spell(path: Path) -> str:
-    """The path as people read it: `quantities[2].unit`."""
-    if path is None:
-        return ""
-    before = spell(path[0])
-    return before + path[1] if path[1].startswith("[") or not before else f"{before}.{path[1]}"
-
-
-class Scribe:
-    """Takes down, while one file is built, its faults and where each record stands."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.faults: list[Fault] = []
-        self.places: dict[int, tuple[object, Node, Path]] = {}
-
-    def tell(self, node: Node, path: Path, what: str, remedy: str = "") -> BadError:
-        """Note a fault at `node`; gives the error to raise where nothing can be built."""
-        self.faults.append(Fault(self.file, node.line, node.column, spell(path), what, remedy))
-        return BadError()
-
-
-Build = Callable[[Node, Path, Scribe], object]
-"""Reads a node; raises BadError when its faults are told."""
+from briefgen.yamlfile.scribe import BadError, Path, Scribe
+from briefgen.yamlfile.values import Build, keyed_list_of, list_of, scalar_of, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +36,15 @@ def _builder(shape: type, forms: tuple[Form, ...]) -> Build:
     if is_dataclass(shape) and not hasattr(shape, "parse"):
         return _Record(shape, form, forms)
     if form.short is not None:
-        return _scalar(form.short)
+        return scalar_of(form.short)
     if shape in SCALARS:
-        return _scalar(SCALARS[shape], text=shape is str)
+        return scalar_of(SCALARS[shape], text=shape is str)
     if issubclass(shape, StrEnum):
-        return _scalar(choice(shape))
+        return scalar_of(choice(shape))
     parse = getattr(shape, "parse", None)
     if parse is None:
         raise TypeError(f"{shape} cannot be read from a file")
-    return _scalar(parse)
+    return scalar_of(parse)
 
 
 def _by_hint(hint: object, keyed: Keyed | None, forms: tuple[Form, ...], *, lenient: bool) -> Build:
@@ -87,94 +54,12 @@ def _by_hint(hint: object, keyed: Keyed | None, forms: tuple[Form, ...], *, leni
         return _by_hint(inner, keyed, forms, lenient=lenient)
     if origin is tuple:
         item = _by_hint(arguments[0], None, forms, lenient=False)
-        return _keyed_list(item, keyed) if keyed else _list(item, lenient=lenient)
+        return keyed_list_of(item, keyed) if keyed else list_of(item, lenient=lenient)
     if origin is collections.abc.Mapping:
-        return _table(_by_hint(arguments[1], None, forms, lenient=False))
+        return table_of(_by_hint(arguments[1], None, forms, lenient=False))
     if not isinstance(hint, type):
         raise TypeError(f"{hint} cannot be read from a file")
     return _builder(hint, forms)
-
-
-def _scalar(read: Callable[[str], object], *, text: bool = False) -> Build:
-    def build(node: Node, path: Path, scribe: Scribe) -> object:
-        if isinstance(node, Refused):
-            raise BadError
-        if not isinstance(node, Scalar):
-            kind = "a list" if isinstance(node, Sequence) else "keys with values"
-            raise scribe.tell(node, path, f"{kind} where a single value is due", "put a text with ': ' into quotes")
-        if node.null:
-            raise scribe.tell(node, path, "the value is missing", "write it, or delete the line")
-        if text and node.cut:
-            remedy = "put the text into quotes, or put a space behind '#'"
-            raise scribe.tell(node, path, "the text ends at ' #', the rest is read as a comment", remedy)
-        try:
-            return read(node.text)
-        except ValueError as error:
-            what, _, remedy = str(error).partition("; ")
-            raise scribe.tell(node, path, what, remedy) from None
-
-    return build
-
-
-def _list(item: Build, *, lenient: bool) -> Build:
-    def build(node: Node, path: Path, scribe: Scribe) -> object:
-        if isinstance(node, Refused):
-            raise BadError
-        nodes = node.items if isinstance(node, Sequence) else (node,)
-        pairs = ((part, (path, f"[{number}]")) for number, part in enumerate(nodes, 1))
-        return _all(item, pairs, scribe, lenient=lenient)
-
-    return build
-
-
-def _all(item: Build, nodes: Iterable[tuple[Node, Path]], scribe: Scribe, *, lenient: bool) -> tuple[object, ...]:
-    values: list[object] = []
-    bad = False
-    for node, path in nodes:
-        try:
-            values.append(item(node, path, scribe))
-        except BadError:
-            bad = True
-    if bad and not lenient:
-        raise BadError
-    return tuple(values)
-
-
-def _keyed_list(item: Build, keyed: Keyed) -> Build:
-    def build(node: Node, path: Path, scribe: Scribe) -> object:
-        if isinstance(node, Refused):
-            raise BadError
-        if not isinstance(node, Mapping):
-            raise scribe.tell(node, path, "keys with values are due here", f"write '{keyed.key}: …' for each")
-        entries = ((_entry(name, value, keyed), (path, name.text)) for name, value in node.pairs)
-        return _all(item, entries, scribe, lenient=False)
-
-    return build
-
-
-def _table(item: Build) -> Build:
-    def build(node: Node, path: Path, scribe: Scribe) -> object:
-        if isinstance(node, Refused):
-            raise BadError
-        if not isinstance(node, Mapping):
-            raise scribe.tell(node, path, "keys with values are due here", "write 'KEY: …' for each")
-        values = _all(item, ((value, (path, name.text)) for name, value in node.pairs), scribe, lenient=False)
-        return dict(zip((name.text for name, _ in node.pairs), values, strict=True))
-
-    return build
-
-
-def _entry(name: Scalar, value: Node, keyed: Keyed) -> Node:
-    """The record of one key: its mapping with the key as one more field."""
-    key = Scalar(keyed.key, True, name.line, name.column)
-    if isinstance(value, Mapping):
-        return Mapping(((key, name), *value.pairs), value.line, value.column)
-    if isinstance(value, Scalar) and value.null:
-        return Mapping(((key, name),), name.line, name.column)
-    if keyed.value is not None and isinstance(value, Scalar):
-        field = Scalar(keyed.value, True, value.line, value.column)
-        return Mapping(((key, name), (field, value)), name.line, name.column)
-    return value
 
 
 class _Record:
@@ -200,7 +85,7 @@ class _Record:
 
     def __call__(self, node: Node, path: Path, scribe: Scribe) -> object:
         if isinstance(node, Scalar) and self._form.short is not None and not node.null:
-            record = _scalar(self._form.short, text=True)(node, path, scribe)
+            record = scalar_of(self._form.short, text=True)(node, path, scribe)
         else:
             record = self._shape(**self._values(self._mapping(node, path, scribe), path, scribe))
         scribe.places[id(record)] = (record, node, path)

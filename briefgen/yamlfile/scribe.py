@@ -1,0 +1,33 @@
+"""What is noted while a file is built: its faults, and where each record stands."""
+
+from briefgen.errors import Fault
+from briefgen.yamlfile.nodes import Node
+
+Path = tuple["Path", str] | None
+"""Where a value stands: the path of what holds it, and its key or '[number]' counted from 1."""
+
+
+class BadError(Exception):
+    """The value cannot be built; its faults are told."""
+
+
+def spell(path: Path) -> str:
+    """The path as people read it: `quantities[2].unit`."""
+    if path is None:
+        return ""
+    before = spell(path[0])
+    return before + path[1] if path[1].startswith("[") or not before else f"{before}.{path[1]}"
+
+
+class Scribe:
+    """Takes down, while one file is built, its faults and where each record stands."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+        self.places: dict[int, tuple[object, Node, Path]] = {}
+
+    def tell(self, node: Node, path: Path, what: str, remedy: str = "") -> BadError:
+        """Note a fault at `node`; gives the error to raise where nothing can be built."""
+        self.faults.append(Fault(self.file, node.line, node.column, spell(path), what, remedy))
+        return BadError()
