@@ -2,7 +2,7 @@
 
 from briefgen.model.edition import Judgement
 from briefgen.model.report import Assessment, DayFacts
-from briefgen.report.wording import stopped
+from briefgen.report.wording import capital, stopped
 
 
 def assessment(day: DayFacts) -> tuple[Assessment, ...]:
@@ -13,7 +13,7 @@ def assessment(day: DayFacts) -> tuple[Assessment, ...]:
 def _printed(judgement: Judgement) -> Assessment:
     low, high = judgement.likelihood.percent
     return Assessment(
-        judgement=stopped(" ".join(judgement.judgement.split())),
+        judgement=capital(stopped(" ".join(judgement.judgement.split()))),
         likelihood=f"{judgement.likelihood.value} ({low}–{high}\N{NO-BREAK SPACE}%)",
         confidence=judgement.confidence.value,
         because=judgement.because,

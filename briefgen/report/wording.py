@@ -28,7 +28,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 def clause(event: Event, facts: Facts) -> str:
     """The event's clause as a sentence, with 'according to X' where somebody other than the article says so."""
-    text = _dated(_capital(" ".join(event.text.split()).rstrip(" ,;:")), event.when)
+    text = _dated(capital(" ".join(event.text.split()).rstrip(" ,;:")), event.when)
     speakers = [name for name in event.according_to if not names_in(text, [f"according to {name}"])]
     if speakers:
         text = f"{text.rstrip('.')}, according to {_joined([_article_before(name, facts) + name for name in speakers])}"
@@ -52,7 +52,8 @@ def own_hand(item: Item) -> str | None:
     return item.by if item.by and not item.quote else None
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with a capital at its start, unless its first word is written otherwise on purpose ('eBoats')."""
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 

@@ -1,0 +1,62 @@
+"""What publishing a day costs, beside WeasyPrint alone: `python bench/publish_cost.py [--desk DIR] [--runs N]`.
+
+Publishes one day of a copy of the desk, and lets WeasyPrint's own `write_pdf` make a PDF of the same HTML in a process of
+its own, imports included. Both are CPU seconds, those of child processes counted; the runs alternate, the median counts.
+Ends with status 1 where publishing costs more than 1.2 times as much.
+"""
+
+import argparse
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+MOST = 1.2
+ALONE = "import sys, weasyprint; weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2])"
+
+
+def cpu_of(command: list[str]) -> float:
+    """CPU seconds, user and system, of a command and all its children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def copied(desk: Path, to: Path) -> str:
+    """Copy what publishing reads of a desk, and give its latest day."""
+    days = sorted(folder.name for folder in (desk / "facts").glob("[0-9]*") if any(folder.glob("*.yaml")))
+    if not days:
+        sys.exit(f"no facts in {desk}; make them with scripts/brief, or briefgen gather")
+    shutil.copy(desk / "briefgen.yaml", to)
+    shutil.copytree(desk / "facts", to / "facts")
+    return days[-1]
+
+
+def main() -> int:
+    """Measure, print, judge."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--desk", type=Path, default=Path(__file__).resolve().parents[1])
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Path(folder)
+        day = copied(options.desk, desk)
+        publish = [sys.executable, "-m", "briefgen", "publish", "--day", day, "--desk", str(desk)]
+        cpu_of(publish)
+        page = desk / "output" / day / "situation-report.html"
+        alone = [sys.executable, "-c", ALONE, str(page), str(desk / "alone.pdf")]
+        cpu_of(alone)
+        pairs = [(cpu_of(publish), cpu_of(alone)) for _ in range(options.runs)]
+    ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+    print(
+        f"publish {day}: {ours:.2f} s CPU; WeasyPrint alone: {theirs:.2f} s; ratio {ours / theirs:.2f}, at most {MOST}"
+    )
+    return ours / theirs > MOST
+
+
+if __name__ == "__main__":
+    sys.exit(main())
