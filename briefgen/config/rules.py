@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from briefgen.config.forms import inside
 from briefgen.config.settings import Channel, Security, Settings, Slot, Step
+from briefgen.model.report import SECTIONS
 from briefgen.yamlfile import Finding, did_you_mean
 
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
@@ -35,6 +36,13 @@ def _one_line(settings: Settings) -> Findings:
     for record, key, text in texts:
         if text is not None and (not text.strip() or len(text.splitlines()) > 1):
             yield Finding(record, key, "the text is empty or has several lines", "write it on one line")
+
+
+def _sections(settings: Settings) -> Findings:
+    for name in settings.report.sections:
+        if name not in SECTIONS:
+            what = f"there is no section '{name}'"
+            yield Finding(settings.report, "sections", what, did_you_mean(name, SECTIONS))
 
 
 def _folders(settings: Settings) -> Findings:
@@ -117,4 +125,4 @@ def _cron(slot: Slot) -> Findings:
         yield Finding(slot, "at", f"'{slot.at}' is no cron line of five fields", remedy)
 
 
-_RULES: tuple[Callable[[Settings], Findings], ...] = (_one_line, _folders, _channels, _slots)
+_RULES: tuple[Callable[[Settings], Findings], ...] = (_one_line, _sections, _folders, _channels, _slots)

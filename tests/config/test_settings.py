@@ -129,6 +129,7 @@ def test_a_schedule_is_a_cron_line_of_five_fields(line: str) -> None:
         ("grade: B", "grade: G", "outlets.Example News.grade"),
         ("Other Paper: C", "Other Paper: Z", "outlets.Other Paper.grade"),
         ("on_fault: refuse", "on_fault: stop", "report.on_fault"),
+        ("sections: [bottom-line", "sections: [bottomline", "report.sections"),
         ("marking: TLP:GREEN", 'marking: "TLP\\nGREEN"', "report.marking"),
         ("    user: desk\n", "", "channels.morning.user"),
         ("    password_env: MAIL_PASSWORD\n", "", "channels.morning.user"),
