@@ -115,7 +115,8 @@ def _field_name(text: str) -> str:
 
 
 def _head(fields: list[tuple[str, str]]) -> Head:
-    values = {KEYS[name]: value for name, value in reversed(fields) if name in KEYS and value and value != "null"}
+    folded = [(name, " ".join(value.split())) for name, value in reversed(fields)]
+    values = {KEYS[name]: value for name, value in folded if name in KEYS and value not in {"", "null", "~"}}
     return Head(
         title=values.get("title"),
         published=_published(values.get("published")),
