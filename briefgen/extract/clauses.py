@@ -1,0 +1,136 @@
+"""Clauses: every predicate of a sentence with its subject, and the stretch of words that tells what is said of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.extract.grammar import SUBJECTS, Tree
+
+_CLAUSAL = {
+    "ROOT",
+    "conj",
+    "ccomp",
+    "parataxis",
+    "advcl",
+    "advcl:relcl",
+    "acl",
+    "acl:relcl",
+    "csubj",
+    "csubj:pass",
+    "xcomp",
+    "appos",
+    "dep",
+    "list",
+}
+_RELATIVE = {"WP", "WDT", "WP$"}
+_PREVERBAL = {"aux", "aux:pass", "cop"}
+_PARTICIPLES = {"VBG", "VBN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate: its head word, its subject's head word (None where the sentence names none), its words.
+
+    `start` to `end` (included) is the predicate with its auxiliaries and complements, without subject and without
+    coordinated predicates. `own` says that the subject belongs to this clause alone, `passive` that the subject is
+    whom it is done to, `finite` that it could stand as a sentence.
+    """
+
+    head: int
+    subject: int | None
+    start: int
+    end: int
+    own: bool
+    passive: bool
+    finite: bool
+
+
+def clauses(tree: Tree) -> tuple[Clause, ...]:
+    """The clauses of a sentence in the order of their heads."""
+    return tuple(_clause(tree, head) for head in _heads(tree))
+
+
+def is_predicate(tree: Tree, index: int) -> bool:
+    """Whether a word heads a clause: a verb, or a noun or adjective with a copula."""
+    word = tree.words[index]
+    if word.dep not in _CLAUSAL:
+        return False
+    if tree.child(index, "cop") is not None:
+        return True
+    if word.dep == "conj" and word.pos not in {"VERB", "AUX"}:
+        return False
+    return (
+        word.pos == "VERB"
+        or (word.pos == "AUX" and word.dep == "ROOT")
+        or (word.dep != "appos" and tree.child(index, "nsubj", "nsubj:pass") is not None)
+    )
+
+
+def subject_of(tree: Tree, head: int) -> tuple[int | None, bool]:
+    """The head of the subject of the predicate at `head`, and whether it is the predicate's own."""
+    own = tree.child(head, *SUBJECTS)
+    word = tree.words[head]
+    if own is not None:
+        if tree.words[own].tag in _RELATIVE or (tree.words[own].lemma == "that" and word.dep == "acl:relcl"):
+            return (word.head, False) if word.head >= 0 else (None, False)
+        return own, True
+    if word.head < 0:
+        return None, False
+    if word.dep == "conj":
+        return subject_of(tree, word.head)[0], False
+    if word.dep in {"acl", "acl:relcl"}:
+        return (word.head, False) if word.tag in _PARTICIPLES else (None, False)
+    if word.dep == "xcomp" or (word.dep in {"advcl", "parataxis"} and word.tag in {*_PARTICIPLES, "VB"}):
+        controller = tree.child(word.head, "obj", "iobj") if word.dep == "xcomp" else None
+        return (controller if controller is not None else subject_of(tree, word.head)[0]), False
+    return None, False
+
+
+def is_passive(tree: Tree, head: int) -> bool:
+    """Whether the predicate is in the passive, auxiliaries or not."""
+    word = tree.words[head]
+    if tree.child(head, "aux:pass", "nsubj:pass") is not None:
+        return True
+    if word.dep == "conj" and word.tag == "VBN" and tree.child(head, *SUBJECTS, "aux", "aux:pass") is None:
+        return is_passive(tree, word.head)
+    return word.dep in {"acl", "advcl"} and word.tag == "VBN" and tree.child(head, "aux") is None
+
+
+def _heads(tree: Tree) -> Iterator[int]:
+    for index in range(len(tree.words)):
+        if is_predicate(tree, index):
+            yield index
+
+
+def _clause(tree: Tree, head: int) -> Clause:
+    subject, own = subject_of(tree, head)
+    start, end = _extent(tree, head, subject if own else None)
+    return Clause(head, subject, start, end, own, is_passive(tree, head), _is_finite(tree, head))
+
+
+def _is_finite(tree: Tree, head: int) -> bool:
+    auxiliaries = tree.children(head, "aux", "aux:pass", "cop")
+    if tree.child(head, "mark") is not None and tree.words[tree.child(head, "mark") or 0].tag == "TO":
+        return False
+    if any(tree.words[one].tag in {"VBD", "VBZ", "VBP", "MD"} for one in auxiliaries):
+        return True
+    if tree.words[head].dep == "conj" and not auxiliaries and tree.words[head].tag in {*_PARTICIPLES, "VB"}:
+        return _is_finite(tree, tree.words[head].head) if tree.words[head].head >= 0 else False
+    return tree.words[head].tag in {"VBD", "VBZ", "VBP"}
+
+
+def _extent(tree: Tree, head: int, own_subject: int | None) -> tuple[int, int]:
+    """The predicate's words: from its first auxiliary to the end of its last complement."""
+    without = set(tree.children(head, "parataxis", "discourse", "vocative"))
+    if own_subject is not None:
+        without.add(own_subject)
+    for conjunct in tree.children(head, "conj"):
+        if is_predicate(tree, conjunct):
+            without |= {conjunct, *tree.children(conjunct, "cc")}
+    inside = set(tree.subtree(head, without))
+    start = min([head, *(child for child in tree.children(head, *_PREVERBAL) if child < head)])
+    while start - 1 in inside and tree.words[start - 1].dep == "advmod" and tree.words[start - 1].head == head:
+        start -= 1
+    end = head
+    while end + 1 in inside or (end + 2 in inside and end + 2 < len(tree.words) and tree.words[end + 1].pos == "PUNCT"):
+        end += 1
+    return tree.trimmed(start, end)

@@ -1,0 +1,98 @@
+"""Words that show a stance, made ready for the rules: verbs with their particles, carried nouns, adjectives, judgements."""
+
+from briefgen.extract.grammar import Tree
+from briefgen.model.facts import Stance
+from briefgen.model.lexicon import Forms, Lexicon
+
+_JUDGING = {
+    "call",
+    "describe",
+    "label",
+    "dub",
+    "brand",
+    "see",
+    "consider",
+    "deem",
+    "characterise",
+    "characterize",
+    "find",
+    "term",
+    "declare",
+}
+
+
+class CueBook:
+    """Looks a word up, with what it governs."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        cues = lexicon.reactions
+        self._verbs = _stance_of(cues.verbs)
+        self._nouns = _stance_of(cues.nouns)
+        self._adjectives = _stance_of(cues.adjectives)
+        self._judgements = _stance_of(cues.judgements)
+        self._carriers = frozenset(cues.carriers)
+
+    def verb(self, tree: Tree, head: int) -> tuple[Stance, str] | None:
+        """The stance of the predicate at `head` and the preposition of the cue ('for' in 'call for'), '' for none."""
+        lemma = tree.words[head].lemma
+        if tree.words[head].pos not in {"VERB", "AUX"}:
+            return self._of_adjective(tree, head)
+        carried = self._carried(tree, head)
+        if carried is not None:
+            return carried, ""
+        for following in self._following(tree, head):
+            stance = self._verbs.get(f"{lemma} {following}")
+            if stance is not None:
+                return stance, following.split()[-1]
+        judged = self._judged(tree, head)
+        if judged is not None:
+            return judged, ""
+        stance = self._verbs.get(lemma)
+        return (stance, "") if stance is not None else None
+
+    def _of_adjective(self, tree: Tree, head: int) -> tuple[Stance, str] | None:
+        if tree.child(head, "cop") is None:
+            return None
+        stance = self._adjectives.get(tree.words[head].lemma)
+        return (stance, "") if stance is not None else None
+
+    def _carried(self, tree: Tree, head: int) -> Stance | None:
+        if tree.words[head].lemma not in self._carriers:
+            return None
+        carried = tree.child(head, "obj")
+        if carried is None:
+            return None
+        return self._nouns.get(tree.words[carried].lemma)
+
+    def _following(self, tree: Tree, head: int) -> list[str]:
+        """What the verb may be combined with: particle, particle and preposition, prepositions of its complements."""
+        particles = [tree.words[child].lemma for child in tree.children(head, "compound:prt", "advmod")]
+        prepositions = [
+            tree.words[case].lemma
+            for child in tree.children(head, "obl", "obl:arg", "advcl", "ccomp", "nmod")
+            for case in tree.children(child, "case", "mark")
+        ]
+        objects = [tree.words[child].lemma for child in tree.children(head, "obj")]
+        direct = [
+            tree.words[child].lemma for child in tree.children(head, "case", "obl") if tree.words[child].pos == "ADP"
+        ]
+        pairs = [f"{one} {other}" for one in (*particles, *objects) for other in prepositions]
+        return [*pairs, *particles, *objects, *prepositions, *direct]
+
+    def _judged(self, tree: Tree, head: int) -> Stance | None:
+        if tree.words[head].lemma not in _JUDGING:
+            return None
+        for child in tree.children(head, "xcomp", "obl", "ccomp", "advcl", "obj"):
+            for word in (child, *tree.children(child, "amod", "compound", "conj")):
+                stance = self._judgements.get(tree.words[word].lemma)
+                if stance is not None:
+                    return stance
+        return None
+
+
+def _stance_of(forms: Forms) -> dict[str, Stance]:
+    found: dict[str, Stance] = {}
+    for stance, words in forms.items():
+        for word in words:
+            found.setdefault(word, Stance(stance))
+    return found

@@ -1,0 +1,187 @@
+"""What happened: every clause that tells a fact of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from briefgen.extract.clauses import Clause
+from briefgen.extract.grammar import SUBJECTS, Tree
+from briefgen.extract.reading import Reading
+from briefgen.model.document import Block
+from briefgen.model.facts import ActorKind, Event, Status
+
+_SKIPPED = {"xcomp", "csubj", "csubj:pass", "appos", "dep", "list"}
+_CONDITIONS = {"if", "unless", "whether", "lest", "until"}
+_POSSIBLE = {"may", "might", "could", "can"}
+_ALLEGED = {"reportedly", "allegedly", "purportedly", "apparently", "supposedly"}
+_PLANNED = {"plan", "intend", "schedule", "aim", "prepare", "propose", "promise", "pledge", "vow", "agree"}
+_AGREED = {"will", "shall", "would", "'ll", "’ll"}
+_NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "none"}
+_PLACES = {ActorKind.PLACE, ActorKind.STATE}
+_LOCAL = {"in", "at", "near", "outside", "inside", "around", "on", "off", "across"}
+_FIRST_PERSON = {"i", "we", "you", "me", "us", "my", "our"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Who a clause is about: the words as they stand, and the names they mean."""
+
+    text: str
+    names: tuple[str, ...]
+    start: int
+    end: int
+
+
+def events(
+    reading: Reading, sayings: frozenset[tuple[int, int]], said_by: Mapping[tuple[int, int], tuple[str, ...]]
+) -> tuple[Event, ...]:
+    """The events of an article.
+
+    `sayings` are the heads (sentence, word) of what is a reaction and no event; `said_by` tells who says the clause of
+    a head.
+    """
+    found = []
+    for tree in reading.told():
+        for clause in reading.clauses[tree.number]:
+            if (tree.number, clause.head) in sayings or not _tells(reading, tree, clause):
+                continue
+            event = _event(reading, tree, clause)
+            if event is not None:
+                found.append(replace(event, according_to=said_by.get((tree.number, clause.head), ())))
+    return tuple(found)
+
+
+def _tells(reading: Reading, tree: Tree, clause: Clause) -> bool:
+    """Whether a clause carries a fact of its own."""
+    word = tree.words[clause.head]
+    block = reading.document.blocks[tree.sentence.block]
+    if clause.subject is None:
+        return block.lead is not None and word.dep == "ROOT"
+    if word.dep in _SKIPPED or tree.words[clause.subject].lemma in _FIRST_PERSON:
+        return False
+    marks = {tree.words[child].lemma for child in tree.children(clause.head, "mark")}
+    if marks & _CONDITIONS or tree.sentence.words[-1].text == "?":
+        return False
+    if not clause.finite:
+        return "to" not in marks and clause.end - clause.start >= 2 and word.dep != "ccomp"
+    return clause.end > clause.start or tree.child(clause.head, "aux", "aux:pass", "cop") is not None or clause.own
+
+
+def _event(reading: Reading, tree: Tree, clause: Clause) -> Event | None:
+    if clause.subject is None:
+        return _completed(reading, tree, clause)
+    subject = _subject(reading, tree, clause, clause.subject)
+    if subject is None:
+        return None
+    did = reading.words(tree, clause.start, clause.end)
+    start, end = min(subject.start, clause.start), max(clause.end, subject.end)
+    whole = clause.own and subject.end < clause.start and not subject.names[:0]
+    evidence = reading.evidence(tree, start, end)
+    who, whom = _parties(reading, tree, clause, subject)
+    return Event(
+        text=_text(reading, tree, clause, subject, did) if whole or clause.own else f"{_called(subject)} {did}",
+        who=who,
+        whom=whom,
+        did=did,
+        status=_status(tree, clause),
+        according_to=(),
+        when=reading.when(tree, clause),
+        where=_where(reading, tree, clause),
+        quote=evidence.quote,
+        nth=evidence.nth,
+        span=evidence.span,
+        cites=evidence.cites,
+    )
+
+
+def _subject(reading: Reading, tree: Tree, clause: Clause, head: int) -> _Subject | None:
+    members = tree.conjuncts(head)
+    phrases = [tree.phrase(member) for member in members]
+    start, end = min(first for first, _ in phrases), max(last for _, last in phrases)
+    if tree.words[head].pos == "VERB":
+        start, end = tree.stretch(head)
+    names = reading.namer.names(tree, head)
+    text = reading.words(tree, start, end)
+    return _Subject(text, names, start, end) if text else None
+
+
+def _called(subject: _Subject) -> str:
+    """The subject as it is printed before a predicate that it does not stand beside."""
+    return subject.text
+
+
+def _text(reading: Reading, tree: Tree, clause: Clause, subject: _Subject, did: str) -> str:
+    """The whole clause: as it stands where the subject comes first, else subject and predicate put together."""
+    pronoun = tree.words[clause.subject or 0].pos == "PRON"
+    if pronoun and subject.names and subject.names[0] != subject.text:
+        return f"{subject.names[0]} {did}"
+    if subject.end < clause.start:
+        return reading.words(tree, subject.start, clause.end)
+    return f"{subject.text} {did}"
+
+
+def _parties(
+    reading: Reading, tree: Tree, clause: Clause, subject: _Subject
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who did it and whom it was done to."""
+    objects = tree.children(clause.head, "obj", "iobj")
+    whom = tuple(name for index in objects for name in reading.namer.names(tree, index))
+    if not clause.passive:
+        return subject.names, whom
+    agent = tree.child(clause.head, "obl:agent")
+    return (reading.namer.names(tree, agent) if agent is not None else ()), subject.names
+
+
+def _status(tree: Tree, clause: Clause) -> Status | None:
+    head = clause.head
+    auxiliaries = {tree.words[child].lemma for child in tree.children(head, "aux")}
+    adverbs = {tree.words[child].lemma for child in tree.children(head, "advmod", "det", "cc:preconj")}
+    subject_words = (
+        {tree.words[child].lemma for child in tree.children(clause.subject, "det")} if clause.subject else set()
+    )
+    if (adverbs | auxiliaries) & _NEGATIONS or (clause.own and subject_words & {"no"}):
+        return Status.NEGATED
+    if adverbs & _ALLEGED:
+        return Status.ALLEGED
+    if auxiliaries & _AGREED or (tree.words[head].lemma in _PLANNED and tree.child(head, "xcomp") is not None):
+        return Status.PLANNED
+    if auxiliaries & _POSSIBLE:
+        return Status.POSSIBLE
+    return None
+
+
+def _where(reading: Reading, tree: Tree, clause: Clause) -> str | None:
+    for index in tree.children(clause.head, "obl"):
+        case = tree.child(index, "case")
+        if case is None or tree.words[case].lemma not in _LOCAL:
+            continue
+        found = reading.namer.name_at(tree, index)
+        if found is not None and found[1].kind in _PLACES:
+            return reading.words(tree, found[1].start, found[1].end - 1)
+    return None
+
+
+def _completed(reading: Reading, tree: Tree, clause: Clause) -> Event | None:
+    """A bullet that completes its lead-in: 'They agreed to:' '- build it'."""
+    block: Block = reading.document.blocks[tree.sentence.block]
+    lead = next((one for one in reversed(reading.trees) if one.sentence.block == block.lead), None)
+    opening = reading.clauses[lead.number][-1] if lead is not None and reading.clauses[lead.number] else None
+    if lead is None or opening is None or opening.subject is None:
+        return None
+    subject = _subject(reading, lead, opening, opening.subject)
+    if subject is None:
+        return None
+    did = reading.words(tree, clause.start, clause.end)
+    opened = reading.words(lead, subject.start, len(lead.words) - 1).rstrip(": ")
+    evidence = reading.evidence(tree, clause.start, clause.end)
+    return Event(
+        text=f"{opened} {did[0].lower()}{did[1:]}",
+        who=subject.names,
+        whom=(),
+        did=did,
+        status=Status.PLANNED,
+        when=reading.when(lead, opening),
+        quote=evidence.quote,
+        nth=evidence.nth,
+        span=evidence.span,
+        cites=evidence.cites,
+    )

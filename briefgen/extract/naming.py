@@ -1,0 +1,140 @@
+"""Naming whoever a word means: the actor of a name, the phrase of a common noun, or whom a pronoun stands for.
+
+Pronouns are resolved only where one candidate stands out: 'he' and 'she' to the person last spoken of as a subject,
+'they' to the last plural subject, 'it' to the last body that was a subject. What cannot be resolved stays as it is.
+"""
+
+from collections.abc import Sequence
+
+from briefgen.extract.grammar import SUBJECTS, Tree
+from briefgen.model.analysis import Analysis, Name
+from briefgen.model.document import Document
+from briefgen.model.facts import ActorKind
+from briefgen.model.lexicon import Lexicon
+
+_SINGULAR = {"he", "she", "him", "her", "his"}
+_PLURAL = {"they", "them", "their"}
+_NEUTER = {"it", "its"}
+_SPEECH = {"statement", "announcement", "declaration", "communique", "release", "report", "letter", "message"}
+_BODIES = {ActorKind.STATE, ActorKind.ORGANISATION}
+_EMPTY = {"who", "which", "that", "this", "there", "these", "those", "what", "some", "others", "all", "both", "one"}
+
+
+class Namer:
+    """Names the words of one article; asked sentence by sentence, in order."""
+
+    def __init__(self, document: Document, analysis: Analysis, trees: Sequence[Tree], lexicon: Lexicon) -> None:
+        self._text = document.text
+        self._analysis = analysis
+        self._trees = trees
+        self._groups = frozenset(lexicon.people.groups)
+
+    def name_at(self, tree: Tree, index: int) -> tuple[int, Name] | None:
+        """The name that word `index` heads or stands in, with its place among the sentence's names."""
+        for place, name in enumerate(tree.sentence.names):
+            if name.start <= index < name.end:
+                return place, name
+        return None
+
+    def actor_at(self, tree: Tree, index: int) -> int | None:
+        """The index of the actor that word `index`, as head of its phrase, means by name."""
+        found = self.name_at(tree, index)
+        if found is None:
+            return None
+        place, name = found
+        if tree.words[index].tag in {"JJ"} or not _heads_phrase(tree, name, index):
+            return None
+        return self._analysis.actor_of[tree.number][place]
+
+    def names(self, tree: Tree, index: int) -> tuple[str, ...]:
+        """Names for the phrase that word `index` heads, one for each member of a coordination."""
+        found = (self.one(tree, member) for member in tree.conjuncts(index))
+        return tuple(dict.fromkeys(name for name in found if name))
+
+    def one(self, tree: Tree, index: int) -> str | None:
+        """The name for one word's phrase; None for an empty word ('there', 'which')."""
+        word = tree.words[index]
+        actor = self.actor_at(tree, index)
+        if actor is not None:
+            return self._analysis.actors[actor].name
+        if word.lemma in _EMPTY or word.tag in {"EX", "WDT", "WP"}:
+            return None
+        if word.pos == "PRON":
+            return self._antecedent(tree, index) or (word.text if word.tag == "PRP" else None)
+        apposed = self._apposed_name(tree, index)
+        if apposed is not None:
+            return apposed
+        if word.lemma in _SPEECH:
+            owner = tree.child(index, "nmod:poss")
+            if owner is not None:
+                return self.one(tree, owner)
+        return self.phrase(tree, index)
+
+    def phrase(self, tree: Tree, index: int) -> str | None:
+        """The noun phrase's own words, without its article."""
+        start, end = tree.phrase(index)
+        while start < end and tree.words[start].tag in {"DT", "PDT"}:
+            start += 1
+        text = " ".join(tree.span(start, end).of(self._text).split())
+        return text if any(char.isalnum() for char in text) else None
+
+    def is_body(self, tree: Tree, index: int) -> bool:
+        """Whether a common noun means people or a body of people."""
+        return tree.words[index].lemma in self._groups or tree.words[index].text.lower() in self._groups
+
+    def _apposed_name(self, tree: Tree, index: int) -> str | None:
+        """The name beside a title or description: 'the director, Ann Lee'; 'the agency KCNA'."""
+        for child in tree.children(index, "appos", "flat", "nmod:desc"):
+            actor = self.actor_at(tree, child)
+            if actor is not None and self._analysis.actors[actor].kind in {*_BODIES, ActorKind.PERSON}:
+                return self._analysis.actors[actor].name
+        return None
+
+    def _antecedent(self, tree: Tree, index: int) -> str | None:
+        low = tree.words[index].lemma
+        if low in _SINGULAR:
+            return self._last_person(tree, index)
+        if low in _PLURAL:
+            return self._last_subject(tree, index, plural=True)
+        if low in _NEUTER:
+            return self._last_subject(tree, index, plural=False)
+        return None
+
+    def _before(self, tree: Tree, index: int) -> list[tuple[Tree, int]]:
+        """The words before `index` in this sentence and the two before it, the nearest sentence first."""
+        places = [(tree, word) for word in range(index)]
+        for number in range(tree.number - 1, max(tree.number - 3, -1), -1):
+            places += [(self._trees[number], word) for word in range(len(self._trees[number].words))]
+        return places
+
+    def _last_person(self, tree: Tree, index: int) -> str | None:
+        others: str | None = None
+        for place, word in self._before(tree, index):
+            actor = self.actor_at(place, word)
+            if actor is None or self._analysis.actors[actor].kind is not ActorKind.PERSON:
+                continue
+            if place.words[word].dep in SUBJECTS:
+                return self._analysis.actors[actor].name
+            others = others or self._analysis.actors[actor].name
+        return others
+
+    def _last_subject(self, tree: Tree, index: int, *, plural: bool) -> str | None:
+        for place, word in self._before(tree, index):
+            if place.words[word].dep not in SUBJECTS or place.words[word].pos not in {"NOUN", "PROPN"}:
+                continue
+            if plural:
+                if place.words[word].tag in {"NNS", "NNPS"} or place.child(word, "conj") is not None:
+                    return ", ".join(self.names(place, word)) if place.child(word, "conj") is None else None
+                continue
+            actor = self.actor_at(place, word)
+            if actor is not None and self._analysis.actors[actor].kind in _BODIES:
+                return self._analysis.actors[actor].name
+        return None
+
+
+def _heads_phrase(tree: Tree, name: Name, index: int) -> bool:
+    """Whether the word's head lies outside its name: the name is then a phrase of its own."""
+    word = tree.words[index]
+    if name.start <= word.head < name.end:
+        return False
+    return word.dep not in {"compound", "amod", "flat"}

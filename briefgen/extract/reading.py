@@ -1,0 +1,127 @@
+"""An article with all that the rules ask of it: its trees, clauses, names, dates and the evidence for an item."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.clauses import Clause, clauses
+from briefgen.extract.grammar import Tree
+from briefgen.extract.naming import Namer
+from briefgen.measures import Dates, Dating, Quantities
+from briefgen.model.analysis import Analysis
+from briefgen.model.dates import When
+from briefgen.model.document import BlockKind, Document, Span
+from briefgen.model.lexicon import Lexicon
+
+_FUTURE = {"will", "shall", "'ll", "’ll"}
+_AHEAD = {"plan", "intend", "schedule", "expect", "due", "set", "prepare", "aim"}
+_BETWEEN = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where an item stands: its quote, which occurrence (None for the only one), the span, the article's footnotes."""
+
+    quote: str
+    nth: int | None
+    span: Span
+    cites: tuple[int, ...]
+
+
+class Reading:
+    """One article, read; the rules ask it and add nothing to it."""
+
+    def __init__(self, document: Document, analysis: Analysis, lexicon: Lexicon) -> None:
+        self.document = document
+        self.analysis = analysis
+        self.lexicon = lexicon
+        self.trees = tuple(Tree(sentence, number) for number, sentence in enumerate(analysis.sentences))
+        self.clauses: tuple[tuple[Clause, ...], ...] = tuple(clauses(tree) for tree in self.trees)
+        self.namer = Namer(document, analysis, self.trees, lexicon)
+        self.quantities = Quantities(lexicon)
+        self._dates = Dates(lexicon)
+        self._folded = _BETWEEN.sub(" ", document.text)
+
+    def told(self) -> Sequence[Tree]:
+        """The sentences that tell facts: those of narratives and headings do not."""
+        blocks = self.document.blocks
+        silent = {BlockKind.NARRATIVE, BlockKind.HEADING}
+        return [tree for tree in self.trees if blocks[tree.sentence.block].kind not in silent]
+
+    def text(self, span: Span) -> str:
+        """The characters of a span with white space folded."""
+        return _BETWEEN.sub(" ", span.of(self.document.text)).strip()
+
+    def words(self, tree: Tree, start: int, end: int) -> str:
+        """The text from word `start` to word `end`, the latter included."""
+        return self.text(tree.span(start, end))
+
+    def evidence(self, tree: Tree, start: int, end: int) -> Evidence:
+        """The quote of these words, lengthened by whole words within the sentence until it stands once in the article."""
+        first, last = start, end
+        while self._folded.count(self.words(tree, first, last)) > 1 and (first > 0 or last < len(tree.words) - 1):
+            if last < len(tree.words) - 1:
+                last += 1
+            else:
+                first -= 1
+        span = tree.span(first, last)
+        return Evidence(self.text(span), self._nth(span), span, self.document.blocks[tree.sentence.block].cites)
+
+    def evidence_of(self, span: Span, cites: tuple[int, ...] = ()) -> Evidence:
+        """The quote of a whole stretch of text, as it stands."""
+        return Evidence(self.text(span), self._nth(span), span, cites)
+
+    def _nth(self, span: Span) -> int | None:
+        quote = self.text(span)
+        if self._folded.count(quote) == 1:
+            return None
+        starts = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", self._folded)]
+        before = len(_BETWEEN.sub(" ", self.document.text[: span.start] + "|")) - 1
+        return starts.index(before) + 1
+
+    def dates_in(self, tree: Tree, start: int, end: int, *, ahead: bool = False) -> tuple[Dating, ...]:
+        """The dates among these words; spans count the characters of the stretch."""
+        published = self.document.published.day if self.document.published else None
+        return self._dates.find(tree.span(start, end).of(self.document.text), published, ahead=ahead)
+
+    def when(self, tree: Tree, clause: Clause) -> When | None:
+        """When what a clause tells happened: a date in its predicate, else one before it that belongs to no other clause."""
+        ahead = self.is_ahead(tree, clause.head)
+        inner = {other.head for other in self.clauses[tree.number] if other.head != clause.head}
+        own = tree.subtree(clause.head, inner)
+        dated: list[tuple[int, When]] = []
+        for dating in self.dates_in(tree, 0, len(tree.words) - 1, ahead=ahead):
+            offset = tree.words[0].span.start
+            at = next((i for i, word in enumerate(tree.words) if word.span.end > offset + dating.span.start), 0)
+            if dating.when is not None and self._dates_clause(tree, clause, at, own):
+                dated.append((abs(at - clause.head), dating.when))
+        return min(dated)[1] if dated else self._governing(tree, clause)
+
+    def _dates_clause(self, tree: Tree, clause: Clause, at: int, own: Sequence[int]) -> bool:
+        """Whether a date at word `at` is an adverbial of the clause, not part of one of its noun phrases."""
+        if at not in own:
+            return False
+        for index in (at, *tree.above(at)):
+            if index == clause.head:
+                return True
+            if tree.words[index].dep.startswith(("nsubj", "nmod:poss", "compound", "amod")) or (
+                tree.words[index].dep == "nmod"
+                and tree.words[tree.words[index].head].dep != "obl"
+                and tree.words[tree.words[index].head].dep != "obj"
+            ):
+                return False
+        return False
+
+    def _governing(self, tree: Tree, clause: Clause) -> When | None:
+        """The date of the clause that a participle or a coordinated predicate leans on."""
+        word = tree.words[clause.head]
+        leans = word.dep in {"conj", "advcl"} and (word.dep == "conj" or word.tag == "VBG") and not clause.own
+        if not leans:
+            return None
+        above = next((other for other in self.clauses[tree.number] if other.head == word.head), None)
+        return self.when(tree, above) if above else None
+
+    def is_ahead(self, tree: Tree, head: int) -> bool:
+        """Whether the predicate tells of the future."""
+        auxiliaries = {tree.words[child].lemma for child in tree.children(head, "aux")}
+        return bool(auxiliaries & _FUTURE) or tree.words[head].lemma in _AHEAD

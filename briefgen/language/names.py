@@ -1,0 +1,96 @@
+"""Names in a sentence: the network's name tags decoded, and states found by the gazetteer."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from briefgen.language.network import Floats
+from briefgen.model.analysis import Name, Word
+from briefgen.model.facts import ActorKind
+from briefgen.model.lexicon import Lexicon
+
+_KIND = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "LOC": ActorKind.PLACE, "MISC": ActorKind.OTHER}
+_FORBIDDEN = -1e4
+
+
+class NameFinder:
+    """Finds names among the words of a sentence; `tags` are the network's name tags in their order (O, B-PER, I-PER, …)."""
+
+    def __init__(self, tags: Sequence[str], lexicon: Lexicon) -> None:
+        self._tags = tags
+        self._follows = _transitions(tags)
+        self._starts = np.where([tag.startswith("I") for tag in tags], _FORBIDDEN, 0.0)
+        states = (name for state in lexicon.places.states for name in (state.name, *state.also) if name[0].isupper())
+        self._states = frozenset(states)
+        self._places = frozenset(lexicon.places.places)
+        self._longest = max(len(name.split()) for name in self._states)
+        self._bodies = frozenset(lexicon.people.bodies)
+
+    def __call__(self, words: Sequence[Word], scores: Floats) -> tuple[Name, ...]:
+        """The names, in order, none inside another."""
+        found = {(start, end): kind for start, end, kind in self._tagged(scores)}
+        for start, end in self._listed(words):
+            inside = [limits for limits in found if limits[0] < end and start < limits[1]]
+            if all(start <= low and high <= end for low, high in inside):
+                for limits in inside:
+                    del found[limits]
+                found[start, end] = ActorKind.STATE
+        return tuple(
+            Name(start, end, self._kind(words[start:end], kind)) for (start, end), kind in sorted(found.items())
+        )
+
+    def _kind(self, words: Sequence[Word], kind: ActorKind) -> ActorKind:
+        text = _joined(words)
+        if text in self._states:
+            return ActorKind.STATE
+        if text in self._places:
+            return ActorKind.PLACE
+        if kind is not ActorKind.PERSON and words[-1].text.lower() in self._bodies:
+            return ActorKind.ORGANISATION
+        return kind
+
+    def _tagged(self, scores: Floats) -> Iterator[tuple[int, int, ActorKind]]:
+        path = [self._tags[tag] for tag in self._best_path(scores)]
+        start = 0
+        for index, tag in enumerate([*path, "O"]):
+            inside = index > 0 and tag.startswith("I")
+            if not inside:
+                if index > start and path[start] != "O":
+                    yield start, index, _KIND[path[start][2:]]
+                start = index
+
+    def _best_path(self, scores: Floats) -> list[int]:
+        """Viterbi: the best sequence of tags in which every I- continues its like."""
+        best = scores[0] + self._starts
+        back = []
+        for row in scores[1:]:
+            through = best[:, None] + self._follows
+            back.append(through.argmax(0))
+            best = through.max(0) + row
+        path = [int(best.argmax())]
+        for step in reversed(back):
+            path.append(int(step[path[-1]]))
+        return path[::-1]
+
+    def _listed(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+        """States by their names: the longest that stands at each word."""
+        index = 0
+        while index < len(words):
+            for end in range(min(index + self._longest, len(words)), index, -1):
+                if words[index].text[0].isupper() and _joined(words[index:end]) in self._states:
+                    yield index, end
+                    index = end - 1
+                    break
+            index += 1
+
+
+def _joined(words: Sequence[Word]) -> str:
+    pieces = [words[0].text]
+    for before, word in zip(words, words[1:], strict=False):
+        pieces.append(" " * (word.span.start > before.span.end) + word.text)
+    return "".join(pieces)
+
+
+def _transitions(tags: Sequence[str]) -> Floats:
+    allowed = [[not tag.startswith("I") or before[2:] == tag[2:] for tag in tags] for before in tags]
+    return np.where(allowed, 0.0, _FORBIDDEN).astype(np.float32)

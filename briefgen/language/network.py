@@ -1,0 +1,182 @@
+"""The neural reader: words in, their tags, heads, labels, names and sentence starts out, by onnxruntime and numpy.
+
+The network (see model/README.md) encodes at most 512 word pieces at once. Longer text is read in stretches of whole
+words; what follows the last sentence start that a stretch shows is read again with the next, so that no sentence is cut.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefgen.language.trees import best_tree
+from briefgen.language.wordpiece import WordPiece
+
+_MOST_WORDS = 100
+_MOST_PIECES = 500
+_BATCH_PIECES = 1200
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The closed sets that the network's heads choose from, in their order."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    dep: tuple[str, ...]
+    ner: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One sentence as the network reads it: for each word its tags, head (-1 the root), relation and name tag scores."""
+
+    start: int
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    head: tuple[int, ...]
+    dep: tuple[str, ...]
+    ner: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Words `start` to `end` of text number `text`."""
+
+    text: int
+    start: int
+    end: int
+
+
+class Network:
+    """The network with its vocabulary; `labels` names its answers."""
+
+    def __init__(self, model: bytes, vocabulary: str, labels: str) -> None:
+        import onnxruntime  # noqa: PLC0415  heavy, and only gathering needs it
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 2
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        pieces = {piece: number for number, piece in enumerate(vocabulary.splitlines())}
+        self._pieces = WordPiece(pieces)
+        self._first, self._last = pieces["[CLS]"], pieces["[SEP]"]
+        self.labels = Labels(**{name: tuple(values) for name, values in json.loads(labels).items()})
+
+    @classmethod
+    def shipped(cls) -> "Network":
+        """The network that ships in this package."""
+        folder = resources.files(__package__) / "model"
+        vocabulary, labels = ((folder / name).read_text("utf-8") for name in ("vocabulary.txt", "labels.json"))
+        return cls((folder / "reader.onnx").read_bytes(), vocabulary, labels)
+
+    def parse(self, texts: Sequence[Sequence[str]]) -> list[list[Parse]]:
+        """The sentences of each text (a list of words); `Parse.start` counts the text's words."""
+        sentences: list[list[Parse]] = [[] for _ in texts]
+        waiting = [self._stretch(texts, number, 0) for number, words in enumerate(texts) if words]
+        while waiting:
+            following = []
+            for batch in self._batches(texts, waiting):
+                for stretch, answer in zip(batch, self._run(texts, batch), strict=True):
+                    found, read = self._sentences(stretch, answer, last=stretch.end == len(texts[stretch.text]))
+                    sentences[stretch.text] += found
+                    if read < len(texts[stretch.text]):
+                        following.append(self._stretch(texts, stretch.text, read))
+            waiting = following
+        return sentences
+
+    def _stretch(self, texts: Sequence[Sequence[str]], text: int, start: int) -> _Stretch:
+        words = texts[text][start : start + _MOST_WORDS]
+        total = 0
+        for index, word in enumerate(words):
+            total += len(self._pieces(word))
+            if total > _MOST_PIECES:
+                return _Stretch(text, start, start + index)
+        return _Stretch(text, start, start + len(words))
+
+    def _batches(self, texts: Sequence[Sequence[str]], stretches: list[_Stretch]) -> Iterator[list[_Stretch]]:
+        """Stretches of like length together, so that little of a batch is padding."""
+        batch: list[_Stretch] = []
+        for stretch in sorted(stretches, key=lambda one: one.end - one.start):
+            if batch and (stretch.end - stretch.start + 2) * (len(batch) + 1) > _BATCH_PIECES:
+                yield batch
+                batch = []
+            batch.append(stretch)
+        if batch:
+            yield batch
+
+    def _run(self, texts: Sequence[Sequence[str]], batch: list[_Stretch]) -> list[tuple[Floats, ...]]:
+        """The network's raw answers, a tuple for each stretch, cut to its words."""
+        rows = [self._inputs(texts[one.text][one.start : one.end]) for one in batch]
+        ids, case, first = (_padded([row[column] for row in rows]) for column in range(3))
+        lengths = np.array([len(row[0]) for row in rows])
+        mask = (np.arange(ids.shape[1]) < lengths[:, None]).astype(np.float32)
+        answers = self._session.run(None, {"ids": ids, "case": case, "mask": mask, "first": first})
+        return [tuple(answer[row] for answer in answers) for row in range(len(batch))]
+
+    def _inputs(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+        ids, case, first = [self._first], [0], [0]
+        for word in words:
+            pieces = self._pieces(word)
+            first.append(len(ids))
+            ids += pieces
+            case += [_shape(word)] * len(pieces)
+        return [*ids, self._last], [*case, 0], first
+
+    def _sentences(self, stretch: _Stretch, answer: tuple[Floats, ...], *, last: bool) -> tuple[list[Parse], int]:
+        """The whole sentences of a stretch, and the word of its text up to which it is read by them."""
+        count = stretch.end - stretch.start
+        starts = [0, *(word for word in range(1, count) if answer[3][word, 1] > answer[3][word, 0])]
+        end = count if last or len(starts) == 1 else starts.pop()
+        found = [self._sentence(stretch, answer, *limits) for limits in zip(starts, [*starts[1:], end], strict=True)]
+        return found, stretch.start + end
+
+    def _sentence(self, stretch: _Stretch, answer: tuple[Floats, ...], start: int, end: int) -> Parse:
+        upos, xpos, ner, _, arcs, labels = answer
+        heads = best_tree(_log_softmax(arcs[start:end][:, [0, *range(start + 1, end + 1)]]))
+        columns = np.where(heads == 0, 0, heads + start)
+        rated = labels[np.arange(start, end), :, columns]
+        root = self.labels.dep.index("ROOT")
+        rated[heads != 0, root] = -np.inf
+        deps = rated.argmax(1)
+        deps[heads == 0] = root
+        return Parse(
+            start=stretch.start + start,
+            upos=tuple(self.labels.upos[tag] for tag in upos[start:end].argmax(1)),
+            xpos=tuple(self.labels.xpos[tag] for tag in xpos[start:end].argmax(1)),
+            head=tuple(int(head) - 1 for head in heads),
+            dep=tuple(self.labels.dep[dep] for dep in deps),
+            ner=ner[start:end],
+        )
+
+
+def _shape(word: str) -> int:
+    """The class of a word's spelling, as the network was trained on it: 1 lower, 2 Title, 3 UPPER, 4 mIxed, 5 to 7 no word."""
+    letters = [char for char in word if char.isalpha()]
+    if any(char.isdigit() for char in word):
+        return 6 if letters else 5
+    if not letters:
+        return 7
+    if not any(char.isupper() for char in letters):
+        return 1
+    if len(word) > 1 and word.isupper():
+        return 3
+    return 2 if word[0].isupper() else 4
+
+
+def _padded(rows: list[list[int]]) -> NDArray[np.int64]:
+    longest = max(map(len, rows))
+    return np.array([row + [0] * (longest - len(row)) for row in rows], dtype=np.int64)
+
+
+def _log_softmax(scores: Floats) -> Floats:
+    shifted = scores - scores.max(1, keepdims=True)
+    logs: Floats = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+    return logs

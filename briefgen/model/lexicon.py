@@ -1,0 +1,113 @@
+"""The words that the rules go by, as `lexicon/*.yaml` lists them: data, so that adding one needs no Python."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+Words = tuple[str, ...]
+Forms = Mapping[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state: its name in reports, other names, its capital, and the words for what and who belongs to it."""
+
+    name: str
+    also: Words = ()
+    capital: str | None = None
+    demonyms: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """`places.yaml`: the states, and names of other places."""
+
+    states: tuple[State, ...]
+    places: Words
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """`people.yaml`: words of courtesy and titles before names, common nouns that act as a body, nouns that name bodies."""
+
+    courtesy: Words
+    titles: Words
+    groups: Words
+    bodies: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """`reactions.yaml`: by stance, the verbs, nouns and adjectives that show it.
+
+    `sources` are prepositions that name who says so, `carriers` verbs that take the stance of the noun they carry,
+    `judgements` words that give 'called it a …' its stance.
+    """
+
+    verbs: Forms
+    nouns: Forms
+    adjectives: Forms
+    sources: Words
+    carriers: Words
+    judgements: Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Words that say how a number is meant, by the bound they give it."""
+
+    approx: Words = ()
+    at_least: Words = ()
+    at_most: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """`numbers.yaml`: what number words are worth, and the words around numbers that bound them."""
+
+    words: Mapping[str, int]
+    scales: Mapping[str, int]
+    suffixes: Mapping[str, int]
+    several: Mapping[str, int]
+    fractions: Mapping[str, Decimal]
+    before: Before
+    after: Before
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """`units.yaml`: every form of a unit of measure and of a currency, by the name the facts file uses."""
+
+    measures: Forms
+    currencies: Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """`dates.yaml`: months by number, weekdays from Monday 0 on, and words for days by their distance from today."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    days: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Lemmas:
+    """`lemmas.yaml`: irregular forms by the dictionary form, and words that only look inflected."""
+
+    verbs: Forms
+    nouns: Forms
+    unchanged: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All of it."""
+
+    places: Places
+    people: People
+    reactions: Cues
+    numbers: Numbers
+    units: Units
+    dates: Dates
+    lemmas: Lemmas
