@@ -2,12 +2,17 @@
 
 import difflib
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_FEWEST_ALIKE = 3
+_SHARE_ALIKE = 0.6
 _MOST_SHOWN = 3
+_LONGEST_COMPARED = 300
+_MOST_PLACES = 300
+_SLACK = 2
 _NUMBER_BEFORE = re.compile(r"\d[.,]?\Z")
 _NUMBER_BEHIND = re.compile(r"[.,]?\d")
 
@@ -72,30 +77,56 @@ class ArticleText:
         return Tokens(self.folded)
 
     @cached_property
-    def _matcher(self) -> "difflib.SequenceMatcher[str]":
-        matcher = difflib.SequenceMatcher(None, autojunk=False)
-        matcher.set_seq2(self._tokens.words)
-        return matcher
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for number, word in enumerate(self._tokens.words):
+            places.setdefault(word, []).append(number)
+        return places
 
     def differences(self, quote: str) -> tuple[Difference, ...]:
         """Where the passage that comes nearest to `quote` differs from it; empty when nothing is near."""
         mine = Tokens(fold(quote))
-        self._matcher.set_seq1(mine.words)
-        alike = self._matcher.find_longest_match()
-        if alike.size < min(_FEWEST_ALIKE, len(mine.words) - 1):
+        start = self._nearest(mine.words)
+        if start is None:
             return ()
-        start = max(0, alike.b - alike.a)
-        window = self._tokens.words[start : start + len(mine.words) + 2]
+        start = max(0, start - _SLACK)
+        window = self._tokens.words[start : start + len(mine.words) + 2 * _SLACK]
         steps = difflib.SequenceMatcher(None, mine.words, window, autojunk=False).get_opcodes()
-        if sum(last - first for kind, first, last, _, _ in steps if kind == "equal") * 2 < len(mine.words):
+        if sum(last - first for kind, first, last, _, _ in steps if kind == "equal") < _SHARE_ALIKE * len(mine.words):
             return ()
-        if steps[-1][0] == "insert":
-            steps.pop()
         return tuple(
             Difference(mine.whole(first, last), self._tokens.whole(start + low, start + high))
-            for kind, first, last, low, high in steps
+            for kind, first, last, low, high in _trimmed(steps, len(mine.words))
             if kind != "equal"
         )[:_MOST_SHOWN]
+
+    def _nearest(self, words: list[str]) -> int | None:
+        """The token at which a passage begins that has the most words of `words` at their places."""
+        if len(words) > _LONGEST_COMPARED:
+            return None
+        starts = Counter(
+            place - number
+            for number, word in enumerate(words)
+            for place in self._places.get(word, [])[:_MOST_PLACES]
+            if place >= number
+        )
+        return max(starts, key=lambda start: (starts[start], -start), default=None)
+
+
+_Step = tuple[str, int, int, int, int]
+
+
+def _trimmed(steps: Iterable[_Step], length: int) -> Iterator[_Step]:
+    """The steps without what the window has more at both ends than a quote of `length` tokens."""
+    for kind, first, last, low, high in steps:
+        if kind == "insert" and first in {0, length}:
+            continue
+        if kind == "replace" and first == 0:
+            yield kind, first, last, max(low, high - (last - first)), high
+        elif kind == "replace" and last == length:
+            yield kind, first, last, low, min(high, low + (last - first))
+        else:
+            yield kind, first, last, low, high
 
 
 def _cuts_number(text: str, at: int) -> bool:

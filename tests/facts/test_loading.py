@@ -82,6 +82,24 @@ def test_folded_white_space_and_curly_quotes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("quote", "remedy"),
+    [
+        ("At least 14 people", "the article has '12' where the quote has '14'"),
+        ("at least 12 people died", "the article has 'At' where the quote has 'at'"),
+        ("At least 12 people died there", "the article has 'when' where the quote has 'there'"),
+        ("12 died when the dam broke", "the article also has 'people' there"),
+        ("Some 12 persons had died", "copy the article's words, or replace the quote by 'by: YOUR NAME'"),
+        ("a fortune", "copy the article's words, or replace the quote by 'by: YOUR NAME'"),
+        ("the " * 5000, "copy the article's words, or replace the quote by 'by: YOUR NAME'"),
+    ],
+)
+def test_the_words_in_which_a_quote_differs(quote: str, remedy: str) -> None:
+    article = "They had hoped for at least a day. At least 12 people died when the dam broke."
+    (fault,) = facts.check(f"{HEAD}what:\n  - text: x\n    quote: {quote}\n", "a.yaml", article)
+    assert fault.remedy == remedy
+
+
+@pytest.mark.parametrize(
     ("quote", "grounded"),
     [("400", True), ("40", False), ("00", False), ("2.35", True), ("2.3", False), ("2", False), ("35", False)],
 )
