@@ -28,13 +28,13 @@ def connect(channel: Channel, password: str | None, context: ssl.SSLContext) -> 
     except ssl.SSLCertVerificationError as error:
         raise ChannelPausedError(f"{where}: the server's certificate is not valid: {error.verify_message}") from None
     except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
-        raise UnreachableError(f"{where} hung up while the encryption was set up") from None
+        raise UnreachableError(f"{where} hung up while the encryption was set up; send again later") from None
     except ssl.SSLError as error:
         raise ChannelPausedError(f"{where}: no encrypted connection: {error.reason or 'TLS failed'}") from None
     except UnicodeError:
         raise ChannelPausedError(f"'{channel.host}' is no host name; correct host in the settings") from None
     except OSError as error:
-        raise UnreachableError(f"{where} cannot be reached: {words(error)}") from None
+        raise UnreachableError(f"{where} cannot be reached now: {words(error)}; send again later") from None
     return Session(server, channel.user or "", password or "")
 
 

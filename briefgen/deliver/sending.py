@@ -134,7 +134,6 @@ def _work_through(ledger: Ledger, post: Post, item: Outgoing) -> Paused | None:
                 session = _open(ledger, post, item.channel, claimed)
             _deliver(ledger, post, session, item.sender, claimed, data)
     except (ChannelPausedError, UnreachableError) as stop:
-        post.tell(f"{item.channel.name}: {stop}")
         return Paused(item.channel.name, str(stop))
     finally:
         if session is not None:
@@ -160,15 +159,18 @@ def _deliver(ledger: Ledger, post: Post, session: Session, sender: Address, row:
     except ChannelPausedError:
         ledger.release(row, post.clock())
         raise
+    when = ""
     if outcome.state is DeliveryState.PENDING:
-        _postpone(ledger, post, row, outcome.code, outcome.answer)
+        when = f"; send again from {_postpone(ledger, post, row, outcome.code, outcome.answer):%H:%M} UTC on"
     else:
         ledger.settle(row, outcome.state, post.clock(), outcome.code, outcome.answer)
     code = f"{outcome.code} " if outcome.code is not None else ""
-    post.tell(f"{row.channel}: {row.recipient}: {outcome.state} ({code}{outcome.answer})")
+    post.tell(f"{row.channel}: {row.recipient}: {outcome.state} ({code}{outcome.answer}){when}")
 
 
-def _postpone(ledger: Ledger, post: Post, row: Delivery, code: int | None, answer: str) -> None:
+def _postpone(ledger: Ledger, post: Post, row: Delivery, code: int | None, answer: str) -> dt.datetime:
+    """Put the delivery off, each time for longer; the time (UTC) from which it may be tried again."""
     now = post.clock()
-    wait = min(_FIRST_BACK_OFF * 2**row.attempts, _LONGEST_BACK_OFF)
+    wait = min(_FIRST_BACK_OFF * (1 << row.attempts), _LONGEST_BACK_OFF)
     ledger.postpone(row, now, now + wait, code, answer)
+    return (now + wait).astimezone(dt.UTC)

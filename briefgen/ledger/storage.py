@@ -37,8 +37,6 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     if not path.exists():
         atomicfile.write(path, _empty())
-    if path.stat().st_size == 0:
-        raise DeliveryError(_refusal(path, "the file is empty"))
     try:
         connection = sqlite3.connect(path, timeout=10, isolation_level=None)
     except sqlite3.Error as error:

@@ -127,6 +127,7 @@ def test_a_temporary_refusal_is_tried_again_later_and_not_before(desk: Desk, sta
     assert states(receipts) == [DeliveryState.PENDING] * 2
     assert [(row.attempts, row.code) for row in receipts.deliveries] == [(1, 451)] * 2
     assert not receipts.complete
+    assert desk.told[0] == "morning: a@example.org: pending (451 4.3.0 come back later); send again from 06:31 UTC on"
     server.faults.clear()
     assert desk.send(item(server.port)).deliveries[0].attempts == 1
     assert server.recipients == []
@@ -302,7 +303,7 @@ def test_a_refused_log_in_pauses_the_channel_and_fails_nobody(desk: Desk, start,
 def test_a_log_in_that_cannot_be_checked_now_is_tried_later(desk: Desk, start) -> None:
     server = start({"AUTH": "454 4.7.0 temporary authentication failure"})
     receipts = desk.send(item(server.port))
-    assert "cannot be reached: 454" in receipts.paused[0].reason
+    assert "cannot be reached now: 454" in receipts.paused[0].reason
     assert [row.attempts for row in receipts.deliveries] == [1, 0]
 
 
@@ -320,7 +321,7 @@ def test_a_server_that_is_not_there_is_tried_again(desk: Desk, start) -> None:
     server = start()
     gone = item(1)
     receipts = desk.send(gone)
-    assert "127.0.0.1:1 cannot be reached" in receipts.paused[0].reason
+    assert "127.0.0.1:1 cannot be reached now" in receipts.paused[0].reason
     assert states(receipts) == [DeliveryState.PENDING] * 2
     desk.later(minutes=1)
     assert desk.send(item(server.port)).complete
