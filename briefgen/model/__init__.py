@@ -2,5 +2,6 @@
 
 `document` the article as read, `analysis` what the language layer sees in it, `facts` what is kept of it,
 `report` the composed edition, `edition` what is rendered and issued; `dates` the two kinds of date they share,
-`lexicon` the words that the rules go by.
+`lexicon` the words that the rules go by,
+`delivery` what is sent, to whom, and what became of it.
 """
