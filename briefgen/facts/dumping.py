@@ -10,6 +10,7 @@ from briefgen.model.document import Span
 from briefgen.model.facts import Event, Facts, Narrative, Quantity, Reaction, Who
 
 _HEADING = """\
+# yaml-language-server: $schema=../../.schema/facts.schema.json
 # The facts of one article. Edit them by hand: what you change is what is published.
 # Every quote stands word for word in the article; an item of your own without a quote says by: NAME.
 """

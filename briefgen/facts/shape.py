@@ -26,8 +26,8 @@ PEOPLES = (
     Form(Who, short=shortform.who),
     Form(Event, short=shortform.event, hidden=_SPAN),
     Form(Quantity, short=shortform.quantity, hidden=_SPAN),
-    Form(Reaction, short=shortform.reaction, hidden=_SPAN),
-    Form(Narrative, short=shortform.narrative, hidden=_SPAN),
+    Form(Reaction, hidden=_SPAN),
+    Form(Narrative, hidden=_SPAN),
 )
 """The forms of the file that people edit."""
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefgen.model.facts import Event, Narrative, Quantity, Reaction, Who
+from briefgen.model.facts import Event, Quantity, Who
 
 if TYPE_CHECKING:
     from briefgen.measures import Quantities
@@ -39,16 +39,6 @@ def quantity(text: str) -> Quantity:
         high=measure.high,
         quote=text,
     )
-
-
-def reaction(text: str) -> Reaction:
-    """There is none for reactions: a text does not say who has which stance."""
-    raise ValueError(f"'{text}' stands without keys; write who, stance, says and quote as keys")
-
-
-def narrative(text: str) -> Narrative:
-    """There is none for narratives: a text does not say whose side it is."""
-    raise ValueError(f"'{text}' stands without keys; write side, told_by, says and quote as keys")
 
 
 @cache

@@ -12,6 +12,7 @@ from briefgen import atomicfile
 from briefgen.errors import FactsError
 from briefgen.facts.dumping import dump, dump_machine
 from briefgen.facts.loading import Salvaged, decoded, load, load_edition, load_machine, salvage
+from briefgen.facts.schemas import schemas
 from briefgen.facts.shape import Machine
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
@@ -124,6 +125,7 @@ class FactsStore:
             return Written(filed.path, Outcome.UNCHANGED if same else Outcome.KEPT)
         if old != new:
             atomicfile.write(path, new)
+            self._offer_schemas()
         machine = Machine(written=_hash(new), facts=facts)
         if known != machine or self.article(filed) != article:
             self._keep(filed, machine, article)
@@ -134,6 +136,13 @@ class FactsStore:
         """Note what the machine said; the note that `write` goes by comes last, so that a kill before it is mended."""
         atomicfile.write(self._note(filed, ".txt"), article.encode())
         atomicfile.write(self._note(filed, ".yaml"), dump_machine(machine).encode())
+
+    def _offer_schemas(self) -> None:
+        """Put the schemas that the files name where editors find them."""
+        for name, text in schemas().items():
+            path = self._root / ".schema" / name
+            if not path.is_file() or path.read_bytes() != text.encode():
+                atomicfile.write(path, text.encode())
 
     def _home(self, filed: Filed) -> Filed:
         """Where the machine's notes on a facts file lie: under its own name, or where it was before people moved it."""
