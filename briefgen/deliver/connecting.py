@@ -45,7 +45,8 @@ def _dial(channel: Channel, context: ssl.SSLContext) -> smtplib.SMTP:
 
 
 def _encrypt(server: smtplib.SMTP, channel: Channel, context: ssl.SSLContext) -> None:
-    if channel.security is Security.NONE and not _is_loopback(server):
+    sock = server.sock
+    if channel.security is Security.NONE and not (sock and is_this_machine(sock.getpeername()[:2])):
         raise ChannelPausedError(f"{channel.host} is another machine: set security to starttls or tls")
     server.ehlo_or_helo_if_needed()
     if channel.security is not Security.STARTTLS:
@@ -58,8 +59,9 @@ def _encrypt(server: smtplib.SMTP, channel: Channel, context: ssl.SSLContext) ->
     server.ehlo_or_helo_if_needed()
 
 
-def _is_loopback(server: smtplib.SMTP) -> bool:
-    return server.sock is not None and ipaddress.ip_address(server.sock.getpeername()[0]).is_loopback
+def is_this_machine(peer: tuple[str, int]) -> bool:
+    """Whether the other end of a connection, as `getpeername` gives it, is a loopback address."""
+    return ipaddress.ip_address(peer[0]).is_loopback
 
 
 def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:

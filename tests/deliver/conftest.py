@@ -1,6 +1,7 @@
 """A mail server that goes wrong on demand, at any step of a delivery."""
 
 import asyncio
+import datetime as dt
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -112,11 +113,12 @@ def _authenticate(server: SMTP, session: object, envelope: Envelope, mechanism: 
 
 @dataclass(frozen=True)
 class Certificates:
-    """A certificate authority's trust, and two servers' contexts: one it vouches for, one that it does not."""
+    """A certificate authority's trust, and the contexts of servers that it vouches for, rightly or no more."""
 
     trust: ssl.SSLContext
     good: ssl.SSLContext
     wrong_name: ssl.SSLContext
+    expired: ssl.SSLContext
 
 
 @pytest.fixture(scope="session")
@@ -124,12 +126,19 @@ def certificates() -> Certificates:
     authority = trustme.CA()
     trust = ssl.create_default_context()
     authority.configure_trust(trust)
-    contexts = []
-    for name in ("127.0.0.1", "mail.example.org"):
-        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        authority.issue_cert(name).configure_cert(context)
-        contexts.append(context)
-    return Certificates(trust, *contexts)
+    past = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    return Certificates(
+        trust,
+        good=_context(authority.issue_cert("127.0.0.1")),
+        wrong_name=_context(authority.issue_cert("mail.example.org")),
+        expired=_context(authority.issue_cert("127.0.0.1", not_before=past - dt.timedelta(30), not_after=past)),
+    )
+
+
+def _context(certificate: trustme.LeafCert) -> ssl.SSLContext:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    certificate.configure_cert(context)
+    return context
 
 
 Start = Callable[..., MailServer]

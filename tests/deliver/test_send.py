@@ -12,7 +12,7 @@ import pytest
 from briefgen import deliver
 from briefgen.config import Channel, ChannelKind, Security
 from briefgen.deliver import Outgoing
-from briefgen.deliver.connecting import connect
+from briefgen.deliver.connecting import connect, is_this_machine
 from briefgen.errors import DeliveryError
 from briefgen.ledger import Ledger
 from briefgen.model.delivery import Address, DeliveryState, EditionKey, Phase, Receipts
@@ -216,6 +216,16 @@ def test_an_answer_that_nobody_asked_for_is_not_taken_for_the_answer_to_the_dot(
     assert server.taken == []
 
 
+@pytest.mark.parametrize("step", STEPS_BEFORE_DOT)
+def test_an_answer_out_of_step_ends_the_connection(desk: Desk, start, step: str) -> None:
+    server = start({step: "221 what?"})
+    receipts = desk.send(item(server.port))
+    assert [(row.state, row.code) for row in receipts.deliveries] == [(DeliveryState.PENDING, None)] * 2
+    assert {row.answer for row in receipts.deliveries} == {"what?"}
+    assert server.asked.count("AUTH") == 2
+    assert "RSET" not in server.asked
+
+
 def test_the_dot_is_on_record_before_it_is_sent(desk: Desk, start, certificates) -> None:
     server = start()
     with Ledger(desk.state / "ledger.sqlite") as ledger:
@@ -327,22 +337,25 @@ def test_a_server_that_is_not_there_is_tried_again(desk: Desk, start) -> None:
     assert desk.send(item(server.port)).complete
 
 
-@pytest.mark.parametrize(
-    ("security", "kind"),
-    [("starttls", "wrong_name"), ("tls", "wrong_name"), ("starttls", "unknown"), ("tls", "unknown")],
-)
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+@pytest.mark.parametrize("kind", ["wrong_name", "expired", "unknown"])
 def test_a_bad_certificate_gets_neither_password_nor_mail(
     desk: Desk, start, certificates, security: str, kind: str
 ) -> None:
     if kind == "unknown":
         desk.trust = ssl.create_default_context()
-        server = start(security=security)
-    else:
-        server = start(security=security, context=certificates.wrong_name)
+    server = start(security=security, context=getattr(certificates, kind, None))
     receipts = desk.send(item(server.port, security=Security(security)))
     assert "certificate is not valid" in receipts.paused[0].reason
     assert not {"AUTH", "MAIL"} & set(server.asked)
     assert states(receipts) == [DeliveryState.PENDING] * 2
+
+
+def test_a_plain_server_where_tls_is_due_hears_nothing(desk: Desk, start) -> None:
+    server = start(security="none")
+    receipts = desk.send(item(server.port, security=Security.TLS))
+    assert "no encrypted connection" in receipts.paused[0].reason
+    assert server.asked == []
 
 
 @pytest.mark.parametrize("faults", [{"STARTTLS": "454 not now"}, {"STARTTLS": "drop"}])
@@ -351,6 +364,13 @@ def test_without_encryption_nothing_is_said(desk: Desk, start, faults) -> None:
     receipts = desk.send(item(server.port))
     assert receipts.paused
     assert not {"AUTH", "MAIL"} & set(server.asked)
+
+
+@pytest.mark.parametrize(
+    ("address", "here"), [("127.0.0.1", True), ("::1", True), ("127.8.8.8", True), ("192.0.2.7", False), ("::2", False)]
+)
+def test_plain_text_is_for_this_machine_alone(address: str, here: bool) -> None:
+    assert is_this_machine((address, 25)) is here
 
 
 def test_a_server_without_starttls_pauses_the_channel(desk: Desk, start) -> None:
