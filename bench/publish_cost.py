@@ -1,7 +1,7 @@
 """What publishing a day costs, beside WeasyPrint alone: `python bench/publish_cost.py [--desk DIR] [--runs N]`.
 
-Publishes one day of a copy of the desk, and lets WeasyPrint's own `write_pdf` make a PDF of the same HTML in a process of
-its own, imports included. Both are CPU seconds, those of child processes counted; the runs alternate, the median counts.
+Publishes one day of a copy of the desk, and lets WeasyPrint's own `write_pdf` make a PDF of the same HTML in a process
+of its own, imports included. Both are CPU seconds, child processes counted; the runs alternate, the median counts.
 Ends with status 1 where publishing costs more than 1.2 times as much.
 """
 

@@ -28,7 +28,8 @@ __all__ = ["compose"]
 def compose(day: DayFacts) -> Report:
     """The report of a day; the same facts give the same report. A day without articles gives an empty one."""
     folded = telling.fold(day)
-    sources = register(day, telling.copies(folded))
+    copies = telling.copies(day, folded)
+    sources = register(day, copies)
     stories = telling.ranked(folded, sources)
     figures = collect(day)
     rows, more = reactions(day, sources)
@@ -38,7 +39,7 @@ def compose(day: DayFacts) -> Report:
             bottom_line=bottom_line(day, stories, sources),
             highlights=highlights(day, stories, sources),
             key_figures=key_figures(figures, day, sources),
-            situation=situation(day, stories, sources),
+            situation=situation(day, stories, sources, copies),
             disagreements=disagreements(figures, day, sources),
             reactions=rows,
             more_reactions=more,

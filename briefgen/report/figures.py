@@ -8,11 +8,13 @@ from briefgen.model.report import DayFacts, FiledFacts, Reading
 from briefgen.report import dates
 from briefgen.report.likeness import Gist, alike, gist, names_in
 from briefgen.report.sources import Register
-from briefgen.report.telling import size, visible
+from briefgen.report.statements import statements, visible
+from briefgen.report.telling import size
 from briefgen.report.values import is_money, plural, printed
 from briefgen.report.wording import own_hand
 
 _SAME_THING = 0.6
+_TELLING_VALUE = 10  # two articles that count 3,200 residents count the same ones; two that count two may not
 _TIMES = {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"}
 _SPACES = {"km", "m", "cm", "mm", "ft", "mile", "foot", "inch", "metre", "meter", "degree"}
 _MEASURES = _TIMES | _SPACES
@@ -21,11 +23,12 @@ _AGE = re.compile(r"\b(?:aged|age|years?[ -]old|year-old)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A quantity, the article that gives it, and whether it stands in one of the article's key facts."""
+    """A quantity, the article that gives it, and whether it stands in a key fact or in the article's first sentence."""
 
     article: FiledFacts
     quantity: Quantity
     key: bool
+    first: bool
     pinned: bool
 
 
@@ -54,12 +57,15 @@ def collect(day: DayFacts) -> tuple[Figure, ...]:
     """The figures of the day in the order of its articles, without what is no figure (a bare year, an age)."""
     groups: list[tuple[Gist, list[Count]]] = []
     for article in day.articles:
-        keys = [event.quote or event.text for event in article.facts.what if event.key]
+        told = statements(day, article)
+        keys = [event.quote or event.text for event in told if event.key]
+        opening = (told[0].quote or told[0].text) if told else ""
         for quantity in article.facts.quantities:
             if _tells(quantity) and visible(day, article, quantity.id, hide=quantity.hide):
-                key = any(quantity.quote in text for text in keys) if quantity.quote else False
+                quote = quantity.quote or quantity.of
+                key, first = any(quote in text for text in keys), quote in opening
                 pinned = f"{article.slug}#{quantity.id}" in day.notes.pin
-                _join(groups, Count(article, quantity, key, pinned))
+                _join(groups, Count(article, quantity, key, first, pinned))
     return tuple(Figure(tuple(sorted(counts, key=_latest_first))) for _, counts in groups)
 
 
@@ -127,7 +133,8 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
     elif quantity.value <= 1 and not is_money(quantity.unit) and quantity.unit != "percent":
         interest = 0.2
     else:
-        interest = 2.0 + min(1.0, size(quantity) / 8)
+        first = any(count.first for count in figure.counts)
+        interest = 2.0 + min(1.0, size(quantity) / 8) + first + (quantity.unit == "person")
     key = any(count.key for count in figure.counts)
     if interest < 1 and not (pinned or key):
         return (False, False, False, 0)
@@ -151,6 +158,8 @@ def _same_thing(count: Count, own: Gist, counts: list[Count], other: Gist) -> bo
     if within:
         same_value = any(_value(earlier.quantity) == _value(count.quantity) for earlier in counts)
         return same_value and alike(own, other, _SAME_THING)
+    if _value(counts[0].quantity) == _value(count.quantity) and count.quantity.value >= _TELLING_VALUE:
+        return alike(gist(count.quantity.of), gist(counts[0].quantity.of), _SAME_THING)
     return min(len(own.words), len(other.words)) >= 2 and alike(own, other, _SAME_THING)
 
 

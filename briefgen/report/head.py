@@ -4,13 +4,16 @@ from briefgen.model.report import DayFacts, Head
 from briefgen.report import dates
 from briefgen.report.sources import Register
 
+_KIND = "Daily situation report"
+
 
 def head(day: DayFacts, register: Register) -> Head:
     """The head of the day's report; times are printed in the desk's zone."""
     origins = _origins(day, register)
+    title = day.notes.title or day.title or day.desk
     return Head(
-        title=day.notes.title or day.title or day.desk,
-        kind="Daily situation report",
+        title=title,
+        kind=_KIND if title != _KIND else day.desk,
         number=_number(day),
         marking=day.notes.marking or day.marking or "UNMARKED",
         day=dates.day(day.day),

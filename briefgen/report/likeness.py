@@ -4,38 +4,54 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[\w.,]*\w|[$€£¥%]")
+_WORD = re.compile(r"[\w.,'’]*\w|[$€£¥%]")
 _ARTICLES_AND_LINKS = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as"}
 _AUXILIARIES = {"is", "was", "were", "are", "be", "been", "has", "have", "had", "that", "this", "its", "it"}
-_EMPTY = frozenset(_ARTICLES_AND_LINKS | _AUXILIARIES)
+_HEDGES = {"about", "some", "around", "roughly", "nearly", "approximately"}
+_EMPTY = frozenset(_ARTICLES_AND_LINKS | _AUXILIARIES | _HEDGES)
+_DENIALS = frozenset(("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"))
+_FEWEST = 5  # of fewer words most may be shared by chance
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """The words of a text that carry meaning, lower-case; those that are numbers, and those written with a capital."""
+    """The words of a text that carry meaning, lower-case; its numbers, its words with a capital, what it denies by."""
 
     words: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]
+    denials: frozenset[str]
 
 
 def gist(text: str) -> Gist:
     """The gist of a text."""
     written = _WORD.findall(text)
     words = frozenset(word.casefold() for word in written) - _EMPTY
-    numbers = frozenset(word for word in words if word[0].isdigit())
-    names = frozenset(word.casefold() for word in written if word[0].isupper()) - _EMPTY
-    return Gist(words, numbers, names)
+    return Gist(
+        words=words,
+        numbers=frozenset(word for word in words if word[0].isdigit()),
+        names=frozenset(word.casefold() for word in written if word[0].isupper()) - _EMPTY,
+        denials=(words & _DENIALS) | {"not" for word in words if word.endswith(("n't", "n’t"))},
+    )
 
 
 def alike(one: Gist, other: Gist, share: float) -> bool:
     """Whether at least `share` of all their words are common to both, and all their numbers and names."""
-    if one.numbers != other.numbers or not one.words or not other.words:
+    if one.numbers != other.numbers or one.denials != other.denials or not one.words or not other.words:
         return False
     if not (one.names <= other.words and other.names <= one.words):
         return False
     common = len(one.words & other.words)
     return common >= share * (len(one.words) + len(other.words) - common)
+
+
+def holds(fuller: Gist, shorter: Gist, share: float) -> bool:
+    """Whether `fuller` says all that `shorter` says and more: `share` of its words, all its numbers and names."""
+    if len(shorter.words) < _FEWEST or len(fuller.words) < len(shorter.words) or fuller.denials != shorter.denials:
+        return False
+    if not (shorter.numbers <= fuller.numbers and shorter.names <= fuller.words):
+        return False
+    return len(shorter.words & fuller.words) >= share * len(shorter.words)
 
 
 def names_in(text: str, names: Iterable[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from briefgen.model.report import DayFacts, NarrativeColumn
 from briefgen.report.sources import Register
-from briefgen.report.telling import visible
+from briefgen.report.statements import visible
 from briefgen.report.wording import stopped
 
 

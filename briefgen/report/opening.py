@@ -22,10 +22,10 @@ def highlights(day: DayFacts, stories: tuple[Story, ...], register: Register) ->
 
 
 def _top(stories: tuple[Story, ...]) -> tuple[Story, ...]:
-    """The stories that may open a report: the key ones and the pinned, and others where these are fewer than three."""
+    """The stories that may open a report: the key ones and the pinned, and others where these are few."""
     keys = tuple(story for story in stories if story.key or story.pinned)
     others = tuple(story for story in stories if not (story.key or story.pinned))
-    return spread(keys) + spread(others)[: max(0, 3 - len(keys))]
+    return spread(keys) + spread(others)[: max(0, 1 + _HIGHLIGHTS - len(keys))]
 
 
 def _length(stories: tuple[Story, ...]) -> int:

@@ -7,8 +7,8 @@ from briefgen.model.report import DayFacts, FiledFacts, ReactionRow
 from briefgen.report import dates
 from briefgen.report.likeness import alike, gist
 from briefgen.report.sources import Register
-from briefgen.report.telling import visible
-from briefgen.report.wording import own_hand
+from briefgen.report.statements import visible
+from briefgen.report.wording import own_hand, paired
 
 _MOST = 24
 _QUOTATION = 4  # fewer quoted words than these say nothing without the sentence around them
@@ -32,8 +32,8 @@ def reactions(day: DayFacts, register: Register) -> tuple[tuple[ReactionRow, ...
 
 def _row(day: DayFacts, register: Register, article: FiledFacts, reaction: Reaction) -> ReactionRow:
     verbatim = sum(len(words.split()) for words in reaction.words) >= _QUOTATION
-    told = " ".join((reaction.says or "").split())
-    said = " … ".join(" ".join(words.split()) for words in reaction.words) if verbatim else told
+    told = paired(" ".join((reaction.says or "").split()))
+    said = " … ".join(" ".join(words.split()).rstrip(",") for words in reaction.words) if verbatim else told
     about = " ".join((reaction.about or "").split())
     return ReactionRow(
         actor=", ".join(reaction.who),

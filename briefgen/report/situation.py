@@ -10,21 +10,26 @@ _MOST_OF_MANY = 4
 _MANY = 8
 
 
-def situation(day: DayFacts, stories: tuple[Story, ...], register: Register) -> tuple[Topic, ...]:
-    """The topics in the order of their best story; `edition.yaml` may order them by hand."""
-    best = {story.article.slug: place for place, story in reversed(list(enumerate(stories)))}
+def situation(
+    day: DayFacts, stories: tuple[Story, ...], register: Register, copies: dict[str, str]
+) -> tuple[Topic, ...]:
+    """The topics in the order of their best story; `edition.yaml` may order them by hand.
+
+    What a copy of a report has of its own is told with the report that it copies.
+    """
+    topics: dict[str, list[Story]] = {}
+    for story in stories:
+        topics.setdefault(copies.get(story.article.slug, story.article.slug), []).append(story)
     hand = {slug: place for place, slug in enumerate(day.notes.order)}
-    articles = [article for article in day.articles if article.slug in best]
-    articles.sort(key=lambda article: (hand.get(article.slug, len(hand)), best[article.slug]))
-    most = _MOST if len(articles) <= _MANY else _MOST_OF_MANY
-    return tuple(_topic(article, stories, register, most) for article in articles)
+    order = sorted(topics, key=lambda slug: hand.get(slug, len(hand)))
+    articles = {article.slug: article for article in day.articles}
+    most = _MOST if len(topics) <= _MANY else _MOST_OF_MANY
+    return tuple(_topic(articles[slug], topics[slug], register, most) for slug in order)
 
 
-def _topic(article: FiledFacts, stories: tuple[Story, ...], register: Register, most: int) -> Topic:
-    lead, *others = [story for story in stories if story.article.slug == article.slug]
-    printed = others[:most]
-    in_article_order = {event.id: place for place, event in enumerate(article.facts.what)}
-    printed.sort(key=lambda story: (not story.key, in_article_order[story.event.id]))
+def _topic(article: FiledFacts, stories: list[Story], register: Register, most: int) -> Topic:
+    lead, *others = stories
+    printed = sorted(others[:most], key=lambda story: (not story.key, story.tellings[0].place))
     return Topic(
         title=" ".join(article.facts.title.split()),
         lead=lead.sentence(register),

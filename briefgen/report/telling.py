@@ -8,8 +8,9 @@ from math import log10
 from briefgen.model.dates import When
 from briefgen.model.facts import Event, Quantity
 from briefgen.model.report import DayFacts, FiledFacts, Sentence
-from briefgen.report.likeness import Gist, alike, gist
+from briefgen.report.likeness import Gist, alike, gist, holds
 from briefgen.report.sources import Register
+from briefgen.report.statements import statements
 from briefgen.report.values import is_money
 from briefgen.report.wording import clause, label, own_hand
 
@@ -18,10 +19,11 @@ _SAME_WORDS = 0.8  # a wire copy changes a title or an article; a rewrite change
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event and the article that tells it."""
+    """An event, the article that tells it, and its place among what the article tells, from 0."""
 
     article: FiledFacts
     event: Event
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +70,40 @@ class Story:
         )
 
 
-def visible(day: DayFacts, article: FiledFacts, name: str, *, hide: bool) -> bool:
-    """Whether an item is to be printed: hidden neither in its own file nor by the edition's notes."""
-    return not hide and f"{article.slug}#{name}" not in day.notes.hide
-
-
 def fold(day: DayFacts) -> tuple[Story, ...]:
     """The day's stories in the order of its articles."""
     groups: list[tuple[Gist, list[Telling]]] = []
     for article in day.articles:
-        for event in article.facts.what:
-            if visible(day, article, event.id, hide=event.hide):
-                _join(groups, Telling(article, event))
+        for place, event in enumerate(statements(day, article)):
+            _join(groups, Telling(article, event, place))
     return tuple(_story(day, tellings) for _, tellings in groups)
 
 
-def copies(stories: tuple[Story, ...]) -> dict[str, str]:
-    """For each article most of whose events another article tells in the same words: the slug of that other one."""
+def copies(day: DayFacts, stories: tuple[Story, ...]) -> dict[str, str]:
+    """For each article that shares most of its events, or of the other's, with an earlier one: the slug of that one."""
+    day_place = {article.slug: place for place, article in enumerate(day.articles)}
     events = Counter(telling.article.slug for story in stories for telling in story.tellings)
     shared: Counter[tuple[str, str]] = Counter()
     for story in stories:
-        first, *others = dict.fromkeys(telling.article.slug for telling in story.tellings)
+        places = {telling.article.slug: day_place[telling.article.slug] for telling in story.tellings}
+        first, *others = sorted(places, key=lambda slug: places[slug])
         shared.update((other, first) for other in others)
-    return {copy: first for (copy, first), count in shared.items() if count * 2 > events[copy]}
+    return {copy: first for (copy, first), count in shared.items() if count * 2 > min(events[copy], events[first])}
 
 
 def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
-    """The stories by what a reader must know first: pins, key facts, independent sources, recency, size of figures."""
+    """The stories by what a reader must know first: pins, key facts, independent sources, recency, size of figures.
 
-    def rank(story: Story) -> tuple[bool, bool, int, int, float]:
-        independent = register.independent(story.sources(register))
-        return (not story.pinned, not story.key, -independent, -_recency(story).toordinal(), -story.weight)
+    What is no key fact goes by its place in the article instead of its figures: articles begin with what matters.
+    """
+
+    def rank(story: Story) -> tuple[bool, bool, int, int, int, int, float]:
+        first = story.tellings[0]
+        independent = register.independent(register.of(first.article, first.event))
+        place = 0 if story.key else first.place
+        told = len({telling.article.slug for telling in story.tellings})
+        recency = _recency(story).toordinal()
+        return (not story.pinned, not story.key, -independent, place, -told, -recency, -story.weight)
 
     return tuple(sorted(stories, key=rank))
 
@@ -116,7 +121,9 @@ def spread(stories: tuple[Story, ...]) -> tuple[Story, ...]:
 def _join(groups: list[tuple[Gist, list[Telling]]], telling: Telling) -> None:
     own = gist(telling.event.text)
     for other, tellings in groups:
-        if tellings[0].event.status is telling.event.status and alike(own, other, _SAME_WORDS):
+        if tellings[0].event.status is not telling.event.status:
+            continue
+        if alike(own, other, _SAME_WORDS) or holds(own, other, _SAME_WORDS) or holds(other, own, _SAME_WORDS):
             tellings.append(telling)
             return
     groups.append((own, [telling]))
@@ -125,6 +132,7 @@ def _join(groups: list[tuple[Gist, list[Telling]]], telling: Telling) -> None:
 def _story(day: DayFacts, tellings: list[Telling]) -> Story:
     pinned = any(f"{telling.article.slug}#{telling.event.id}" in day.notes.pin for telling in tellings)
     weight = max(_weight(telling) for telling in tellings)
+    tellings.sort(key=lambda telling: -len(telling.event.text))
     return Story(tuple(tellings), pinned, weight)
 
 

@@ -23,16 +23,29 @@ _OWN_WORDS = {
     Status.NEGATED: r"not|no|never|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to|unable|refus\w+",
 }
 _OWN = {status: re.compile(rf"\b(?:{words})\b|n['’]t\b", re.IGNORECASE) for status, words in _OWN_WORDS.items()}
+# A full stop or comma at the end, inside or outside quotation marks.
+_UNSTOPPED = re.compile(r"[.,]+([\"”’']*)$")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def clause(event: Event, facts: Facts) -> str:
     """The event's clause as a sentence, with 'according to X' where somebody other than the article says so."""
-    text = _dated(capital(" ".join(event.text.split()).rstrip(" ,;:")), event.when)
-    speakers = [name for name in event.according_to if not names_in(text, [f"according to {name}"])]
+    text = _dated(capital(paired(" ".join(event.text.split()).rstrip(" ,;:"))), event.when)
+    speakers = [_article_before(name, facts) + name for name in event.according_to if not _attributed(text, name)]
     if speakers:
-        text = f"{text.rstrip('.')}, according to {_joined([_article_before(name, facts) + name for name in speakers])}"
+        text = _UNSTOPPED.sub(r"\1", text) + f", according to {_joined(speakers)}"
     return stopped(text)
+
+
+def _attributed(text: str, name: str) -> bool:
+    return names_in(text, [f"according to {name}", f"according to the {name}"])
+
+
+def paired(text: str) -> str:
+    """The text without a quotation mark at its start or end whose other half lies outside the clause."""
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        text = re.sub(r"^[\"“]|,?[\"”]$", "", text)
+    return text
 
 
 def label(event: Event) -> str | None:

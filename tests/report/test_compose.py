@@ -130,14 +130,13 @@ def test_no_year_age_or_model_number_is_a_key_figure(one_article: DayFacts, quan
 
 
 def test_hidden_items_do_not_appear(one_article: DayFacts) -> None:
-    by_item = _only(
-        one_article,
-        lambda article: replace(
-            article,
-            facts=replace(article.facts, what=tuple(replace(event, hide=True) for event in article.facts.what)),
-        ),
-    )
-    assert compose(by_item).situation == ()
+    def hidden(article: FiledFacts) -> FiledFacts:
+        what = tuple(replace(event, hide=True) for event in article.facts.what)
+        reactions = tuple(replace(reaction, hide=True) for reaction in article.facts.reactions)
+        return replace(article, facts=replace(article.facts, what=what, reactions=reactions))
+
+    by_item = compose(_only(one_article, hidden))
+    assert (by_item.situation, by_item.reactions) == ((), ())
     slug = one_article.articles[0].slug
     by_notes = replace(one_article, notes=EditionNotes(hide=(f"{slug}#what-000003", f"{slug}#rea-000001")))
     report = compose(by_notes)

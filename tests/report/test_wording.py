@@ -66,3 +66,15 @@ def test_a_weekday_stands_with_its_date_only_where_it_is_that_day() -> None:
 @pytest.mark.parametrize(("text", "ends"), [("a", "a."), ("a.", "a."), ("a.”", "a.”"), ("a?", "a?"), ("a”", "a”.")])
 def test_full_stop(text: str, ends: str) -> None:
     assert stopped(text) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('the plan is "a new risk for the strait."', 'The plan is "a new risk for the strait", according to Maran.'),
+        ('the river rose in three hours,"', "The river rose in three hours, according to Maran."),
+        ("a strike costs $11 million, according to the Maran", "A strike costs $11 million, according to the Maran."),
+    ],
+)
+def test_attribution_meets_quotation_marks(text: str, said: str) -> None:
+    assert _said(Event(text=text, according_to=("Maran",))) == said

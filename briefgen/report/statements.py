@@ -1,0 +1,88 @@
+"""What of an article is told as sentences: its events, and what somebody says that no event holds; nothing twice.
+
+visible    what is hidden goes
+spoken     a reaction is told in the article's sentence that holds it
+whole      what stands inside a longer sentence that is told is not told again
+"""
+
+from dataclasses import replace
+
+from briefgen.model.facts import Event, Facts, Reaction, Stance
+from briefgen.model.report import DayFacts, FiledFacts
+from briefgen.report.likeness import names_in
+
+_FEWEST_WORDS = 3
+
+
+def visible(day: DayFacts, article: FiledFacts, name: str, *, hide: bool) -> bool:
+    """Whether an item is to be printed: hidden neither in its own file nor by the edition's notes."""
+    return not hide and f"{article.slug}#{name}" not in day.notes.hide
+
+
+def statements(day: DayFacts, article: FiledFacts) -> tuple[Event, ...]:
+    """The sentences of an article in its order, those of reactions as events whose text is the article's sentence."""
+    facts = article.facts
+    events = [event for event in facts.what if visible(day, article, event.id, hide=event.hide)]
+    seen = [reaction for reaction in facts.reactions if visible(day, article, reaction.id, hide=reaction.hide)]
+    spoken = _spoken(seen, events, facts)
+    return _in_order(_whole(events, spoken), facts)
+
+
+def _spoken(reactions: list[Reaction], events: list[Event], facts: Facts) -> list[Event]:
+    """The sentences of reactions: those that name who speaks, that are part of no other, and that no event tells."""
+    found: list[Event] = []
+    for reaction in sorted(reactions, key=lambda reaction: -len(reaction.quote or "")):
+        sentence = _folded(reaction.quote or "")
+        told = any(sentence in _folded(event.quote or event.text) for event in (*events, *found))
+        holds = any(event.quote and _folded(event.quote) in sentence for event in events)
+        if sentence and not told and _named(reaction, facts) and not (holds and reaction.stance is Stance.STATES):
+            found.append(_as_event(reaction, sentence))
+    return found
+
+
+def _named(reaction: Reaction, facts: Facts) -> bool:
+    names = {name for who in facts.who if who.name in reaction.who for name in (who.name, *who.also)}
+    return names_in(reaction.quote or "", names | set(reaction.who))
+
+
+def _as_event(reaction: Reaction, sentence: str) -> Event:
+    return Event(
+        id=reaction.id,
+        text=sentence,
+        quote=reaction.quote,
+        cites=reaction.cites,
+        who=reaction.who,
+        when=reaction.when,
+        by=reaction.by,
+        credibility=reaction.credibility,
+    )
+
+
+def _whole(events: list[Event], spoken: list[Event]) -> list[Event]:
+    """The longest first, without what a longer one already tells; that is key where a part of it is."""
+    kept: list[Event] = []
+    for event in sorted([*spoken, *events], key=lambda event: -len(event.text)):
+        place = next((place for place, other in enumerate(kept) if _part_of(event, other)), None)
+        if place is None:
+            kept.append(event)
+        elif event.key:
+            kept[place] = replace(kept[place], key=True)
+    return kept
+
+
+def _part_of(event: Event, other: Event) -> bool:
+    did = _folded(event.did)
+    if len(did.split()) >= _FEWEST_WORDS and did in _folded(other.text):
+        return True
+    return bool(event.quote) and len(event.text) < len(other.text) and _folded(event.text) in _folded(other.text)
+
+
+def _in_order(kept: list[Event], facts: Facts) -> tuple[Event, ...]:
+    """By their share of the way through their own list: both lists follow the article."""
+    places = {event.id: place / len(facts.what) for place, event in enumerate(facts.what)}
+    places |= {reaction.id: place / len(facts.reactions) for place, reaction in enumerate(facts.reactions)}
+    return tuple(sorted(kept, key=lambda event: places[event.id]))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,102 @@
+"""What of an article is told, and that nothing of it is told twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.model.document import Source
+from briefgen.model.facts import Event, Facts, Reaction, Stance, Who
+from briefgen.model.report import DayFacts, FiledFacts
+from briefgen.report.likeness import alike, gist, holds
+from briefgen.report.statements import statements
+from briefgen.report.telling import copies, fold
+
+_WHOLE = "Karsk denounced the sale on Monday, stating that it would raise tensions in the strait"
+
+
+def _article(slug: str, what: tuple[Event, ...], reactions: tuple[Reaction, ...] = ()) -> FiledFacts:
+    facts = Facts(
+        title=slug,
+        published=None,
+        source=Source(file=f"seeds/{slug}.txt", sha256="0" * 64),
+        who=(Who(name="Karsk"), Who(name="Ilse Maran", also=("Maran",))),
+        what=what,
+        reactions=reactions,
+    )
+    return FiledFacts(slug=slug, path=f"facts/{slug}.yaml", facts=facts)
+
+
+def _told(day: DayFacts, what: tuple[Event, ...], reactions: tuple[Reaction, ...] = ()) -> list[str]:
+    return [event.text for event in statements(day, _article("a", what, reactions))]
+
+
+def _event(text: str, did: str = "", **more: bool) -> Event:
+    return Event(id=f"what-{text[:9]}", text=text, quote=text, did=did, key=more.get("key", False))
+
+
+def _reaction(quote: str, stance: Stance = Stance.OPPOSES, who: str = "Karsk") -> Reaction:
+    return Reaction(id=f"rea-{quote[-9:]}", who=(who,), stance=stance, quote=quote)
+
+
+def test_what_is_only_a_reaction_is_told_too(one_article: DayFacts) -> None:
+    assert _told(one_article, (), (_reaction(_WHOLE),)) == [_WHOLE]
+
+
+def test_a_part_of_a_sentence_is_not_told_beside_it(one_article: DayFacts) -> None:
+    part = _event("it would raise tensions in the strait", key=True)
+    article = _article("a", (part,), (_reaction(_WHOLE), _reaction("Karsk denounced the sale on Monday")))
+    told = statements(one_article, article)
+    assert [(event.text, event.key) for event in told] == [(_WHOLE, True)]
+
+
+def test_a_predicate_told_before_is_not_told_again(one_article: DayFacts) -> None:
+    long = _event(
+        "dockers walked off the job on Tuesday, halting all traffic in the port", "walked off the job on Tuesday"
+    )
+    short = _event("dockers halting all traffic in the port", "halting all traffic in the port")
+    other = _event("dockers halting work", "halting work")
+    assert _told(one_article, (long, short, other)) == [long.text, other.text]
+
+
+def test_a_neutral_statement_gives_way_to_the_event_it_holds(one_article: DayFacts) -> None:
+    event = replace(_event("the bridge fell into the river"), according_to=("Karsk",))
+    said = _reaction("Karsk said the bridge fell into the river", Stance.STATES)
+    assert _told(one_article, (event,), (said,)) == [event.text]
+
+
+@pytest.mark.parametrize(("who", "count"), [("Ilse Maran", 1), ("Hill Radio", 0)])
+def test_a_sentence_that_names_no_speaker_is_left_to_the_matrix(one_article: DayFacts, who: str, count: int) -> None:
+    assert len(_told(one_article, (), (_reaction("Maran criticised the prefect", who=who),))) == count
+
+
+def test_hedges_make_no_difference_and_denials_do() -> None:
+    assert alike(gist("the water destroyed some 400 houses"), gist("the water destroyed about 400 houses"), 0.8)
+    reached = gist("rescuers reached the lower village of Brenn on Monday evening")
+    assert holds(gist("rescuers reached the lower village of Brenn on Monday evening by boat"), reached, 0.8)
+    for denied in ("have not reached", "never reached", "couldn’t have reached"):
+        text = f"rescuers {denied} the lower village of Brenn on Monday evening by boat"
+        assert not holds(gist(text), reached, 0.8), text
+
+
+def test_other_numbers_and_names_make_another_story() -> None:
+    one = gist("the council of Brenn moved 120 people to schools on higher ground")
+    assert not alike(one, gist("the council of Brenn moved 150 people to schools on higher ground"), 0.8)
+    assert not alike(one, gist("the council of Karsk moved 120 people to schools on higher ground"), 0.8)
+    assert not holds(gist("a dyke broke"), gist("dyke broke"), 0.8)
+
+
+def test_of_two_tellings_the_fuller_is_printed_and_the_copy_joins_the_first(one_article: DayFacts) -> None:
+    short = _event("the road bridge at Brenn collapsed on Monday evening")
+    full = _event("the road bridge at Brenn collapsed on Monday evening, cutting the main road to the coast")
+    day = replace(one_article, articles=(_article("a", (short,)), _article("b", (full, _event("the school is shut")))))
+    stories = fold(day)
+    assert [story.event.text for story in stories] == [full.text, "the school is shut"]
+    assert {telling.article.slug for telling in stories[0].tellings} == {"a", "b"}
+    assert copies(day, stories) == {"b": "a"}
+
+
+def test_articles_of_their_own_are_no_copies(two_sources: DayFacts) -> None:
+    own = replace(
+        two_sources, articles=(_article("a", (_event("the school in Brenn is shut"),)), two_sources.articles[0])
+    )
+    assert copies(own, fold(own)) == {}
