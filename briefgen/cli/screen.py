@@ -35,16 +35,20 @@ class Screen:
             self._update(progress)
             return
         tenth = progress.done * 10 // progress.total if progress.total else 10
-        if tenth != self._tenth or progress.at is None:
-            at = f": {progress.at}" if progress.at else ""
-            self.say(f"{progress.step} {progress.done}/{progress.total}{at}")
+        if progress.at is None:
+            self.say(f"{progress.step}: done, {progress.total} in all")
+        elif tenth != self._tenth:
+            self.say(_line(progress))
         self._tenth = -1 if progress.at is None else tenth
 
     def _update(self, progress: "Progress") -> None:
         if progress.at is None:
             self.clear()
             return
-        line = f"{progress.step} {progress.done + 1}/{progress.total} {progress.at}"
         width = shutil.get_terminal_size().columns - 1
-        self._stream.write(_CLEAR + line[:width])
+        self._stream.write(_CLEAR + _line(progress)[:width])
         self._stream.flush()
+
+
+def _line(progress: "Progress") -> str:
+    return f"{progress.step} {progress.done + 1}/{progress.total} {progress.at}"

@@ -67,8 +67,8 @@ def test_progress_is_a_dozen_plain_lines_elsewhere_however_long_the_step() -> No
         screen.progress(Progress("gather", number, 1000, f"{number}.txt"))
     screen.progress(Progress("gather", 1000, 1000, None))
     lines = stream.getvalue().splitlines()
-    assert lines[:2] == ["gather 0/1000: 0.txt", "gather 100/1000: 100.txt"]
-    assert (len(lines), lines[-1]) == (11, "gather 1000/1000")
+    assert lines[:2] == ["gather 1/1000 0.txt", "gather 101/1000 100.txt"]
+    assert (len(lines), lines[-1]) == (11, "gather: done, 1000 in all")
 
 
 def test_an_interruption_ends_quietly_with_one_hundred_and_thirty(root: Path) -> None:
