@@ -48,6 +48,7 @@ def test_ids_follow_quote_and_occurrence() -> None:
         Event(text="z", quote="it snowed"),
     ).what
     assert len({one.id, again.id, other.id}) == 3
+    assert with_events(Event(text="y", quote="it rained", nth=2)).what[0].id == again.id
     assert with_events(Event(text="another reading", quote="it \n rained")).what[0].id == one.id
     assert re.fullmatch(r"what-[0-9a-f]{6}", one.id)
 
