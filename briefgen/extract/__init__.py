@@ -22,16 +22,15 @@ __all__ = ["extract"]
 def extract(document: Document, analysis: Analysis, lexicon: Lexicon) -> Facts:
     """The facts of an article; items have a quote, its occurrence and span, and no id yet."""
     reading = Reading(document, analysis, lexicon)
-    said, sayings, said_by = reactions(reading)
-    happened = events(reading, sayings, said_by)
+    said = reactions(reading)
     facts = Facts(
         title=document.title,
         published=document.published,
         source=document.source,
         cites=document.cites,
-        what=happened,
+        what=events(reading, said),
         quantities=quantities(reading),
-        reactions=said,
+        reactions=said.reactions,
         narratives=narratives(reading),
     )
     return replace(facts, who=who(reading, facts))

@@ -22,8 +22,12 @@ _CLAUSAL = {
     "list",
 }
 _RELATIVE = {"WP", "WDT", "WP$"}
+_COMPLEMENTS = {"obj", "iobj", "obl", "obl:agent", "obl:unmarked", "xcomp", "ccomp", "advcl", "compound:prt"}
 _PREVERBAL = {"aux", "aux:pass", "cop"}
 _PARTICIPLES = {"VBG", "VBN"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_GAP = 6
+"""So many words that a wrong tree leaves out are taken along when the predicate goes on behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,21 @@ def is_passive(tree: Tree, head: int) -> bool:
     return word.dep in {"acl", "advcl"} and word.tag == "VBN" and tree.child(head, "aux") is None
 
 
+def separate_conjuncts(tree: Tree, head: int) -> list[int]:
+    """The coordinated predicates that tell something of their own: not the second verb of 'was located and taken'."""
+    found = [child for child in tree.children(head, "conj") if is_predicate(tree, child)]
+    bare = not tree.children(head, *_COMPLEMENTS) and tree.words[head].pos == "VERB"
+    if len(found) == 1 and bare and tree.child(found[0], *SUBJECTS) is None and found[0] - head <= 3:
+        return []
+    return found
+
+
 def _heads(tree: Tree) -> Iterator[int]:
-    for index in range(len(tree.words)):
-        if is_predicate(tree, index):
+    for index, word in enumerate(tree.words):
+        joined = (
+            word.dep == "conj" and is_predicate(tree, word.head) and index not in separate_conjuncts(tree, word.head)
+        )
+        if is_predicate(tree, index) and not joined:
             yield index
 
 
@@ -111,11 +127,11 @@ def _is_finite(tree: Tree, head: int) -> bool:
     auxiliaries = tree.children(head, "aux", "aux:pass", "cop")
     if tree.child(head, "mark") is not None and tree.words[tree.child(head, "mark") or 0].tag == "TO":
         return False
-    if any(tree.words[one].tag in {"VBD", "VBZ", "VBP", "MD"} for one in auxiliaries):
+    if any(tree.words[one].tag in _FINITE for one in auxiliaries):
         return True
     if tree.words[head].dep == "conj" and not auxiliaries and tree.words[head].tag in {*_PARTICIPLES, "VB"}:
         return _is_finite(tree, tree.words[head].head) if tree.words[head].head >= 0 else False
-    return tree.words[head].tag in {"VBD", "VBZ", "VBP"}
+    return tree.words[head].tag in _FINITE or (tree.words[head].tag == "VBN" and tree.child(head, "nsubj") is not None)
 
 
 def _extent(tree: Tree, head: int, own_subject: int | None) -> tuple[int, int]:
@@ -123,14 +139,20 @@ def _extent(tree: Tree, head: int, own_subject: int | None) -> tuple[int, int]:
     without = set(tree.children(head, "parataxis", "discourse", "vocative"))
     if own_subject is not None:
         without.add(own_subject)
-    for conjunct in tree.children(head, "conj"):
-        if is_predicate(tree, conjunct):
-            without |= {conjunct, *tree.children(conjunct, "cc")}
+    without |= {index for child in separate_conjuncts(tree, head) for index in (child, *tree.children(child, "cc"))}
     inside = set(tree.subtree(head, without))
     start = min([head, *(child for child in tree.children(head, *_PREVERBAL) if child < head)])
     while start - 1 in inside and tree.words[start - 1].dep == "advmod" and tree.words[start - 1].head == head:
         start -= 1
+    return tree.trimmed(start, _last(tree, head, inside, without))
+
+
+def _last(tree: Tree, head: int, inside: set[int], without: set[int]) -> int:
+    """The last word of the predicate: small gaps are bridged, coordinated predicates and the subject are not."""
     end = head
-    while end + 1 in inside or (end + 2 in inside and end + 2 < len(tree.words) and tree.words[end + 1].pos == "PUNCT"):
-        end += 1
-    return tree.trimmed(start, end)
+    while True:
+        near = range(end + 1, min(end + _GAP + 2, len(tree.words)))
+        following = next((index for index in near if index in inside), None)
+        if following is None or any(index in without for index in range(end + 1, following)):
+            return end
+        end = following

@@ -31,6 +31,7 @@ class CueBook:
         self._adjectives = _stance_of(cues.adjectives)
         self._judgements = _stance_of(cues.judgements)
         self._carriers = frozenset(cues.carriers)
+        self._clausal = frozenset(cues.clausal)
 
     def verb(self, tree: Tree, head: int) -> tuple[Stance, str] | None:
         """The stance of the predicate at `head` and the preposition of the cue ('for' in 'call for'), '' for none."""
@@ -49,6 +50,10 @@ class CueBook:
             return judged, ""
         stance = self._verbs.get(lemma)
         return (stance, "") if stance is not None else None
+
+    def is_clausal(self, tree: Tree, head: int) -> bool:
+        """Whether the verb reports only with a clause or a quotation."""
+        return tree.words[head].lemma in self._clausal
 
     def _of_adjective(self, tree: Tree, head: int) -> tuple[Stance, str] | None:
         if tree.child(head, "cop") is None:
@@ -69,7 +74,7 @@ class CueBook:
         particles = [tree.words[child].lemma for child in tree.children(head, "compound:prt", "advmod")]
         prepositions = [
             tree.words[case].lemma
-            for child in tree.children(head, "obl", "obl:arg", "advcl", "ccomp", "nmod")
+            for child in tree.children(head, "obl", "obl:arg", "advcl", "ccomp", "xcomp", "nmod")
             for case in tree.children(child, "case", "mark")
         ]
         objects = [tree.words[child].lemma for child in tree.children(head, "obj")]

@@ -1,10 +1,10 @@
 """What happened: every clause that tells a fact of its own."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.extract.clauses import Clause
-from briefgen.extract.grammar import SUBJECTS, Tree
+from briefgen.extract.grammar import Tree
+from briefgen.extract.reactions import Said
 from briefgen.extract.reading import Reading
 from briefgen.model.document import Block
 from briefgen.model.facts import ActorKind, Event, Status
@@ -31,22 +31,17 @@ class _Subject:
     end: int
 
 
-def events(
-    reading: Reading, sayings: frozenset[tuple[int, int]], said_by: Mapping[tuple[int, int], tuple[str, ...]]
-) -> tuple[Event, ...]:
-    """The events of an article.
-
-    `sayings` are the heads (sentence, word) of what is a reaction and no event; `said_by` tells who says the clause of
-    a head.
-    """
+def events(reading: Reading, said: Said) -> tuple[Event, ...]:
+    """The events of an article in its order; what is told as said by somebody names them in `according_to`."""
     found = []
     for tree in reading.told():
         for clause in reading.clauses[tree.number]:
-            if (tree.number, clause.head) in sayings or not _tells(reading, tree, clause):
+            place = (tree.number, clause.head)
+            if place in said.pure or not _tells(reading, tree, clause):
                 continue
             event = _event(reading, tree, clause)
             if event is not None:
-                found.append(replace(event, according_to=said_by.get((tree.number, clause.head), ())))
+                found.append(replace(event, according_to=said.sources.get(place, ())))
     return tuple(found)
 
 
@@ -54,6 +49,8 @@ def _tells(reading: Reading, tree: Tree, clause: Clause) -> bool:
     """Whether a clause carries a fact of its own."""
     word = tree.words[clause.head]
     block = reading.document.blocks[tree.sentence.block]
+    if reading.speech_at(tree, clause.head) is not None:
+        return False
     if clause.subject is None:
         return block.lead is not None and word.dep == "ROOT"
     if word.dep in _SKIPPED or tree.words[clause.subject].lemma in _FIRST_PERSON:
@@ -62,7 +59,7 @@ def _tells(reading: Reading, tree: Tree, clause: Clause) -> bool:
     if marks & _CONDITIONS or tree.sentence.words[-1].text == "?":
         return False
     if not clause.finite:
-        return "to" not in marks and clause.end - clause.start >= 2 and word.dep != "ccomp"
+        return "to" not in marks and clause.end > clause.start and word.dep != "ccomp"
     return clause.end > clause.start or tree.child(clause.head, "aux", "aux:pass", "cop") is not None or clause.own
 
 

@@ -6,6 +6,7 @@ Pronouns are resolved only where one candidate stands out: 'he' and 'she' to the
 
 from collections.abc import Sequence
 
+from briefgen.extract.clauses import subject_of
 from briefgen.extract.grammar import SUBJECTS, Tree
 from briefgen.model.analysis import Analysis, Name
 from briefgen.model.document import Document
@@ -15,7 +16,7 @@ from briefgen.model.lexicon import Lexicon
 _SINGULAR = {"he", "she", "him", "her", "his"}
 _PLURAL = {"they", "them", "their"}
 _NEUTER = {"it", "its"}
-_SPEECH = {"statement", "announcement", "declaration", "communique", "release", "report", "letter", "message"}
+SPEECH = {"statement", "announcement", "declaration", "communique", "release", "report", "letter", "message"}
 _BODIES = {ActorKind.STATE, ActorKind.ORGANISATION}
 _EMPTY = {"who", "which", "that", "this", "there", "these", "those", "what", "some", "others", "all", "both", "one"}
 
@@ -64,10 +65,10 @@ class Namer:
         apposed = self._apposed_name(tree, index)
         if apposed is not None:
             return apposed
-        if word.lemma in _SPEECH:
-            owner = tree.child(index, "nmod:poss")
-            if owner is not None:
-                return self.one(tree, owner)
+        if word.lemma in SPEECH:
+            author = self._author(tree, index)
+            if author is not None:
+                return author
         return self.phrase(tree, index)
 
     def phrase(self, tree: Tree, index: int) -> str | None:
@@ -81,6 +82,16 @@ class Namer:
     def is_body(self, tree: Tree, index: int) -> bool:
         """Whether a common noun means people or a body of people."""
         return tree.words[index].lemma in self._groups or tree.words[index].text.lower() in self._groups
+
+    def _author(self, tree: Tree, index: int) -> str | None:
+        """Whose statement, message or report it is: its owner, else whoever posts, issues or sends it."""
+        owner = tree.child(index, "nmod:poss")
+        if owner is not None:
+            return self.one(tree, owner)
+        if tree.words[index].dep != "obj":
+            return None
+        subject, _ = subject_of(tree, tree.words[index].head)
+        return self.one(tree, subject) if subject is not None and subject != index else None
 
     def _apposed_name(self, tree: Tree, index: int) -> str | None:
         """The name beside a title or description: 'the director, Ann Lee'; 'the agency KCNA'."""
@@ -123,8 +134,8 @@ class Namer:
             if place.words[word].dep not in SUBJECTS or place.words[word].pos not in {"NOUN", "PROPN"}:
                 continue
             if plural:
-                if place.words[word].tag in {"NNS", "NNPS"} or place.child(word, "conj") is not None:
-                    return ", ".join(self.names(place, word)) if place.child(word, "conj") is None else None
+                if place.words[word].tag in {"NNS", "NNPS"} and self.is_body(place, word):
+                    return self.one(place, word)
                 continue
             actor = self.actor_at(place, word)
             if actor is not None and self._analysis.actors[actor].kind in _BODIES:

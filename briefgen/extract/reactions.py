@@ -1,179 +1,91 @@
-"""Who said or felt what: reporting and attitude verbs with their subject and content, 'according to', quoted speech."""
+"""Who said or felt what: the cues of the article made into reactions, and quotations that stand on their own."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from briefgen.extract.clauses import Clause
 from briefgen.extract.cues import CueBook
-from briefgen.extract.grammar import SUBJECTS, Tree
-from briefgen.extract.reading import Reading
+from briefgen.extract.grammar import Tree
+from briefgen.extract.naming import SPEECH
+from briefgen.extract.quotations import is_speech
+from briefgen.extract.reading import Evidence, Reading
+from briefgen.extract.sayings import Saying, sayings
+from briefgen.model.document import Span
 from briefgen.model.facts import Reaction, Stance
 
-_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"“”]+)\"|(?<!\w)[‘']([^‘’']{12,}(?:[’'](?=\w)[^‘’']*)*)[’'](?!\w)")
-_OBJECT_STANCES = {Stance.SUPPORTS, Stance.OPPOSES, Stance.DEMANDS, Stance.WARNS, Stance.DENIES, Stance.REGRETS}
+Place = tuple[int, int]
+"""A word: the number of its sentence and its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """A cue with what it governs, by words of one sentence: its head, and the stretch of what is said."""
+class Said:
+    """The reactions of an article, and what events need to know of them.
 
-    head: int
-    stance: Stance
-    cue: tuple[int, int]
-    says: tuple[int, int] | None
-    about: tuple[int, int] | None
-    who: tuple[str, ...]
-    whole: tuple[int, int]
-    content: int | None
+    `pure` are the heads of clauses that tell nothing but that somebody said something; `sources` tells who says the
+    clause of a head.
+    """
+
+    reactions: tuple[Reaction, ...]
+    pure: frozenset[Place]
+    sources: Mapping[Place, tuple[str, ...]]
 
 
-def reactions(
-    reading: Reading,
-) -> tuple[tuple[Reaction, ...], frozenset[tuple[int, int]], dict[tuple[int, int], tuple[str, ...]]]:
-    """The reactions; the heads (sentence, word) that are no events; and who says what clause, by (sentence, word)."""
+def reactions(reading: Reading) -> Said:
+    """The reactions in the order of the article."""
     book = CueBook(reading.lexicon)
     found: list[Reaction] = []
-    heads: set[tuple[int, int]] = set()
-    said_by: dict[tuple[int, int], tuple[str, ...]] = {}
+    pure: set[Place] = set()
+    sources: dict[Place, tuple[str, ...]] = {}
     for tree in reading.told():
-        for saying in _sayings(reading, book, tree):
-            found.append(_reaction(reading, tree, saying))
-            if saying.content is not None or saying.stance is not Stance.STATES:
-                heads.add((tree.number, saying.head))
+        before = len(found)
+        for saying in sayings(reading, book, tree):
+            who = _speakers(reading, tree, saying.speaker, found)
+            if not who:
+                continue
+            found.append(_reaction(reading, tree, saying, who))
+            if _is_pure(tree, saying):
+                pure.add((tree.number, saying.head))
             if saying.content is not None:
-                said_by[tree.number, saying.content] = saying.who
-    return tuple(found), frozenset(heads), said_by
+                sources[tree.number, saying.content] = who
+        if len(found) == before:
+            found += _continued(reading, tree, found)
+    return Said(tuple(found), frozenset(pure), sources)
 
 
-def _sayings(reading: Reading, book: CueBook, tree: Tree) -> Iterator[Saying]:
-    for clause in reading.clauses[tree.number]:
-        saying = _by_verb(reading, book, tree, clause)
-        if saying is not None:
-            yield saying
-    yield from _by_source(reading, tree)
+def _speakers(reading: Reading, tree: Tree, index: int, before: list[Reaction]) -> tuple[str, ...]:
+    """Whom a speaker's words name; 'the statement' means whoever spoke last, an unresolved pronoun nobody."""
+    word = tree.words[index]
+    names = reading.namer.names(tree, index)
+    if word.pos == "PRON" and names == (word.text,):
+        return ()
+    bare = word.lemma in SPEECH and {tree.words[child].lemma for child in tree.children(index)} <= {
+        "the",
+        "this",
+        "that",
+    }
+    return before[-1].who if bare and before else names
 
 
-def _by_verb(reading: Reading, book: CueBook, tree: Tree, clause: Clause) -> Saying | None:
-    cue = book.verb(tree, clause.head)
-    if cue is None or clause.subject is None:
-        return None
-    stance, preposition = cue
-    if clause.passive:
-        return None
-    who = reading.namer.names(tree, clause.subject)
-    if not who:
-        return None
-    content = _content(tree, clause.head)
-    says = tree.stretch(content, _marks(tree, content)) if content is not None else None
-    about = _about(tree, clause.head, preposition)
-    if says is None and about is None:
-        says = _quoted_before(tree, clause)
-    if says is None and about is None:
-        return None
-    words = [clause.head, *(says or ()), *(about or ()), *tree.phrase(clause.subject)]
-    return Saying(
-        head=clause.head,
-        stance=stance,
-        cue=(clause.head, clause.head),
-        says=says or about,
-        about=about if says else None,
-        who=who,
-        whole=(min(words), max(words)),
-        content=content,
-    )
+def _is_pure(tree: Tree, saying: Saying) -> bool:
+    if saying.content is None:
+        return saying.stance not in {Stance.STATES, Stance.DEMANDS}
+    return saying.stance is not Stance.STATES or tree.words[saying.content].dep in {"ccomp", "parataxis"}
 
 
-def _marks(tree: Tree, content: int) -> list[int]:
-    return [child for child in tree.children(content, "mark") if tree.words[child].lemma in {"that", "if", "whether"}]
-
-
-def _content(tree: Tree, head: int) -> int | None:
-    """The head of the clause that is said: a complement, a quoted clause beside the verb, what the verb is put into."""
-    found = tree.child(head, "ccomp")
-    if found is not None:
-        return found
-    for child in tree.children(head, "xcomp", "parataxis"):
-        if tree.words[child].dep == "xcomp" or "``" in {tree.words[word].tag for word in tree.subtree(child)}:
-            return child
-    word = tree.words[head]
-    if word.dep == "parataxis" and word.head >= 0:
-        return word.head
-    return None
-
-
-def _about(tree: Tree, head: int, preposition: str) -> tuple[int, int] | None:
-    """What the attitude is about: the complement with the cue's preposition, else the object."""
-    if preposition:
-        for child in tree.children(head, "obl", "obl:arg", "nmod"):
-            cases = tree.children(child, "case")
-            if any(tree.words[case].lemma == preposition for case in cases):
-                return tree.stretch(child, cases)
-        for child in tree.children(head, "advcl", "ccomp"):
-            marks = tree.children(child, "mark")
-            if any(tree.words[mark].lemma == preposition for mark in marks):
-                return tree.stretch(child, [mark for mark in marks if tree.words[mark].lemma == preposition])
-    found = tree.child(head, "obj")
-    if found is None:
-        found = tree.child(head, "obl", "iobj")
-        cases = tree.children(found, "case") if found is not None else []
-        return tree.stretch(found, cases) if found is not None else None
-    return tree.stretch(found)
-
-
-def _quoted_before(tree: Tree, clause: Clause) -> tuple[int, int] | None:
-    """A quotation in the sentence that the tree does not hang below the verb."""
-    opening = next((i for i, word in enumerate(tree.words) if word.tag == "``" or word.text in {"“", '"'}), None)
-    if opening is None:
-        return None
-    closing = next(
-        (i for i in range(len(tree.words) - 1, opening, -1) if tree.words[i].text in {"”", '"'}), len(tree.words) - 1
-    )
-    if opening <= clause.head <= closing or closing - opening < 2:
-        return None
-    return tree.trimmed(opening + 1, closing - 1)
-
-
-def _by_source(reading: Reading, tree: Tree) -> Iterator[Saying]:
-    """'According to X', with the rest of its clause as what X says."""
-    for index, word in enumerate(tree.words):
-        if (
-            word.lemma not in {"according", "accord"}
-            or index + 1 >= len(tree.words)
-            or tree.words[index + 1].lemma != "to"
-        ):
-            continue
-        source = word.head if word.dep == "case" else next(iter(tree.children(index, "obl", "obj")), None)
-        if source is None or source < 0:
-            continue
-        who = reading.namer.names(tree, source)
-        governor = tree.words[source].head if word.dep == "case" else word.head
-        if not who or governor < 0:
-            continue
-        without = [source, index]
-        start, end = tree.stretch(governor, without)
-        yield Saying(
-            head=index,
-            stance=Stance.STATES,
-            cue=(index, index + 1),
-            says=(start, end),
-            about=None,
-            who=who,
-            whole=(min(start, index), max(end, *tree.phrase(source))),
-            content=governor,
-        )
-
-
-def _reaction(reading: Reading, tree: Tree, saying: Saying) -> Reaction:
-    evidence = reading.evidence(tree, *saying.whole)
+def _reaction(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]) -> Reaction:
     clause = next((one for one in reading.clauses[tree.number] if one.head == saying.head), None)
+    says = _spoken(reading, tree.span(*saying.says))
+    words = [*saying.cue, *saying.says, *(saying.about or ()), *tree.phrase(saying.speaker)]
+    evidence = reading.evidence(tree, min(words), max(words))
+    if says.start < evidence.span.start or evidence.span.end < says.end:
+        whole = Span(min(evidence.span.start, says.start), max(evidence.span.end, says.end))
+        evidence = reading.evidence_of(whole, evidence.cites)
     return Reaction(
-        who=saying.who,
+        who=who,
         stance=saying.stance,
         verb=reading.words(tree, *saying.cue),
         about=reading.words(tree, *saying.about) if saying.about else None,
-        says=reading.words(tree, *saying.says) if saying.says else None,
-        words=quoted(evidence.quote),
+        says=reading.text(says),
+        words=_quoted(reading, evidence.span),
         when=reading.when(tree, clause) if clause else None,
         quote=evidence.quote,
         nth=evidence.nth,
@@ -182,6 +94,34 @@ def _reaction(reading: Reading, tree: Tree, saying: Saying) -> Reaction:
     )
 
 
-def quoted(text: str) -> tuple[str, ...]:
-    """What stands inside quotation marks, double or single, straight or curly."""
-    return tuple(next(group for group in match.groups() if group).strip() for match in _QUOTED.finditer(text))
+def _spoken(reading: Reading, says: Span) -> Span:
+    """What is said: a quotation that it begins with alone and to its end, one that begins in it with its closing mark."""
+    for quotation in reading.quotations:
+        if quotation.start - 1 <= says.start < quotation.end:
+            end = says.end if says.end > quotation.end + 1 else quotation.end
+            return Span(quotation.start if end == quotation.end else quotation.start - 1, end)
+        if says.start < quotation.start < says.end:
+            says = Span(says.start, max(says.end, quotation.end + 1))
+    return says
+
+
+def _quoted(reading: Reading, within: Span) -> tuple[str, ...]:
+    """What of a stretch stands inside quotation marks."""
+    inside = (one for one in reading.quotations if one.overlaps(within))
+    clipped = (Span(max(within.start, one.start), min(within.end, one.end)) for one in inside)
+    return tuple(reading.text(span) for span in clipped)
+
+
+def _continued(reading: Reading, tree: Tree, before: list[Reaction]) -> list[Reaction]:
+    """A sentence that is nothing but a quotation goes on for whoever spoke just before it in the same paragraph."""
+    span = tree.sentence.span
+    whole = next((one for one in reading.quotations if one.start - 1 <= span.start and span.end <= one.end + 1), None)
+    if whole is None or not before or not is_speech(whole.of(reading.document.text)):
+        return []
+    last = before[-1]
+    block = reading.document.blocks[tree.sentence.block].span
+    if last.span is None or last.span.overlaps(whole) or not block.start <= last.span.start < whole.start:
+        return []
+    evidence: Evidence = reading.evidence_of(whole, last.cites)
+    said = replace(last, stance=Stance.STATES, about=None, says=evidence.quote, words=(evidence.quote,))
+    return [replace(said, quote=evidence.quote, nth=evidence.nth, span=evidence.span)]

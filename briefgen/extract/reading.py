@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefgen.extract.clauses import Clause, clauses
 from briefgen.extract.grammar import Tree
 from briefgen.extract.naming import Namer
+from briefgen.extract.quotations import is_speech, quotations
 from briefgen.measures import Dates, Dating, Quantities
 from briefgen.model.analysis import Analysis
 from briefgen.model.dates import When
@@ -15,6 +16,8 @@ from briefgen.model.lexicon import Lexicon
 
 _FUTURE = {"will", "shall", "'ll", "’ll"}
 _AHEAD = {"plan", "intend", "schedule", "expect", "due", "set", "prepare", "aim"}
+_MEANWHILE = {"as", "while", "when"}
+_TIMES = {"night", "morning", "afternoon", "evening", "noon", "midnight", "week", "weekend", "day", "month", "year"}
 _BETWEEN = re.compile(r"\s+")
 
 
@@ -40,6 +43,7 @@ class Reading:
         self.namer = Namer(document, analysis, self.trees, lexicon)
         self.quantities = Quantities(lexicon)
         self._dates = Dates(lexicon)
+        self.quotations = quotations(document)
         self._folded = _BETWEEN.sub(" ", document.text)
 
     def told(self) -> Sequence[Tree]:
@@ -55,6 +59,12 @@ class Reading:
     def words(self, tree: Tree, start: int, end: int) -> str:
         """The text from word `start` to word `end`, the latter included."""
         return self.text(tree.span(start, end))
+
+    def speech_at(self, tree: Tree, index: int) -> Span | None:
+        """The quoted speech in which a word stands: the text between the marks."""
+        at = tree.words[index].span
+        found = next((span for span in self.quotations if span.overlaps(at)), None)
+        return found if found is not None and is_speech(found.of(self.document.text)) else None
 
     def evidence(self, tree: Tree, start: int, end: int) -> Evidence:
         """The quote of these words, lengthened by whole words within the sentence until it stands once in the article."""
@@ -85,22 +95,27 @@ class Reading:
         return self._dates.find(tree.span(start, end).of(self.document.text), published, ahead=ahead)
 
     def when(self, tree: Tree, clause: Clause) -> When | None:
-        """When what a clause tells happened: a date in its predicate, else one before it that belongs to no other clause."""
-        ahead = self.is_ahead(tree, clause.head)
+        """When what a clause tells happened: by a date of its own, else by the clause that it leans on."""
+        return self._dated(tree, clause) or self._governing(tree, clause)
+
+    def _dated(self, tree: Tree, clause: Clause) -> When | None:
+        """The date that stands in a clause as its adverbial; of several the nearest to its verb."""
         inner = {other.head for other in self.clauses[tree.number] if other.head != clause.head}
         own = tree.subtree(clause.head, inner)
+        offset = tree.words[0].span.start
         dated: list[tuple[int, When]] = []
-        for dating in self.dates_in(tree, 0, len(tree.words) - 1, ahead=ahead):
-            offset = tree.words[0].span.start
+        for dating in self.dates_in(tree, 0, len(tree.words) - 1, ahead=self.is_ahead(tree, clause.head)):
             at = next((i for i, word in enumerate(tree.words) if word.span.end > offset + dating.span.start), 0)
             if dating.when is not None and self._dates_clause(tree, clause, at, own):
                 dated.append((abs(at - clause.head), dating.when))
-        return min(dated)[1] if dated else self._governing(tree, clause)
+        return min(dated)[1] if dated else None
 
     def _dates_clause(self, tree: Tree, clause: Clause, at: int, own: Sequence[int]) -> bool:
         """Whether a date at word `at` is an adverbial of the clause, not part of one of its noun phrases."""
         if at not in own:
             return False
+        while tree.words[at].head >= 0 and tree.words[tree.words[at].head].lemma in _TIMES:
+            at = tree.words[at].head
         for index in (at, *tree.above(at)):
             if index == clause.head:
                 return True
@@ -113,13 +128,18 @@ class Reading:
         return False
 
     def _governing(self, tree: Tree, clause: Clause) -> When | None:
-        """The date of the clause that a participle or a coordinated predicate leans on."""
+        """The date of the clause that this one leans on ('chanted as they marched'), or that tells when it was."""
         word = tree.words[clause.head]
-        leans = word.dep in {"conj", "advcl"} and (word.dep == "conj" or word.tag == "VBG") and not clause.own
-        if not leans:
-            return None
-        above = next((other for other in self.clauses[tree.number] if other.head == word.head), None)
-        return self.when(tree, above) if above else None
+        marks = {tree.words[child].lemma for child in tree.children(clause.head, "mark", "advmod")}
+        if word.dep == "conj" or (word.dep == "advcl" and (word.tag == "VBG" or marks & _MEANWHILE)):
+            above = next((other for other in self.clauses[tree.number] if other.head == word.head), None)
+            return self.when(tree, above) if above else None
+        for other in self.clauses[tree.number]:
+            marks = {tree.words[child].lemma for child in tree.children(other.head, "mark", "advmod")}
+            dated = self._dated(tree, other)
+            if tree.words[other.head].head == clause.head and "when" in marks and dated is not None:
+                return dated
+        return None
 
     def is_ahead(self, tree: Tree, head: int) -> bool:
         """Whether the predicate tells of the future."""

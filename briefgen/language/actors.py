@@ -25,8 +25,10 @@ class _Bearer:
     names: list[str] = field(default_factory=list)
     state: str | None = None
     role: str | None = None
+    mentions: int = 0
 
     def add(self, name: str) -> Self:
+        self.mentions += 1
         if name not in self.names:
             self.names.append(name)
         return self
@@ -74,16 +76,16 @@ class _Joiner:
                 (bearer.state == state for bearer in self.bearers), _Bearer(ActorKind.STATE, state=state)
             )
         same = (
-            bearer.state is None and any(_same(text, known, bearer.kind, name.kind) for known in bearer.names)
+            bearer.state is None and all(_same(text, known, bearer.kind, name.kind) for known in bearer.names)
             for bearer in self.bearers
         )
         return self._index(same, _Bearer(name.kind))
 
     def _index(self, matches: Iterable[bool], new: _Bearer) -> int:
-        """The last bearer that matches, since a short name means whoever was named last."""
+        """The bearer that matches; of several the one spoken of most, and the first among these."""
         found = [index for index, match in enumerate(matches) if match]
         if found:
-            return found[-1]
+            return max(found, key=lambda index: (self.bearers[index].mentions, -index))
         self.bearers.append(new)
         return len(self.bearers) - 1
 

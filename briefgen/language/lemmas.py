@@ -5,6 +5,8 @@ import re
 from briefgen.model.lexicon import Forms, Lexicon
 
 _DOUBLED = re.compile(r"([bdgklmnprt])\1\Z")
+_COMPOUNDED = 5
+"""Irregular plurals of so many letters end longer nouns too."""
 _NEEDS_E = re.compile(r"(?:[cvzu]|[aeiou]s|[dr]g|[^aeo]at|[bcdfgkptz]l)\Z")
 
 
@@ -28,8 +30,15 @@ class Lemmatiser:
         if tag.startswith(("VB", "MD")):
             return self._verbs.get(low) or self._verb(low, tag)
         if tag in {"NNS", "NNPS"} and low not in self._unchanged:
-            return self._nouns.get(low) or _singular(low)
+            return self._nouns.get(low) or self._compound(low) or _singular(low)
         return low
+
+    def _compound(self, low: str) -> str | None:
+        """The singular of a noun that ends in an irregular plural: grandchildren."""
+        for form, lemma in self._nouns.items():
+            if len(form) >= _COMPOUNDED and low.endswith(form):
+                return low.removesuffix(form) + lemma
+        return None
 
     def _verb(self, low: str, tag: str) -> str:
         if tag == "VBZ":

@@ -1,9 +1,15 @@
-"""What the network's trees get wrong in a way that names show: a name is one phrase, and "'s" makes it an owner."""
+"""What the network's trees get wrong in ways that can be seen.
+
+A name is one phrase; "'s" makes it an owner; in 'they suggest the driver lost control' the driver belongs to 'lost'.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.model.analysis import Name, Word
+
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_AUXILIARY = {"aux", "aux:pass", "cop"}
 
 
 def repaired(words: Sequence[Word], names: Sequence[Name]) -> tuple[Word, ...]:
@@ -12,7 +18,24 @@ def repaired(words: Sequence[Word], names: Sequence[Name]) -> tuple[Word, ...]:
     for name in names:
         _make_one(mended, name)
         _make_owner(mended, name)
+    for index, word in enumerate(mended):
+        if word.dep == "ccomp":
+            _give_subject(mended, index)
     return tuple(mended)
+
+
+def _give_subject(words: list[Word], clause: int) -> None:
+    """A finite complement without a subject takes the object that stands between its governor and itself."""
+    governor = words[clause].head
+    own = [word for word in words if word.head == clause]
+    if any(word.dep.startswith(("nsubj", "csubj")) or word.tag == "TO" for word in own):
+        return
+    if words[clause].tag not in _FINITE and not any(word.tag in _FINITE for word in own if word.dep in _AUXILIARY):
+        return
+    between = range(governor + 1, clause)
+    found = [index for index in between if words[index].head == governor and words[index].dep in {"obj", "iobj"}]
+    if found:
+        words[found[-1]] = replace(words[found[-1]], head=clause, dep="nsubj")
 
 
 def _make_one(words: list[Word], name: Name) -> None:

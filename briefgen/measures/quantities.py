@@ -10,6 +10,9 @@ from briefgen.model.document import Span
 from briefgen.model.facts import Bound
 from briefgen.model.lexicon import Before, Forms, Lexicon
 
+_REACH = 30
+"""So many characters before a number are searched for words that bound it."""
+_CONVERTED = re.compile(r"\s*\(\Z")
 _SHORT = 2
 """Forms of a unit of so few letters count only behind a figure."""
 
@@ -56,7 +59,13 @@ class Quantities:
 
     def find(self, text: str) -> tuple[Measure, ...]:
         """The measures of `text` in order; clock times, ordinals and numbers glued to letters are none."""
-        return tuple(self._read(text, numeral, high) for numeral, high in self._ranges(text))
+        found: list[Measure] = []
+        for numeral, high in self._ranges(text):
+            measure = self._read(text, numeral, high)
+            if found and measure.bound is None and _CONVERTED.fullmatch(text, found[-1].span.end, measure.span.start):
+                measure = replace(measure, bound=found[-1].bound)
+            found.append(measure)
+        return tuple(found)
 
     def _ranges(self, text: str) -> Iterator[tuple[Numeral, Numeral | None]]:
         """Each numeral, with the upper end where two of them make a range."""
@@ -111,11 +120,14 @@ class Quantities:
         return measure
 
     def _bounded(self, text: str, measure: Measure) -> Measure:
-        for bound, pattern in self._before:
-            match = pattern.search(text, max(0, measure.span.start - 30), measure.span.start)
-            if match:
-                span = Span(match.start(), measure.span.end)
-                return replace(measure, span=span, bound=measure.bound or bound)
+        before = [
+            (match.start(), bound)
+            for bound, pattern in self._before
+            if (match := pattern.search(text, max(0, measure.span.start - _REACH), measure.span.start))
+        ]
+        if before:
+            start, bound = min(before)
+            return replace(measure, span=Span(start, measure.span.end), bound=measure.bound or bound)
         for bound, pattern in self._after:
             match = pattern.match(text, measure.span.end)
             if match:

@@ -41,7 +41,7 @@ class Cues:
     """`reactions.yaml`: by stance, the verbs, nouns and adjectives that show it.
 
     `sources` are prepositions that name who says so, `carriers` verbs that take the stance of the noun they carry,
-    `judgements` words that give 'called it a …' its stance.
+    `judgements` words that give 'called it a …' its stance, `clausal` verbs that report only a clause or a quotation.
     """
 
     verbs: Forms
@@ -50,6 +50,7 @@ class Cues:
     sources: Words
     carriers: Words
     judgements: Forms
+    clausal: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,120 @@
+"""Cues in a sentence: reporting and attitude verbs with their speaker and content, and 'according to'."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.extract.clauses import Clause
+from briefgen.extract.cues import CueBook
+from briefgen.extract.grammar import Tree
+from briefgen.extract.reading import Reading
+from briefgen.model.facts import Stance
+
+Stretch = tuple[int, int]
+"""First and last word of a sentence's stretch, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A cue with what it governs, by words of one sentence.
+
+    `head` is the cue's verb, `says` what is said, `about` what else the attitude is about, `speaker` the head of who
+    says it, `content` the head of the clause that is said where there is one.
+    """
+
+    head: int
+    stance: Stance
+    cue: Stretch
+    says: Stretch
+    about: Stretch | None
+    speaker: int
+    content: int | None = None
+
+
+def sayings(reading: Reading, book: CueBook, tree: Tree) -> Iterator[Saying]:
+    """The cues of a sentence in the order of its clauses; what stands inside quoted speech is none."""
+    for clause in reading.clauses[tree.number]:
+        if reading.speech_at(tree, clause.head) is None:
+            saying = _by_verb(reading, book, tree, clause)
+            if saying is not None:
+                yield saying
+    yield from _by_source(tree)
+
+
+def _by_verb(reading: Reading, book: CueBook, tree: Tree, clause: Clause) -> Saying | None:
+    cue = book.verb(tree, clause.head)
+    if cue is None or clause.subject is None:
+        return None
+    stance, preposition = cue
+    verb = (clause.head, clause.head)
+    if clause.passive:
+        agent = tree.child(clause.head, "obl:agent")
+        if agent is None or stance is Stance.STATES:
+            return None
+        return Saying(clause.head, stance, verb, tree.phrase(clause.subject), None, agent)
+    content = _content(tree, clause.head)
+    says = tree.stretch(content, _marks(tree, content)) if content is not None else None
+    says = says or _quoted_outside(reading, tree, clause)
+    about = _about(tree, clause.head, preposition)
+    if book.is_clausal(tree, clause.head) and stance is Stance.STATES and not _reports(tree, content, says):
+        return None
+    told = says or about
+    if told is None:
+        return None
+    return Saying(clause.head, stance, verb, told, about if says else None, clause.subject, content)
+
+
+def _reports(tree: Tree, content: int | None, says: Stretch | None) -> bool:
+    """Whether what a verb governs is a clause or a quotation, not a thing or an intention."""
+    if content is not None:
+        return tree.words[content].dep != "xcomp" or tree.words[content].tag not in {"VB", "VBG"}
+    return says is not None
+
+
+def _marks(tree: Tree, content: int) -> list[int]:
+    return [child for child in tree.children(content, "mark") if tree.words[child].lemma in {"that", "if", "whether"}]
+
+
+def _content(tree: Tree, head: int) -> int | None:
+    """The head of the clause that is said: a complement, a quoted clause beside the verb, what the verb is put into."""
+    found = tree.child(head, "ccomp")
+    if found is not None:
+        return found
+    for child in tree.children(head, "xcomp", "parataxis"):
+        if tree.words[child].dep == "xcomp" or "``" in {tree.words[word].tag for word in tree.subtree(child)}:
+            return child
+    word = tree.words[head]
+    return word.head if word.dep == "parataxis" and word.head >= 0 else None
+
+
+def _about(tree: Tree, head: int, preposition: str) -> Stretch | None:
+    """What the attitude is about: the complement with the cue's preposition, else the object."""
+    for child in tree.children(head, "obl", "obl:arg", "nmod", "advcl", "ccomp", "xcomp") if preposition else ():
+        marks = [mark for mark in tree.children(child, "case", "mark") if tree.words[mark].lemma == preposition]
+        if marks:
+            return tree.stretch(child, marks)
+    found = tree.child(head, "obj")
+    if found is not None:
+        return tree.stretch(found)
+    found = tree.child(head, "obl", "iobj")
+    return tree.stretch(found, tree.children(found, "case")) if found is not None else None
+
+
+def _quoted_outside(reading: Reading, tree: Tree, clause: Clause) -> Stretch | None:
+    """A quotation in the sentence that the tree does not hang below the verb."""
+    inside = [index for index in range(len(tree.words)) if reading.speech_at(tree, index) is not None]
+    if not inside or inside[0] <= clause.head <= inside[-1]:
+        return None
+    return tree.trimmed(inside[0], inside[-1])
+
+
+def _by_source(tree: Tree) -> Iterator[Saying]:
+    """'According to X', with the rest of its clause as what X says."""
+    for index, word in enumerate(tree.words[:-1]):
+        if word.text.lower() != "according" or tree.words[index + 1].text != "to":
+            continue
+        source = word.head if word.dep == "case" else tree.child(index, "obl", "obj")
+        governor = tree.words[source].head if word.dep == "case" and source is not None and source >= 0 else word.head
+        if source is None or source < 0 or governor < 0:
+            continue
+        says = tree.stretch(governor, [source, index])
+        yield Saying(index, Stance.STATES, (index, index + 1), says, None, source, governor)
