@@ -3,33 +3,38 @@
 import re
 from dataclasses import dataclass, replace
 
-from briefgen.model.facts import Bound, Quantity
+from briefgen.model.facts import Bound, Event, Quantity
 from briefgen.model.report import DayFacts, FiledFacts, Reading
 from briefgen.report import dates
-from briefgen.report.likeness import Gist, alike, gist, names_in
+from briefgen.report.likeness import Gist, alike, gist, holds, names_in
 from briefgen.report.sources import Register
 from briefgen.report.statements import statements, visible
 from briefgen.report.telling import size
 from briefgen.report.values import is_money, plural, printed
-from briefgen.report.wording import own_hand
+from briefgen.report.wording import clause, own_hand
 
 _SAME_THING = 0.6
-_TELLING_VALUE = 10  # two articles that count 3,200 residents count the same ones; two that count two may not
 _TIMES = {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"}
 _SPACES = {"km", "m", "cm", "mm", "ft", "mile", "foot", "inch", "metre", "meter", "degree"}
 _MEASURES = _TIMES | _SPACES
+_SHOWN = _MEASURES | {"percent", "magnitude"}  # units that stand beside the value itself
 _AGE = re.compile(r"\b(?:aged|age|years?[ -]old|year-old)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A quantity, the article that gives it, and whether it stands in a key fact or in the article's first sentence."""
+    """A quantity, the article that gives it, the shortest statement that holds it, and whether that is its first."""
 
     article: FiledFacts
     quantity: Quantity
-    key: bool
+    told: Event | None
     first: bool
     pinned: bool
+
+    @property
+    def key(self) -> bool:
+        """Whether it stands in a key fact."""
+        return self.told is not None and self.told.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,12 @@ def collect(day: DayFacts) -> tuple[Figure, ...]:
     groups: list[tuple[Gist, list[Count]]] = []
     for article in day.articles:
         told = statements(day, article)
-        keys = [event.quote or event.text for event in told if event.key]
-        opening = (told[0].quote or told[0].text) if told else ""
         for quantity in article.facts.quantities:
             if _tells(quantity) and visible(day, article, quantity.id, hide=quantity.hide):
-                quote = quantity.quote or quantity.of
-                key, first = any(quote in text for text in keys), quote in opening
+                holding = [event for event in told if quantity.quote and quantity.quote in (event.quote or event.text)]
+                shortest = min(holding, key=lambda event: len(event.text), default=None)
                 pinned = f"{article.slug}#{quantity.id}" in day.notes.pin
-                _join(groups, Count(article, quantity, key, first, pinned))
+                _join(groups, Count(article, quantity, shortest, told[:1] == tuple(holding[:1]), pinned))
     return tuple(Figure(tuple(sorted(counts, key=_latest_first))) for _, counts in groups)
 
 
@@ -83,16 +86,16 @@ def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Fi
 
 
 def label(figure: Figure) -> str:
-    """What is counted, with the counted noun before it where the label does not name it."""
+    """What is counted, with the noun before it where the label does not name it; of a bare noun the whole statement."""
     quantity = figure.first.quantity
     of = " ".join(quantity.of.split()).rstrip(".,;:")
+    if not _words(quantity) and figure.first.told:
+        return clause(figure.first.told, figure.first.article.facts)
     unit = quantity.unit
-    if unit is None or is_money(unit) or unit in {"percent", "magnitude"} or unit in _MEASURES:
-        return of
-    if names_in(of, (unit, plural(unit))):
+    if unit is None or is_money(unit) or unit in _SHOWN or names_in(of, (unit, plural(unit))):
         return of
     noun = unit if quantity.value == 1 and quantity.bound is None else plural(unit)
-    return f"{noun}: {of}" if of else noun
+    return f"{noun}: {of}"
 
 
 def readings(figure: Figure, day: DayFacts, register: Register) -> tuple[Reading, ...]:
@@ -108,7 +111,7 @@ def _reading(counts: list[Count], day: DayFacts, register: Register) -> Reading:
     published = counts[0].article.facts.published
     credibility = min((count.quantity.credibility for count in counts if count.quantity.credibility), default=None)
     return Reading(
-        value=printed(counts[0].quantity, with_noun=counts[0].quantity.unit in _MEASURES),
+        value=printed(counts[0].quantity, with_noun=_shows_noun(counts[0])),
         sources=sources,
         as_of=dates.published(replace(published, at=None), day.zone) if published else None,
         grade=register.grade(sources, credibility),
@@ -116,13 +119,17 @@ def _reading(counts: list[Count], day: DayFacts, register: Register) -> Reading:
     )
 
 
+def _shows_noun(count: Count) -> bool:
+    return count.quantity.unit in _MEASURES or (not _words(count.quantity) and count.told is not None)
+
+
 def _tells(quantity: Quantity) -> bool:
-    """Whether it counts something: no bare number, no year, no age, no model number."""
+    """Whether it counts something: no bare number, no year, no age, no model number ('Missile 6 Block')."""
     if quantity.unit is None or not quantity.of.strip():
         return False
     if quantity.unit == "year" and (quantity.value >= 1000 or _AGE.search(f"{quantity.quote} {quantity.of}")):
         return False
-    return quantity.value >= 0
+    return quantity.value >= 0 and quantity.unit.capitalize() not in (quantity.quote or "").split()[1:]
 
 
 def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]:
@@ -143,7 +150,7 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
 
 
 def _join(groups: list[tuple[Gist, list[Count]]], count: Count) -> None:
-    own = gist(_own_label(count.quantity))
+    own = gist(_subject(count))
     for other, counts in groups:
         if _same_thing(count, own, counts, other):
             counts.append(count)
@@ -154,20 +161,25 @@ def _join(groups: list[tuple[Gist, list[Count]]], count: Count) -> None:
 def _same_thing(count: Count, own: Gist, counts: list[Count], other: Gist) -> bool:
     if counts[0].quantity.unit != count.quantity.unit:
         return False
-    within = any(earlier.article.slug == count.article.slug for earlier in counts)
-    if within:
-        same_value = any(_value(earlier.quantity) == _value(count.quantity) for earlier in counts)
-        return same_value and alike(own, other, _SAME_THING)
-    if _value(counts[0].quantity) == _value(count.quantity) and count.quantity.value >= _TELLING_VALUE:
-        return alike(gist(count.quantity.of), gist(counts[0].quantity.of), _SAME_THING)
+    same_value = any(_value(earlier.quantity) == _value(count.quantity) for earlier in counts)
+    if same_value:
+        return alike(own, other, _SAME_THING) or holds(own, other, _SAME_THING) or holds(other, own, _SAME_THING)
+    if any(earlier.article.slug == count.article.slug for earlier in counts):
+        return False
     return min(len(own.words), len(other.words)) >= 2 and alike(own, other, _SAME_THING)
 
 
-def _own_label(quantity: Quantity) -> str:
-    """The label without the noun it counts: 'people' alone is not enough to be the same thing."""
+def _subject(count: Count) -> str:
+    """What is counted: the label, or the statement where the label is but the noun: 'people' is not enough to tell."""
+    if _words(count.quantity) or count.told is None:
+        return count.quantity.of
+    return count.told.text
+
+
+def _words(quantity: Quantity) -> frozenset[str]:
+    """The words of the label that say more than the unit does."""
     unit = quantity.unit or ""
-    nouns = {unit, plural(unit)} if unit else set()
-    return " ".join(word for word in quantity.of.split() if word.casefold().strip(".,;:") not in nouns)
+    return gist(quantity.of).words - {unit, plural(unit)} if unit else gist(quantity.of).words
 
 
 def _value(quantity: Quantity) -> tuple[object, ...]:

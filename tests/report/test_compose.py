@@ -121,6 +121,7 @@ def test_the_same_value_of_two_articles_is_one_reading(two_sources: DayFacts) ->
     [
         Quantity(id="q", of="AIM-120", value=Decimal(120), unit=None, quote="AIM-120"),
         Quantity(id="q", of="agreement", value=Decimal(2018), unit="year", quote="the 2018 agreement"),
+        Quantity(id="q", of="Block", value=Decimal(6), unit="block", quote="6 Block"),
         Quantity(id="q", of="age of the mayor", value=Decimal(47), unit="year", quote="47-year-old"),
     ],
 )
@@ -217,3 +218,15 @@ def test_a_day_without_articles_gives_an_empty_report(one_article: DayFacts) -> 
 
 def test_the_same_facts_give_the_same_report(two_sources: DayFacts) -> None:
     assert compose(two_sources) == compose(two_sources)
+
+
+def test_a_bare_noun_takes_the_statement_for_its_label(one_article: DayFacts) -> None:
+    told = Event(id="what-1", text="police held 12 people in Brenn", quote="police held 12 people in Brenn")
+    bare = Quantity(id="q", of="people", value=Decimal(12), unit="person", quote="12 people")
+    day = _only(
+        one_article,
+        lambda article: replace(article, facts=replace(article.facts, what=(told,), reactions=(), quantities=(bare,))),
+    )
+    figure = compose(day).key_figures[0]
+    assert figure.label == "Police held 12 people in Brenn."
+    assert figure.readings[0].value == "12\N{NO-BREAK SPACE}people"
