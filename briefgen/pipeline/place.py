@@ -1,6 +1,7 @@
 """Where the line runs: the desk's folder and settings, the time it began, who is told how far it is."""
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,11 @@ class Progress:
 
 
 def neural_reader(lexicon: Lexicon) -> Reader:
-    """The reader that ships with briefgen; loading it takes half a second, so it waits for the first article."""
+    """The reader that ships with briefgen; loading it takes half a second, so it waits for the first article.
+
+    onnxruntime sends usage data to its maker unless this is set before it is imported; a desk's machine must not.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from briefgen import language  # noqa: PLC0415  (publishing never loads it)
 
     return language.load(lexicon)

@@ -100,6 +100,14 @@ def test_gathering_loads_the_reader_but_nothing_that_renders(root: Path) -> None
     assert modules.isdisjoint({"weasyprint", "briefgen.render", "jinja2", "markdown_it"})
 
 
+def test_gathering_leaves_nothing_in_the_home_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    home = tmp_path_factory.mktemp("home")
+    words = [sys.executable, "-m", "briefgen", "gather", "--desk", str(root)]
+    done = subprocess.run(words, env={"HOME": str(home)}, capture_output=True, check=True)  # noqa: S603
+    assert done.stdout
+    assert list(home.rglob("*")) == []
+
+
 def test_publishing_renders_but_loads_nothing_that_reads(root: Path, briefgen: Callable[..., object]) -> None:
     briefgen("gather", "--desk", root)
     modules = _modules_after(root, "publish")

@@ -88,8 +88,8 @@ def test_a_broken_file_is_named_among_the_gaps_and_the_day_goes_on(filed: Place)
 
 def test_an_item_whose_quote_is_not_in_the_article_is_left_out_with_its_line(filed: Place) -> None:
     path = _facts_file(filed, FIRST)
-    _edit(path, "quote: At least 12 people", "quote: At least 14 people")
-    line = path.read_text().splitlines().index("    quote: At least 14 people") + 1
+    _edit(path, "quote: The Orla rose", "quote: The Orla sank")
+    line = path.read_text().splitlines().index("    quote: The Orla sank by four metres") + 1
     one = publish(filed, FIRST)[0]
     assert [(gap.file, gap.line) for gap in one.left_out] == [(path.relative_to(filed.root).as_posix(), line)]
     assert [(fault.line, fault.path) for fault in check(filed).faults] == [(line, one.faults[0].path)]
@@ -100,8 +100,8 @@ def test_with_refuse_a_fault_stops_the_day(filed: Place) -> None:
         filed,
         settings=replace(filed.settings, report=replace(filed.settings.report, on_fault=OnFault.REFUSE)),
     )
-    _edit(_facts_file(filed, FIRST), "quote: At least 12 people", "quote: At least 14 people")
-    with pytest.raises(FactsError, match="14"):
+    _edit(_facts_file(filed, FIRST), "quote: The Orla rose", "quote: The Orla sank")
+    with pytest.raises(FactsError, match="sank"):
         publish(refusing)
     assert not (filed.root / "output").exists()
 
