@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from briefgen.errors import FactsError, Fault, FaultyFileError
 from briefgen.facts.edition import contradictions
+from briefgen.facts.following import following
 from briefgen.facts.identity import identify
-from briefgen.facts.rules import consistent, grounded
+from briefgen.facts.rules import consistent, grounded, items
 from briefgen.facts.shape import EDITION, MACHINES, PEOPLES, Machine
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
@@ -34,13 +35,19 @@ def load(text: str, file: str) -> Facts:
     return identify(reading.value)
 
 
-def salvage(text: str, file: str, article: str | None) -> Salvaged:
-    """Read what is sound: a record with a fault, or a quote that is not in `article`, is left out and told."""
+def salvage(text: str, file: str, article: str | None, *, edited: bool = True) -> Salvaged:
+    """Read what is sound: a record with a fault, or a quote that is not in `article`, is left out and told.
+
+    In a file as the machine wrote it (not `edited`) values and words are not read in their quotes again.
+    """
     reading = examine(text, file, Facts, PEOPLES)
     if reading.value is None:
         return Salvaged(None, reading.faults)
     facts = reading.value
-    findings = (*consistent(facts), *grounded(facts, article))
+    findings = [*consistent(facts), *grounded(facts, article)]
+    if edited:
+        astray = {id(finding.record) for finding in findings}
+        findings += [found for item in items(facts) if id(item) not in astray for found in following(item)]
     bad = {id(finding.record) for finding in findings}
     faults = tuple(sorted((*reading.faults, *reading.faults_of(findings))))
     return Salvaged(identify(_without(facts, bad)), faults)

@@ -84,7 +84,8 @@ class FactsStore:
     def salvage(self, filed: Filed) -> Salvaged:
         """What can be published of one file, its quotes looked up in the article that the machine read."""
         try:
-            return salvage(self.text(filed), filed.path, self.article(filed))
+            text = self.text(filed)
+            return salvage(text, filed.path, self.article(filed), edited=not self._is_as_written(filed, text))
         except FactsError as error:
             return Salvaged(None, error.faults)
 
@@ -136,6 +137,13 @@ class FactsStore:
         """Note what the machine said; the note that `write` goes by comes last, so that a kill before it is mended."""
         atomicfile.write(self._note(filed, ".txt"), article.encode())
         atomicfile.write(self._note(filed, ".yaml"), dump_machine(machine).encode())
+
+    def _is_as_written(self, filed: Filed, text: str) -> bool:
+        try:
+            note = self._note(self._home(filed), ".yaml").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return False
+        return f"written: {_hash(text.encode())}\n" in note[:200]
 
     def _offer_schemas(self) -> None:
         """Put the schemas that the files name where editors find them."""

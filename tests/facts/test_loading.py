@@ -108,6 +108,29 @@ def test_a_quote_does_not_cut_a_number(quote: str, grounded: bool) -> None:
     assert (faults == ()) is grounded
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "what: {text: x, did: The sea rose, quote: the sea rose.}",
+        "what: {text: x, quote: the sea rose}",
+        "quantities: {of: ships, value: 400, unit: vessel, quote: 400 ships}",
+        "quantities: {of: ships, value: 10, bound: range, high: 12, unit: ship, quote: 10 to 12 ships}",
+        "quantities: {of: the deal, value: 2350000000, unit: USD, bound: approx, quote: approximately $2.35B}",
+        "quantities: {of: the toll, value: 999, unit: person, by: Ana}",
+        "reactions: {who: A, stance: states, says: it is over, quote: 'A said: it is over.'}",
+    ],
+)
+def test_what_follows_from_its_quote(item: str) -> None:
+    text = "the sea rose. 400 ships, 10 to 12 ships, approximately $2.35B. A said: it is over."
+    assert facts.check(f"{HEAD}{item}\n", "a.yaml", text) == ()
+
+
+def test_a_file_as_the_machine_wrote_it_is_taken_at_its_word() -> None:
+    text = SOUND.replace("value: 2350000", "value: 2530000")
+    assert facts.salvage(text, "a.yaml", ARTICLE, edited=False).faults == ()
+    assert facts.salvage(text, "a.yaml", ARTICLE).faults != ()
+
+
 def test_a_persons_own_item_needs_no_quote() -> None:
     assert facts.check(f"{HEAD}what:\n  - text: the desk holds that it is over\n    by: Ana\n", "a.yaml", "x") == ()
 

@@ -54,6 +54,11 @@ MISTAKES = {
     ),
     "quote invented": ("quote: approximately $2.35 million", "quote: a fortune", 32, 12, "not in the article", "by:"),
     "number cut": ("quote: approximately $2.35 million", "quote: approximately $2.3", 32, 12, "not in the article", ""),
+    "value altered": ("value: 2350000", "value: 2530000", 29, 12, "does not follow", "the quote has 2350000"),
+    "unit altered": ("unit: USD", "unit: EUR", 30, 11, "'EUR' does not follow", "write USD"),
+    "predicate altered": ("did: had been turned", "did: were turned", 21, 10, "is not in the quote", "lengthen"),
+    "saying altered": ("says: the port pay", "says: the port must pay", 38, 11, "is not in the quote", "lengthen"),
+    "words not said": ("stance: demands", "stance: demands\n    words: [pay now]", 38, 12, "is not in the quote", ""),
     "no quote": ("    quote: approximately $2.35 million\n", "", 27, 5, "has no quote", "by:"),
     "nth too high": (
         "    quote: approximately $2.35 million\n",

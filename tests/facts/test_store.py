@@ -140,6 +140,15 @@ def test_salvage_reads_quotes_in_the_article_that_the_machine_read(tmp_path: Pat
     assert [fault.file for fault in saved.faults] == [FILE]
 
 
+def test_what_people_changed_must_follow_from_its_quote(tmp_path: Path) -> None:
+    loose = replace(FACTS, what=(replace(EVENT, id="what-1", did="snowed"),))
+    write(tmp_path, loose)
+    filed = FactsStore(tmp_path).files(DAY)[0]
+    assert FactsStore(tmp_path).salvage(filed).faults == ()
+    (tmp_path / FILE).write_text((tmp_path / FILE).read_text("utf-8") + "# mine\n", "utf-8")
+    assert [fault.path for fault in FactsStore(tmp_path).salvage(filed).faults] == ["what[1].did"]
+
+
 def test_a_file_that_is_not_utf8_is_a_fault(tmp_path: Path) -> None:
     write(tmp_path, FACTS)
     (tmp_path / FILE).write_bytes(b"briefgen: 1\ntitle: caf\xe9\n")
