@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.extract.amounts import quantities
 from briefgen.extract.events import events
+from briefgen.extract.keys import with_keys
 from briefgen.extract.reactions import reactions
 from briefgen.extract.reading import Reading
 from briefgen.extract.tellings import narratives
@@ -28,7 +29,7 @@ def extract(document: Document, analysis: Analysis, lexicon: Lexicon) -> Facts:
         published=document.published,
         source=document.source,
         cites=document.cites,
-        what=events(reading, said),
+        what=with_keys(reading, events(reading, said)),
         quantities=quantities(reading),
         reactions=said.reactions,
         narratives=narratives(reading),

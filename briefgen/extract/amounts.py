@@ -1,6 +1,5 @@
 """Quantities: the measures in the text, with what is counted found by grammar."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.extract.grammar import SUBJECTS, Tree
@@ -27,45 +26,37 @@ _HARMED = {
     "perish",
 }
 _NOT_COUNTED = {"time", "p.m.", "a.m.", "am", "pm", "o'clock", "gmt", "utc", "est", "edt"}
-_LONGEST = 90
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A measure in its sentence: the words of the numeral, the noun it counts if grammar names one."""
-
-    start: int
-    end: int
-    noun: int | None
+_NOMINAL = {"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos", "ROOT", "xcomp", "ccomp", "nmod:unmarked"}
+_COUNTING = {"nummod", "compound", "amod", "det", "advmod"}
 
 
 def quantities(reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of an article; dates, years, clock times and numbers in names are none."""
-    found = []
+    found: list[Quantity] = []
     for tree in reading.told():
         text = tree.sentence.span.of(reading.document.text)
         for measure in reading.quantities.find(text):
-            quantity = _quantity(reading, tree, measure)
+            quantity = _quantity(reading, tree, measure, found)
             if quantity is not None:
                 found.append(quantity)
     return tuple(found)
 
 
-def _quantity(reading: Reading, tree: Tree, measure: Measure) -> Quantity | None:
+def _quantity(reading: Reading, tree: Tree, measure: Measure, before: list[Quantity]) -> Quantity | None:
     offset = tree.sentence.span.start
     number = _words(tree, measure.number, offset)
     if number is None or _is_no_measure(reading, tree, measure, number):
         return None
     start, end = _words(tree, measure.span, offset) or number
-    counted = _counted(tree, measure, number, end)
-    unit = measure.unit or _unit(tree, counted)
+    counted = _counted(tree, measure, number)
+    unit = measure.unit or _unit(tree, counted) or _age(tree, number) or _understood(reading, tree, number, before)
     if unit is None:
         return None
     if counted is not None:
         end = max(end, counted)
     evidence = reading.evidence(tree, start, end)
     return Quantity(
-        of=_of(reading, tree, start, end, counted),
+        of=_of(reading, tree, (start, end), number[1], counted),
         value=measure.value,
         unit=unit,
         bound=measure.bound,
@@ -75,6 +66,35 @@ def _quantity(reading: Reading, tree: Tree, measure: Measure) -> Quantity | None
         span=evidence.span,
         cites=evidence.cites,
     )
+
+
+def _age(tree: Tree, number: tuple[int, int]) -> str | None:
+    """A year for 'aged 78', 'at age 78' and for 'Ann Lee, 78,'."""
+    start, end = number
+    before = tree.words[start - 1] if start else None
+    if before is not None and before.lemma in {"aged", "age"}:
+        return "year"
+    after = tree.words[end + 1].text if end + 1 < len(tree.words) else ""
+    behind_name = start > 1 and any(name.end == start - 1 and name.kind == "person" for name in tree.sentence.names)
+    return "year" if behind_name and before is not None and before.text == "," and after in {",", "."} else None
+
+
+def _understood(reading: Reading, tree: Tree, number: tuple[int, int], before: list[Quantity]) -> str | None:
+    """What a number without a noun counts: people where it dies or is hurt, else what was counted just before it."""
+    word = tree.words[number[1]]
+    if word.dep not in _NOMINAL:
+        return None
+    if word.head >= 0 and word.dep in {"nsubj", "nsubj:pass", "obj"} and tree.words[word.head].lemma in _HARMED:
+        return "person"
+    last = before[-1] if before else None
+    if last is None or last.span is None or last.unit is None or not last.unit.islower():
+        return None
+    block = reading.document.blocks[tree.sentence.block].span
+    known = {
+        *reading.lexicon.units.measures,
+        *(form for forms in reading.lexicon.units.measures.values() for form in forms),
+    }
+    return last.unit if block.start <= last.span.start and last.unit not in known else None
 
 
 def _words(tree: Tree, span: Span, offset: int) -> tuple[int, int] | None:
@@ -89,7 +109,9 @@ def _words(tree: Tree, span: Span, offset: int) -> tuple[int, int] | None:
 def _is_no_measure(reading: Reading, tree: Tree, measure: Measure, number: tuple[int, int]) -> bool:
     """Whether the number is part of a name, a date, a clock time, a year, or a pronoun."""
     start, end = number
-    if any(name.start <= start < name.end and measure.unit is None for name in tree.sentence.names):
+    if measure.unit is None and any(
+        name.start <= start <= name.end and name.start < end for name in tree.sentence.names
+    ):
         return True
     if measure.unit is None or measure.unit in {"second", "hour", "minute"}:
         following = tree.words[end + 1].text.lower() if end + 1 < len(tree.words) else ""
@@ -110,7 +132,7 @@ def _is_year(value: Decimal, text: str) -> bool:
     return len(text) == 4 and text.isdigit() and 1500 <= value <= 2100
 
 
-def _counted(tree: Tree, measure: Measure, number: tuple[int, int], end: int) -> int | None:
+def _counted(tree: Tree, measure: Measure, number: tuple[int, int]) -> int | None:
     """The noun that the number counts."""
     if measure.unit is not None:
         return None
@@ -121,20 +143,25 @@ def _counted(tree: Tree, measure: Measure, number: tuple[int, int], end: int) ->
         word = tree.words[index]
         if number[0] <= word.head <= number[1]:
             continue
-        if (
-            word.dep in {"nummod", "compound", "amod", "det", "advmod"}
-            and word.head >= 0
-            and tree.words[word.head].pos in {"NOUN", "PROPN", "SYM", "ADJ"}
-        ):
-            return word.head if word.head > index else None
-        partitive = [
-            child
-            for child in tree.children(index, "nmod", "obl")
-            if tree.words[child].pos in {"NOUN", "PROPN"}
-            and any(tree.words[case].lemma in {"of", "in"} for case in tree.children(child, "case"))
-        ]
-        if partitive:
-            return partitive[0]
+        if word.dep in _COUNTING and word.head > index and _can_be_counted(tree, word.head):
+            return word.head
+        partitive = _partitive(tree, index)
+        if partitive is not None:
+            return partitive
+    return None
+
+
+def _can_be_counted(tree: Tree, index: int) -> bool:
+    """Whether the word is a noun that numbers count: of proper names the plural alone ('two Koreas', not '737 Max')."""
+    return tree.words[index].pos in {"NOUN", "SYM", "ADJ"} or tree.words[index].tag == "NNPS"
+
+
+def _partitive(tree: Tree, index: int) -> int | None:
+    """The noun in 'dozens of people', 'three of the victims'."""
+    for child in tree.children(index, "nmod", "obl"):
+        cases = {tree.words[case].lemma for case in tree.children(child, "case")}
+        if "of" in cases and tree.words[child].pos in {"NOUN", "PROPN"}:
+            return child
     return None
 
 
@@ -142,14 +169,15 @@ def _unit(tree: Tree, counted: int | None) -> str | None:
     return tree.words[counted].lemma if counted is not None else None
 
 
-def _of(reading: Reading, tree: Tree, start: int, end: int, counted: int | None) -> str:
+def _of(reading: Reading, tree: Tree, stretch: tuple[int, int], number_end: int, counted: int | None) -> str:
     """What the number is of: the counted noun's phrase, or for money and measures the phrase or clause it stands in."""
+    start, end = stretch
     if counted is not None:
         _, last = tree.phrase(counted)
-        return reading.words(tree, min(end, counted) if counted >= end else end, max(last, end))
+        return reading.words(tree, min(number_end + 1, counted), max(last, end))
     head = tree.words[start].head
     for index in (head, *tree.above(head)) if head >= 0 else ():
-        for child in tree.children(index, "obj", *SUBJECTS):
+        for child in (*tree.children(index, "obj"), *tree.children(index, *SUBJECTS)):
             first, last = tree.phrase(child)
             if not first <= start <= last:
                 return reading.words(tree, first, last)

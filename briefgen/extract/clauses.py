@@ -85,7 +85,8 @@ def subject_of(tree: Tree, head: int) -> tuple[int | None, bool]:
         return (word.head, False) if word.tag in _PARTICIPLES else (None, False)
     if word.dep == "xcomp" or (word.dep in {"advcl", "parataxis"} and word.tag in {*_PARTICIPLES, "VB"}):
         controller = tree.child(word.head, "obj", "iobj") if word.dep == "xcomp" else None
-        return (controller if controller is not None else subject_of(tree, word.head)[0]), False
+        above = (subject_of(tree, index)[0] for index in tree.above(head) if is_predicate(tree, index))
+        return (controller if controller is not None else next((one for one in above if one is not None), None)), False
     return None, False
 
 
@@ -139,12 +140,21 @@ def _extent(tree: Tree, head: int, own_subject: int | None) -> tuple[int, int]:
     without = set(tree.children(head, "parataxis", "discourse", "vocative"))
     if own_subject is not None:
         without.add(own_subject)
+    without |= {child for child in tree.subtree(head) if _is_aside(tree, child)}
     without |= {index for child in separate_conjuncts(tree, head) for index in (child, *tree.children(child, "cc"))}
     inside = set(tree.subtree(head, without))
     start = min([head, *(child for child in tree.children(head, *_PREVERBAL) if child < head)])
     while start - 1 in inside and tree.words[start - 1].dep == "advmod" and tree.words[start - 1].head == head:
         start -= 1
     return tree.trimmed(start, _last(tree, head, inside, without))
+
+
+def _is_aside(tree: Tree, index: int) -> bool:
+    """Whether a word heads a relative clause set off by a comma: it tells something of its own."""
+    if tree.words[index].dep != "acl:relcl":
+        return False
+    first = tree.subtree(index)[0]
+    return tree.words[first].text == "," or (first > 0 and tree.words[first - 1].text == ",")
 
 
 def _last(tree: Tree, head: int, inside: set[int], without: set[int]) -> int:

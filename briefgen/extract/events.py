@@ -11,10 +11,10 @@ from briefgen.model.facts import ActorKind, Event, Status
 
 _SKIPPED = {"xcomp", "csubj", "csubj:pass", "appos", "dep", "list"}
 _CONDITIONS = {"if", "unless", "whether", "lest", "until"}
-_POSSIBLE = {"may", "might", "could", "can"}
+_POSSIBLE = {"may", "might", "could", "can", "would"}
 _ALLEGED = {"reportedly", "allegedly", "purportedly", "apparently", "supposedly"}
 _PLANNED = {"plan", "intend", "schedule", "aim", "prepare", "propose", "promise", "pledge", "vow", "agree"}
-_AGREED = {"will", "shall", "would", "'ll", "’ll"}
+_AGREED = {"will", "shall", "'ll", "’ll"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "none"}
 _PLACES = {ActorKind.PLACE, ActorKind.STATE}
 _LOCAL = {"in", "at", "near", "outside", "inside", "around", "on", "off", "across"}
@@ -53,7 +53,9 @@ def _tells(reading: Reading, tree: Tree, clause: Clause) -> bool:
         return False
     if clause.subject is None:
         return block.lead is not None and word.dep == "ROOT"
-    if word.dep in _SKIPPED or tree.words[clause.subject].lemma in _FIRST_PERSON:
+    if any(other.lead == tree.sentence.block for other in reading.document.blocks) and tree.words[-1].text == ":":
+        return False
+    if word.dep in _SKIPPED or _is_first_person(tree, clause.subject):
         return False
     marks = {tree.words[child].lemma for child in tree.children(clause.head, "mark")}
     if marks & _CONDITIONS or tree.sentence.words[-1].text == "?":
@@ -61,6 +63,10 @@ def _tells(reading: Reading, tree: Tree, clause: Clause) -> bool:
     if not clause.finite:
         return "to" not in marks and clause.end > clause.start and word.dep != "ccomp"
     return clause.end > clause.start or tree.child(clause.head, "aux", "aux:pass", "cop") is not None or clause.own
+
+
+def _is_first_person(tree: Tree, index: int) -> bool:
+    return tree.words[index].pos == "PRON" and tree.words[index].lemma in _FIRST_PERSON
 
 
 def _event(reading: Reading, tree: Tree, clause: Clause) -> Event | None:

@@ -14,7 +14,7 @@ from briefgen.model.dates import When
 from briefgen.model.document import BlockKind, Document, Span
 from briefgen.model.lexicon import Lexicon
 
-_FUTURE = {"will", "shall", "'ll", "’ll"}
+_FUTURE = {"will", "shall", "'ll", "’ll", "would", "could", "may", "might", "must", "should"}
 _AHEAD = {"plan", "intend", "schedule", "expect", "due", "set", "prepare", "aim"}
 _MEANWHILE = {"as", "while", "when"}
 _TIMES = {"night", "morning", "afternoon", "evening", "noon", "midnight", "week", "weekend", "day", "month", "year"}

@@ -52,15 +52,35 @@ def _by_verb(reading: Reading, book: CueBook, tree: Tree, clause: Clause) -> Say
             return None
         return Saying(clause.head, stance, verb, tree.phrase(clause.subject), None, agent)
     content = _content(tree, clause.head)
-    says = tree.stretch(content, _marks(tree, content)) if content is not None else None
-    says = says or _quoted_outside(reading, tree, clause)
-    about = _about(tree, clause.head, preposition)
+    governed = _governed(tree, clause.head, preposition)
+    says = _said(tree, clause.head, content) or _quoted_outside(reading, tree, clause) or governed
+    about = _about(reading, tree, clause.head)
     if book.is_clausal(tree, clause.head) and stance is Stance.STATES and not _reports(tree, content, says):
         return None
     told = says or about
-    if told is None:
+    if told is None or _is_charge(tree, clause.head):
         return None
     return Saying(clause.head, stance, verb, told, about if says else None, clause.subject, content)
+
+
+def _is_charge(tree: Tree, head: int) -> bool:
+    """Whether the clause is what somebody is accused of or thanked for: no attitude of its own."""
+    marks = {tree.words[mark].lemma for mark in tree.children(head, "mark", "case")}
+    return tree.words[head].dep in {"advcl", "ccomp", "xcomp", "acl"} and bool(marks & {"of", "for", "from", "against"})
+
+
+def _said(tree: Tree, head: int, content: int | None) -> Stretch | None:
+    """The words of the clause that is said, and of those that a wrong tree puts beside it."""
+    if content is None:
+        return None
+    start, end = tree.stretch(content, _marks(tree, content))
+    for other in tree.children(head, "ccomp"):
+        if other > content:
+            end = max(end, tree.stretch(other)[1])
+            start = min(
+                start, *(word for word in tree.subtree(other) if word > head and word not in _marks(tree, other))
+            )
+    return start, end
 
 
 def _reports(tree: Tree, content: int | None, says: Stretch | None) -> bool:
@@ -86,17 +106,25 @@ def _content(tree: Tree, head: int) -> int | None:
     return word.head if word.dep == "parataxis" and word.head >= 0 else None
 
 
-def _about(tree: Tree, head: int, preposition: str) -> Stretch | None:
-    """What the attitude is about: the complement with the cue's preposition, else the object."""
+def _governed(tree: Tree, head: int, preposition: str) -> Stretch | None:
+    """The complement that the cue's preposition brings: 'called for a truce', 'accused them of lying'."""
     for child in tree.children(head, "obl", "obl:arg", "nmod", "advcl", "ccomp", "xcomp") if preposition else ():
         marks = [mark for mark in tree.children(child, "case", "mark") if tree.words[mark].lemma == preposition]
         if marks:
             return tree.stretch(child, marks)
-    found = tree.child(head, "obj")
+    return None
+
+
+def _about(reading: Reading, tree: Tree, head: int) -> Stretch | None:
+    """What or whom the attitude is about: the object, else whatever a preposition brings that is no date."""
+    found = tree.child(head, "obj", "iobj")
     if found is not None:
         return tree.stretch(found)
-    found = tree.child(head, "obl", "iobj")
-    return tree.stretch(found, tree.children(found, "case")) if found is not None else None
+    for child in tree.children(head, "obl"):
+        start, end = tree.stretch(child, tree.children(child, "case"))
+        if not reading.dates_in(tree, start, end):
+            return start, end
+    return None
 
 
 def _quoted_outside(reading: Reading, tree: Tree, clause: Clause) -> Stretch | None:

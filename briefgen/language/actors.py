@@ -57,7 +57,9 @@ class _Joiner:
 
     def place(self, sentence: Sentence, name: Name) -> int:
         """The index of the bearer of `name`, a new one where none is known."""
-        words = [word for word in sentence.words[name.start : name.end] if word.tag != "POS"]
+        words = sentence.words[name.start : name.end]
+        if len(words) > 1 and words[-1].tag == "POS":
+            words = words[:-1]
         while len(words) > 1 and (words[0].text in self._courtesy or words[0].text.lower() in {"the", "a", "an"}):
             words = words[1:]
         text = spelled(words)
@@ -144,7 +146,7 @@ def _same(text: str, known: str, known_kind: ActorKind, kind: ActorKind) -> bool
 def _same_person(text: str, known: str) -> bool:
     one, other = text.split(), known.split()
     short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return short[-1] == long[-1] and set(short) <= set(long) or (len(short) == 1 and short[0] == long[0])
+    return (short[-1] == long[-1] and set(short) <= set(long)) or (len(short) == 1 and short[0] == long[0])
 
 
 def _initials(short: str, long: str) -> bool:

@@ -78,14 +78,17 @@ class Network:
         return cls((folder / "reader.onnx").read_bytes(), vocabulary, labels)
 
     def parse(self, texts: Sequence[Sequence[str]]) -> list[list[Parse]]:
-        """The sentences of each text (a list of words); `Parse.start` counts the text's words."""
+        """The sentences of each text (a list of words); `Parse.start` counts the text's words.
+
+        Besides where the network sees one, a sentence starts behind a full stop inside closed quotation marks.
+        """
         sentences: list[list[Parse]] = [[] for _ in texts]
         waiting = [self._stretch(texts, number, 0) for number, words in enumerate(texts) if words]
         while waiting:
             following = []
             for batch in self._batches(texts, waiting):
                 for stretch, answer in zip(batch, self._run(texts, batch), strict=True):
-                    found, read = self._sentences(stretch, answer, last=stretch.end == len(texts[stretch.text]))
+                    found, read = self._sentences(texts, stretch, answer, last=stretch.end == len(texts[stretch.text]))
                     sentences[stretch.text] += found
                     if read < len(texts[stretch.text]):
                         following.append(self._stretch(texts, stretch.text, read))
@@ -130,10 +133,13 @@ class Network:
             case += [_shape(word)] * len(pieces)
         return [*ids, self._last], [*case, 0], first
 
-    def _sentences(self, stretch: _Stretch, answer: tuple[Floats, ...], *, last: bool) -> tuple[list[Parse], int]:
+    def _sentences(
+        self, texts: Sequence[Sequence[str]], stretch: _Stretch, answer: tuple[Floats, ...], *, last: bool
+    ) -> tuple[list[Parse], int]:
         """The whole sentences of a stretch, and the word of its text up to which it is read by them."""
         count = stretch.end - stretch.start
-        starts = [0, *(word for word in range(1, count) if answer[3][word, 1] > answer[3][word, 0])]
+        words = texts[stretch.text][stretch.start : stretch.end]
+        starts = [0, *(at for at in range(1, count) if answer[3][at, 1] > answer[3][at, 0] or _opens(words, at))]
         end = count if last or len(starts) == 1 else starts.pop()
         found = [self._sentence(stretch, answer, *limits) for limits in zip(starts, [*starts[1:], end], strict=True)]
         return found, stretch.start + end
@@ -155,6 +161,11 @@ class Network:
             dep=tuple(self.labels.dep[dep] for dep in deps),
             ner=ner[start:end],
         )
+
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    """Whether word `at` follows a sentence closed inside quotation marks."""
+    return at > 1 and words[at - 2] == "." and words[at - 1] in {"”", '"'} and words[at][0].isupper()
 
 
 def _shape(word: str) -> int:

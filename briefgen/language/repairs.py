@@ -33,7 +33,9 @@ def _give_subject(words: list[Word], clause: int) -> None:
     if words[clause].tag not in _FINITE and not any(word.tag in _FINITE for word in own if word.dep in _AUXILIARY):
         return
     between = range(governor + 1, clause)
-    found = [index for index in between if words[index].head == governor and words[index].dep in {"obj", "iobj"}]
+    found = [
+        index for index in between if words[index].head in {governor, clause} and words[index].dep in {"obj", "iobj"}
+    ]
     if found:
         words[found[-1]] = replace(words[found[-1]], head=clause, dep="nsubj")
 

@@ -1,7 +1,7 @@
 """Quantities: numerals with the words around them that say how they are meant and what they measure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
