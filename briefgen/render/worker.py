@@ -5,6 +5,7 @@ It stands alone, without the package, so that the child imports WeasyPrint and n
 
 import gc
 import logging
+import os
 import resource
 import sys
 from pathlib import Path
@@ -99,4 +100,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # the system frees a render's objects at once; Python takes a tenth of the run for it
