@@ -22,6 +22,8 @@ _CLAUSAL = {
     "list",
 }
 _RELATIVE = {"WP", "WDT", "WP$"}
+_CHARGES = {"of", "for", "from"}
+"""Marks of what an object did: 'accused them of lying', 'thanked them for coming'."""
 _COMPLEMENTS = {"obj", "iobj", "obl", "obl:agent", "obl:unmarked", "xcomp", "ccomp", "advcl", "compound:prt"}
 _PREVERBAL = {"aux", "aux:pass", "cop"}
 _PARTICIPLES = {"VBG", "VBN"}
@@ -83,6 +85,8 @@ def subject_of(tree: Tree, head: int) -> tuple[int | None, bool]:
         return subject_of(tree, word.head)[0], False
     if word.dep in {"acl", "acl:relcl"}:
         return (word.head, False) if word.tag in _PARTICIPLES else (None, False)
+    if word.dep == "advcl" and {tree.words[mark].lemma for mark in tree.children(head, "mark")} & _CHARGES:
+        return tree.child(word.head, "obj", "iobj"), False
     if word.dep == "xcomp" or (word.dep in {"advcl", "parataxis"} and word.tag in {*_PARTICIPLES, "VB"}):
         controller = tree.child(word.head, "obj", "iobj") if word.dep == "xcomp" else None
         above = (subject_of(tree, index)[0] for index in tree.above(head) if is_predicate(tree, index))

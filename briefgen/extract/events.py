@@ -10,10 +10,10 @@ from briefgen.model.document import Block
 from briefgen.model.facts import ActorKind, Event, Status
 
 _SKIPPED = {"xcomp", "csubj", "csubj:pass", "appos", "dep", "list"}
-_CONDITIONS = {"if", "unless", "whether", "lest", "until"}
+_CONDITIONS = {"if", "unless", "whether", "lest", "until", "than"}
 _POSSIBLE = {"may", "might", "could", "can", "would"}
 _ALLEGED = {"reportedly", "allegedly", "purportedly", "apparently", "supposedly"}
-_PLANNED = {"plan", "intend", "schedule", "aim", "prepare", "propose", "promise", "pledge", "vow", "agree"}
+_PLANNED = {"plan", "intend", "schedule", "aim", "prepare"}
 _AGREED = {"will", "shall", "'ll", "’ll"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "none"}
 _PLACES = {ActorKind.PLACE, ActorKind.STATE}
@@ -57,12 +57,22 @@ def _tells(reading: Reading, tree: Tree, clause: Clause) -> bool:
         return False
     if word.dep in _SKIPPED or _is_first_person(tree, clause.subject):
         return False
+    if _is_wish(tree, clause, clause.subject):
+        return False
     marks = {tree.words[child].lemma for child in tree.children(clause.head, "mark")}
     if marks & _CONDITIONS or tree.sentence.words[-1].text == "?":
         return False
     if not clause.finite:
-        return "to" not in marks and clause.end > clause.start and word.dep != "ccomp"
+        return word.tag != "VB" and "to" not in marks and clause.end > clause.start and word.dep != "ccomp"
     return clause.end > clause.start or tree.child(clause.head, "aux", "aux:pass", "cop") is not None or clause.own
+
+
+def _is_wish(tree: Tree, clause: Clause, subject: int) -> bool:
+    """Whether the clause stands in the subjunctive: 'proposed that each side withdraw its guns'."""
+    word = tree.words[clause.head]
+    bare = word.tag in {"VB", "VBP"} and tree.child(clause.head, "aux", "aux:pass", "cop") is None
+    alone = tree.words[subject].tag in {"NN", "NNP"} and tree.child(subject, "conj") is None
+    return word.dep == "ccomp" and bare and alone
 
 
 def _is_first_person(tree: Tree, index: int) -> bool:
@@ -77,11 +87,10 @@ def _event(reading: Reading, tree: Tree, clause: Clause) -> Event | None:
         return None
     did = reading.words(tree, clause.start, clause.end)
     start, end = min(subject.start, clause.start), max(clause.end, subject.end)
-    whole = clause.own and subject.end < clause.start and not subject.names[:0]
     evidence = reading.evidence(tree, start, end)
     who, whom = _parties(reading, tree, clause, subject)
     return Event(
-        text=_text(reading, tree, clause, subject, did) if whole or clause.own else f"{_called(subject)} {did}",
+        text=_text(reading, tree, _telling(reading, tree, clause)) or f"{subject.text} {did}",
         who=who,
         whom=whom,
         did=did,
@@ -107,17 +116,24 @@ def _subject(reading: Reading, tree: Tree, clause: Clause, head: int) -> _Subjec
     return _Subject(text, names, start, end) if text else None
 
 
-def _called(subject: _Subject) -> str:
-    """The subject as it is printed before a predicate that it does not stand beside."""
-    return subject.text
+def _telling(reading: Reading, tree: Tree, clause: Clause) -> Clause:
+    """The clause that can be printed for this one: itself, or for a participle the finite clause that it stands in."""
+    if clause.finite:
+        return clause
+    finite = {other.head: other for other in reading.clauses[tree.number] if other.finite and other.subject is not None}
+    return next((finite[index] for index in tree.above(clause.head) if index in finite), clause)
 
 
-def _text(reading: Reading, tree: Tree, clause: Clause, subject: _Subject, did: str) -> str:
+def _text(reading: Reading, tree: Tree, clause: Clause) -> str | None:
     """The whole clause: as it stands where the subject comes first, else subject and predicate put together."""
-    pronoun = tree.words[clause.subject or 0].pos == "PRON"
+    subject = _subject(reading, tree, clause, clause.subject) if clause.subject is not None else None
+    if subject is None or clause.subject is None:
+        return None
+    did = reading.words(tree, clause.start, clause.end)
+    pronoun = tree.words[clause.subject].pos == "PRON"
     if pronoun and subject.names and subject.names[0] != subject.text:
         return f"{subject.names[0]} {did}"
-    if subject.end < clause.start:
+    if clause.own and subject.end < clause.start:
         return reading.words(tree, subject.start, clause.end)
     return f"{subject.text} {did}"
 

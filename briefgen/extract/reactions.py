@@ -57,11 +57,8 @@ def _speakers(reading: Reading, tree: Tree, index: int, before: list[Reaction]) 
     names = reading.namer.names(tree, index)
     if word.pos == "PRON" and names == (word.text,):
         return ()
-    bare = word.lemma in SPEECH and {tree.words[child].lemma for child in tree.children(index)} <= {
-        "the",
-        "this",
-        "that",
-    }
+    described = any(tree.words[child].dep not in {"det", "case", "punct"} for child in tree.children(index))
+    bare = word.lemma in SPEECH and not described
     return before[-1].who if bare and before else names
 
 
@@ -76,8 +73,8 @@ def _reaction(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]
     says = _spoken(reading, tree.span(*saying.says))
     words = [*saying.cue, *saying.says, *(saying.about or ()), *tree.phrase(saying.speaker)]
     evidence = reading.evidence(tree, min(words), max(words))
-    if says.start < evidence.span.start or evidence.span.end < says.end:
-        whole = Span(min(evidence.span.start, says.start), max(evidence.span.end, says.end))
+    whole = _with_marks(reading, Span(min(evidence.span.start, says.start), max(evidence.span.end, says.end)))
+    if whole != evidence.span:
         evidence = reading.evidence_of(whole, evidence.cites)
     return Reaction(
         who=who,
@@ -103,6 +100,13 @@ def _spoken(reading: Reading, says: Span) -> Span:
         if says.start < quotation.start < says.end:
             says = Span(says.start, max(says.end, quotation.end + 1))
     return says
+
+
+def _with_marks(reading: Reading, whole: Span) -> Span:
+    """A stretch that begins or ends with a quotation takes its quotation mark along."""
+    start = any(one.start == whole.start for one in reading.quotations)
+    end = any(one.end == whole.end < len(reading.document.text) for one in reading.quotations)
+    return Span(whole.start - start, whole.end + end)
 
 
 def _quoted(reading: Reading, within: Span) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class Reader:
     def __init__(self, network: Network, lexicon: Lexicon) -> None:
         self._network = network
         self._lexicon = lexicon
+        self._reporting = frozenset(verb for verbs in lexicon.reactions.verbs.values() for verb in verbs)
         self._lemma = Lemmatiser(lexicon)
         self._names = NameFinder(network.labels.ner, lexicon)
 
@@ -48,7 +49,7 @@ class Reader:
             for span, pos, tag, head, dep in zip(own, parse.upos, parse.xpos, parse.head, parse.dep, strict=True)
         )
         names = self._names(words, parse.ner)
-        return Sentence(block, Span(own[0].start, own[-1].end), repaired(words, names), names)
+        return Sentence(block, Span(own[0].start, own[-1].end), repaired(words, names, self._reporting), names)
 
 
 def load(lexicon: Lexicon) -> Reader:

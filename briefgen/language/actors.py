@@ -5,6 +5,7 @@ one person who bears it. An abbreviation joins the name before the brackets in w
 initials it is. What cannot be resolved stays as the text has it.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Self
@@ -21,17 +22,26 @@ _SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}
 class _Bearer:
     """An actor in the making."""
 
-    kind: ActorKind
+    kinds: Counter[ActorKind] = field(default_factory=Counter)
     names: list[str] = field(default_factory=list)
     state: str | None = None
     role: str | None = None
-    mentions: int = 0
 
-    def add(self, name: str) -> Self:
-        self.mentions += 1
+    def add(self, name: str, kind: ActorKind) -> Self:
+        self.kinds[kind] += 1
         if name not in self.names:
             self.names.append(name)
         return self
+
+    @property
+    def kind(self) -> ActorKind:
+        """A state by the gazetteer; else what most of the mentions look like."""
+        return ActorKind.STATE if self.state else self.kinds.most_common(1)[0][0]
+
+    @property
+    def mentions(self) -> int:
+        """How often the article names it."""
+        return self.kinds.total()
 
     def done(self, capitals: Container[str]) -> Actor:
         fullest = max(self.names, key=lambda name: (name not in capitals, len(name.split()), len(name)))
@@ -64,7 +74,7 @@ class _Joiner:
             words = words[1:]
         text = spelled(words)
         index = self._find(text, name, sentence)
-        bearer = self.bearers[index].add(text)
+        bearer = self.bearers[index].add(text, name.kind)
         bearer.role = bearer.role or self._role(sentence, name)
         return index
 
@@ -75,13 +85,13 @@ class _Joiner:
             state = capital
         if state:
             return self._index(
-                (bearer.state == state for bearer in self.bearers), _Bearer(ActorKind.STATE, state=state)
+                (bearer.state == state for bearer in self.bearers), _Bearer(state=state)
             )
         same = (
             bearer.state is None and all(_same(text, known, bearer.kind, name.kind) for known in bearer.names)
             for bearer in self.bearers
         )
-        return self._index(same, _Bearer(name.kind))
+        return self._index(same, _Bearer())
 
     def _index(self, matches: Iterable[bool], new: _Bearer) -> int:
         """The bearer that matches; of several the one spoken of most, and the first among these."""

@@ -29,7 +29,7 @@ class Lemmatiser:
         low = word.lower()
         if tag.startswith(("VB", "MD")):
             return self._verbs.get(low) or self._verb(low, tag)
-        if tag in {"NNS", "NNPS"} and low not in self._unchanged:
+        if (tag in {"NNS", "NNPS"} or (tag == "NNP" and word == low)) and low not in self._unchanged:
             return self._nouns.get(low) or self._compound(low) or _singular(low)
         return low
 

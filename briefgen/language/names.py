@@ -35,6 +35,12 @@ class NameFinder:
                 for limits in inside:
                     del found[limits]
                 found[start, end] = ActorKind.STATE
+        for start, end in self._bodies_in(words):
+            inside = [limits for limits in found if limits[0] < end and start < limits[1]]
+            if all(start <= low and high <= end for low, high in inside):
+                for limits in inside:
+                    del found[limits]
+                found[start, end] = ActorKind.ORGANISATION
         return tuple(
             Name(start, end, self._kind(words[start:end], kind)) for (start, end), kind in sorted(found.items())
         )
@@ -72,6 +78,17 @@ class NameFinder:
             path.append(int(step[path[-1]]))
         return path[::-1]
 
+    def _bodies_in(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+        """Capitalised words that end in a body's: 'Interior Ministry', 'Port Authority'."""
+        for index in range(1, len(words)):
+            if not _is_capitalised(words[index]) or words[index].text.lower() not in self._bodies:
+                continue
+            start = index
+            while start > 0 and _is_capitalised(words[start - 1]):
+                start -= 1
+            if start < index and not (index + 1 < len(words) and _is_capitalised(words[index + 1])):
+                yield start, index + 1
+
     def _listed(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """States by their names: the longest that stands at each word."""
         index = 0
@@ -82,6 +99,10 @@ class NameFinder:
                     index = end - 1
                     break
             index += 1
+
+
+def _is_capitalised(word: Word) -> bool:
+    return word.text[0].isupper() and word.pos in {"PROPN", "ADJ", "NOUN"}
 
 
 def _joined(words: Sequence[Word]) -> str:

@@ -1,43 +1,29 @@
-"""What the network's trees get wrong in ways that can be seen.
+"""What the network's trees get wrong in ways that can be seen, mended one rule after the other (see `RULES`).
 
-A name is one phrase; "'s" makes it an owner; in 'they suggest the driver lost control' the driver belongs to 'lost'.
+A rule is handed the words of a sentence as a list, changes heads and labels in it, and leaves a tree a tree.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from briefgen.model.analysis import Name, Word
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_PAST = {"VBD", "VBN"}
 _AUXILIARY = {"aux", "aux:pass", "cop"}
+_SUBJECT = ("nsubj", "csubj")
 
 
-def repaired(words: Sequence[Word], names: Sequence[Name]) -> tuple[Word, ...]:
-    """The words with each name's tree mended."""
+def repaired(words: Sequence[Word], names: Sequence[Name], reporting: Set[str]) -> tuple[Word, ...]:
+    """The words with their tree mended; `reporting` are the dictionary forms of reporting verbs."""
     mended = list(words)
     for name in names:
         _make_one(mended, name)
         _make_owner(mended, name)
-    for index, word in enumerate(mended):
-        if word.dep == "ccomp":
-            _give_subject(mended, index)
+    for rule in RULES:
+        for index in range(len(mended)):
+            rule(mended, index, reporting)
     return tuple(mended)
-
-
-def _give_subject(words: list[Word], clause: int) -> None:
-    """A finite complement without a subject takes the object that stands between its governor and itself."""
-    governor = words[clause].head
-    own = [word for word in words if word.head == clause]
-    if any(word.dep.startswith(("nsubj", "csubj")) or word.tag == "TO" for word in own):
-        return
-    if words[clause].tag not in _FINITE and not any(word.tag in _FINITE for word in own if word.dep in _AUXILIARY):
-        return
-    between = range(governor + 1, clause)
-    found = [
-        index for index in between if words[index].head in {governor, clause} and words[index].dep in {"obj", "iobj"}
-    ]
-    if found:
-        words[found[-1]] = replace(words[found[-1]], head=clause, dep="nsubj")
 
 
 def _make_one(words: list[Word], name: Name) -> None:
@@ -47,8 +33,8 @@ def _make_one(words: list[Word], name: Name) -> None:
         return
     top = next((index for index in reversed(tops) if words[index].pos in {"PROPN", "NOUN"}), tops[-1])
     for index in tops:
-        if index != top and not _within(words, top, index):
-            words[index] = replace(words[index], head=top, dep="flat")
+        if index != top:
+            _attach(words, index, top, "flat")
 
 
 def _make_owner(words: list[Word], name: Name) -> None:
@@ -59,8 +45,8 @@ def _make_owner(words: list[Word], name: Name) -> None:
     if top is None or words[top].dep.startswith("nmod:poss"):
         return
     owned = _noun_behind(words, name.end + 1)
-    if owned is not None and owned != top and not _within(words, owned, top):
-        words[top] = replace(words[top], head=owned, dep="nmod:poss")
+    if owned is not None and owned != top:
+        _attach(words, top, owned, "nmod:poss")
         words[name.end] = replace(words[name.end], head=top, dep="case")
 
 
@@ -75,11 +61,90 @@ def _noun_behind(words: Sequence[Word], start: int) -> int | None:
     return found
 
 
+def _give_subject(words: list[Word], clause: int, _: Set[str]) -> None:
+    """In 'they suggest the driver lost control' the driver belongs to 'lost', not to 'suggest'."""
+    if words[clause].dep != "ccomp":
+        return
+    governor = words[clause].head
+    own = [word for word in words if word.head == clause]
+    if any(word.dep.startswith(_SUBJECT) or word.tag == "TO" for word in own):
+        return
+    if words[clause].tag not in _FINITE and not any(word.tag in _FINITE for word in own if word.dep in _AUXILIARY):
+        return
+    between = range(governor + 1, clause)
+    found = [
+        index for index in between if words[index].head in {governor, clause} and words[index].dep in {"obj", "iobj"}
+    ]
+    if found:
+        _attach(words, found[-1], clause, "nsubj")
+
+
+def _set_apart(words: list[Word], subject: int, _: Set[str]) -> None:
+    """A second subject behind its verb is that of the attribution that follows: 'it cost a million, the bank estimated'."""
+    head = words[subject].head
+    if not words[subject].dep.startswith(_SUBJECT) or head < 0 or head > subject:
+        return
+    if not any(word.head == head and word.dep.startswith(_SUBJECT) for word in words[:head]):
+        return
+    for index in range(subject + 1, len(words)):
+        if words[index].pos == "VERB" and words[index].tag in _PAST:
+            if not _within(words, head, index):
+                _attach(words, index, head, "parataxis")
+                words[index] = replace(words[index], tag="VBD")
+            _attach(words, subject, index, "nsubj")
+            return
+        if words[index].pos != "PUNCT" and not _within(words, index, subject):
+            return
+
+
+def _keep_right(words: list[Word], index: int, _: Set[str]) -> None:
+    """What stands behind a closing attribution belongs to it: 'it fell, the bank said on Monday'."""
+    for above in _chain(words, index):
+        verb = words[above].head
+        content = words[above].dep == "ccomp" and verb > above
+        if content and verb < index and words[index].head != verb and words[index].head <= above:
+            _attach(words, index, verb, words[index].dep)
+            return
+
+
+def _raise_conjunct(words: list[Word], index: int, reporting: Set[str]) -> None:
+    """'She said it was late and apologised': a reporting verb is coordinated with the reporting verb."""
+    word = words[index]
+    if word.dep != "conj" or word.lemma not in reporting or word.tag not in _PAST:
+        return
+    content = words[word.head]
+    if content.dep != "ccomp" or content.lemma in reporting or words[content.head].tag != "VBD":
+        return
+    if words[content.head].lemma in reporting and not any(
+        other.head == index and other.dep.startswith((*_SUBJECT, "aux")) for other in words
+    ):
+        _attach(words, index, content.head, "conj")
+
+
+RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
+    _give_subject,
+    _set_apart,
+    _keep_right,
+    _raise_conjunct,
+)
+
+
+def _attach(words: list[Word], index: int, head: int, dep: str) -> None:
+    """Hang word `index` below `head`, unless that would close a circle."""
+    if not _within(words, head, index):
+        words[index] = replace(words[index], head=head, dep=dep)
+
+
+def _chain(words: Sequence[Word], index: int) -> list[int]:
+    """The word's head, its head's head and so on."""
+    found = []
+    index = words[index].head
+    while index >= 0:
+        found.append(index)
+        index = words[index].head
+    return found
+
+
 def _within(words: Sequence[Word], index: int, top: int) -> bool:
-    """Whether word `index` hangs below word `top`."""
-    seen = 0
-    while index >= 0 and seen <= len(words):
-        if index == top:
-            return True
-        index, seen = words[index].head, seen + 1
-    return False
+    """Whether word `index` is or hangs below word `top`."""
+    return index == top or top in _chain(words, index)

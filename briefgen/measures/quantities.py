@@ -47,6 +47,7 @@ class Quantities:
             form: code for form, code in money.items() if form.isupper() and len(form) == 3
         }
         self._money = {form.lower(): code for form, code in money.items() if form[-1].isalpha() or form[-1] == "."}
+        self._between = re.compile(rf"(?i)\bbetween\s+(?:{alternatives(self._signs)})?\s?\Z")
         self._sign = re.compile(rf"(?<![^\W\d_])(?:{alternatives(self._signs)})\s?\Z")
         self._scale = re.compile(rf"(?i)\s?(?:{alternatives([*numbers.scales, *numbers.suffixes])})\b")
         self._unit = re.compile(rf"[\s-]?(?P<unit>{alternatives(self._units)})(?![\w²³])")
@@ -55,7 +56,7 @@ class Quantities:
         self._after = [
             (bound, re.compile(rf"(?i)\s?(?:{alternatives(words)})(?!\w)")) for bound, words in _bounds(numbers.after)
         ]
-        self._joint = re.compile(r"\s?[-–—]\s?|\s+(?:to|or|and)\s+")
+        self._joint = re.compile(rf"(?P<word>\s?[-–—]\s?|\s+(?:to|and)\s+)(?:{alternatives(self._signs)})?\s?")
 
     def find(self, text: str) -> tuple[Measure, ...]:
         """The measures of `text` in order; clock times, ordinals and numbers glued to letters are none."""
@@ -86,10 +87,7 @@ class Quantities:
         joint = self._joint.fullmatch(between)
         if joint is None or not low.value < high.value or low.figure != high.figure:
             return False
-        word = between.strip()
-        if word in {"and", "or"}:
-            return word == "and" and re.search(r"(?i)\bbetween\s+\Z", text[: low.span.start]) is not None
-        return True
+        return joint["word"].strip() != "and" or self._between.search(text, 0, low.span.start) is not None
 
     def _read(self, text: str, numeral: Numeral, high: Numeral | None) -> Measure:
         number = Span(numeral.span.start, high.span.end if high else numeral.span.end)
@@ -120,6 +118,9 @@ class Quantities:
         return measure
 
     def _bounded(self, text: str, measure: Measure) -> Measure:
+        between = self._between.search(text, max(0, measure.number.start - _REACH), measure.number.start)
+        if between and measure.high is not None:
+            return replace(measure, span=Span(between.start(), measure.span.end))
         before = [
             (match.start(), bound)
             for bound, pattern in self._before
