@@ -74,24 +74,40 @@ def is_predicate(tree: Tree, index: int) -> bool:
 def subject_of(tree: Tree, head: int) -> tuple[int | None, bool]:
     """The head of the subject of the predicate at `head`, and whether it is the predicate's own."""
     own = tree.child(head, *SUBJECTS)
-    word = tree.words[head]
-    if own is not None:
-        if tree.words[own].tag in _RELATIVE or (tree.words[own].lemma == "that" and word.dep == "acl:relcl"):
-            return (word.head, False) if word.head >= 0 else (None, False)
+    if own is None:
+        return _shared_subject(tree, head), False
+    relative = tree.words[own].tag in _RELATIVE or (tree.words[own].lemma == "that" and _is_relative(tree, head))
+    if not relative:
         return own, True
+    return (tree.words[head].head if tree.words[head].head >= 0 else None), False
+
+
+def _is_relative(tree: Tree, head: int) -> bool:
+    return tree.words[head].dep == "acl:relcl"
+
+
+def _shared_subject(tree: Tree, head: int) -> int | None:
+    """The subject that a predicate without one shares with what it leans on."""
+    word = tree.words[head]
+    marks = {tree.words[mark].lemma for mark in tree.children(head, "mark")}
     if word.head < 0:
-        return None, False
+        return None
     if word.dep == "conj":
-        return subject_of(tree, word.head)[0], False
+        return subject_of(tree, word.head)[0]
     if word.dep in {"acl", "acl:relcl"}:
-        return (word.head, False) if word.tag in _PARTICIPLES else (None, False)
-    if word.dep == "advcl" and {tree.words[mark].lemma for mark in tree.children(head, "mark")} & _CHARGES:
-        return tree.child(word.head, "obj", "iobj"), False
+        return word.head if word.tag in _PARTICIPLES else None
+    if word.dep == "advcl" and marks & _CHARGES:
+        return tree.child(word.head, "obj", "iobj")
     if word.dep == "xcomp" or (word.dep in {"advcl", "parataxis"} and word.tag in {*_PARTICIPLES, "VB"}):
         controller = tree.child(word.head, "obj", "iobj") if word.dep == "xcomp" else None
-        above = (subject_of(tree, index)[0] for index in tree.above(head) if is_predicate(tree, index))
-        return (controller if controller is not None else next((one for one in above if one is not None), None)), False
-    return None, False
+        return controller if controller is not None else _subject_above(tree, head)
+    return None
+
+
+def _subject_above(tree: Tree, head: int) -> int | None:
+    """The subject of the nearest clause above that has one."""
+    above = (subject_of(tree, index)[0] for index in tree.above(head) if is_predicate(tree, index))
+    return next((one for one in above if one is not None), None)
 
 
 def is_passive(tree: Tree, head: int) -> bool:

@@ -1,4 +1,4 @@
-"""Words that show a stance, made ready for the rules: verbs with their particles, carried nouns, adjectives, judgements."""
+"""Words that show a stance, looked up with what they govern: verbs with particles, carried nouns, adjectives."""
 
 from briefgen.extract.grammar import Tree
 from briefgen.model.facts import Stance

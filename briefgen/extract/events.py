@@ -6,11 +6,10 @@ from briefgen.extract.clauses import Clause
 from briefgen.extract.grammar import Tree
 from briefgen.extract.reactions import Said
 from briefgen.extract.reading import Reading
+from briefgen.extract.telling import tells_a_fact
 from briefgen.model.document import Block
 from briefgen.model.facts import ActorKind, Event, Status
 
-_SKIPPED = {"xcomp", "csubj", "csubj:pass", "appos", "dep", "list"}
-_CONDITIONS = {"if", "unless", "whether", "lest", "until", "than"}
 _POSSIBLE = {"may", "might", "could", "can", "would"}
 _ALLEGED = {"reportedly", "allegedly", "purportedly", "apparently", "supposedly"}
 _PLANNED = {"plan", "intend", "schedule", "aim", "prepare"}
@@ -18,7 +17,6 @@ _AGREED = {"will", "shall", "'ll", "’ll"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "none"}
 _PLACES = {ActorKind.PLACE, ActorKind.STATE}
 _LOCAL = {"in", "at", "near", "outside", "inside", "around", "on", "off", "across"}
-_FIRST_PERSON = {"i", "we", "you", "me", "us", "my", "our"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +35,12 @@ def events(reading: Reading, said: Said) -> tuple[Event, ...]:
     for tree in reading.told():
         for clause in reading.clauses[tree.number]:
             place = (tree.number, clause.head)
-            if place in said.pure or not _tells(reading, tree, clause):
+            if place in said.pure or not tells_a_fact(reading, tree, clause):
                 continue
             event = _event(reading, tree, clause)
             if event is not None:
                 found.append(replace(event, according_to=said.sources.get(place, ())))
     return tuple(found)
-
-
-def _tells(reading: Reading, tree: Tree, clause: Clause) -> bool:
-    """Whether a clause carries a fact of its own."""
-    word = tree.words[clause.head]
-    block = reading.document.blocks[tree.sentence.block]
-    if reading.speech_at(tree, clause.head) is not None:
-        return False
-    if clause.subject is None:
-        return block.lead is not None and word.dep == "ROOT"
-    if any(other.lead == tree.sentence.block for other in reading.document.blocks) and tree.words[-1].text == ":":
-        return False
-    if word.dep in _SKIPPED or _is_first_person(tree, clause.subject):
-        return False
-    if _is_wish(tree, clause, clause.subject):
-        return False
-    marks = {tree.words[child].lemma for child in tree.children(clause.head, "mark")}
-    if marks & _CONDITIONS or tree.sentence.words[-1].text == "?":
-        return False
-    if not clause.finite:
-        return word.tag != "VB" and "to" not in marks and clause.end > clause.start and word.dep != "ccomp"
-    return clause.end > clause.start or tree.child(clause.head, "aux", "aux:pass", "cop") is not None or clause.own
-
-
-def _is_wish(tree: Tree, clause: Clause, subject: int) -> bool:
-    """Whether the clause stands in the subjunctive: 'proposed that each side withdraw its guns'."""
-    word = tree.words[clause.head]
-    bare = word.tag in {"VB", "VBP"} and tree.child(clause.head, "aux", "aux:pass", "cop") is None
-    alone = tree.words[subject].tag in {"NN", "NNP"} and tree.child(subject, "conj") is None
-    return word.dep == "ccomp" and bare and alone
-
-
-def _is_first_person(tree: Tree, index: int) -> bool:
-    return tree.words[index].pos == "PRON" and tree.words[index].lemma in _FIRST_PERSON
 
 
 def _event(reading: Reading, tree: Tree, clause: Clause) -> Event | None:

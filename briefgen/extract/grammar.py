@@ -78,7 +78,7 @@ class Tree:
         return index + step in inside
 
     def phrase(self, index: int) -> tuple[int, int]:
-        """First and last word of the noun phrase of a noun: without clauses, appositions, coordination and preposition."""
+        """First and last word of a noun's phrase, without clauses, appositions, coordination and preposition."""
         without = [
             child
             for child in self._children[index]

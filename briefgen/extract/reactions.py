@@ -92,7 +92,7 @@ def _reaction(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]
 
 
 def _spoken(reading: Reading, says: Span) -> Span:
-    """What is said: a quotation that it begins with alone and to its end, one that begins in it with its closing mark."""
+    """What is said: of a quotation all of it, and where it begins with one the text inside the marks."""
     for quotation in reading.quotations:
         if quotation.start - 1 <= says.start < quotation.end:
             end = says.end if says.end > quotation.end + 1 else quotation.end

@@ -67,7 +67,7 @@ class Reading:
         return found if found is not None and is_speech(found.of(self.document.text)) else None
 
     def evidence(self, tree: Tree, start: int, end: int) -> Evidence:
-        """The quote of these words, lengthened by whole words within the sentence until it stands once in the article."""
+        """The quote of these words, lengthened by whole words of the sentence until it stands once in the article."""
         first, last = start, end
         while self._folded.count(self.words(tree, first, last)) > 1 and (first > 0 or last < len(tree.words) - 1):
             if last < len(tree.words) - 1:

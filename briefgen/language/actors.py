@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
+from briefgen.language.spelling import spelled
 from briefgen.model.analysis import Actor, Name, Sentence, Word
 from briefgen.model.facts import ActorKind
 from briefgen.model.lexicon import Lexicon
@@ -84,9 +85,7 @@ class _Joiner:
         if capital and _acts(sentence, name):
             state = capital
         if state:
-            return self._index(
-                (bearer.state == state for bearer in self.bearers), _Bearer(state=state)
-            )
+            return self._index((bearer.state == state for bearer in self.bearers), _Bearer(state=state))
         same = (
             bearer.state is None and all(_same(text, known, bearer.kind, name.kind) for known in bearer.names)
             for bearer in self.bearers
@@ -126,14 +125,6 @@ class _Joiner:
                 end += 1
             return spelled(words[start:end])
         return None
-
-
-def spelled(words: Sequence[Word]) -> str:
-    """The words as they stand in the text, one space where it has white space."""
-    pieces = [words[0].text]
-    for before, word in zip(words, words[1:], strict=False):
-        pieces.append(" " * (word.span.start > before.span.end) + word.text)
-    return "".join(pieces)
 
 
 def _acts(sentence: Sentence, name: Name) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from briefgen.language.network import Floats
+from briefgen.language.spelling import spelled
 from briefgen.model.analysis import Name, Word
 from briefgen.model.facts import ActorKind
 from briefgen.model.lexicon import Lexicon
@@ -14,7 +15,7 @@ _FORBIDDEN = -1e4
 
 
 class NameFinder:
-    """Finds names among the words of a sentence; `tags` are the network's name tags in their order (O, B-PER, I-PER, …)."""
+    """Finds names among the words of a sentence; `tags` are the network's name tags in their order."""
 
     def __init__(self, tags: Sequence[str], lexicon: Lexicon) -> None:
         self._tags = tags
@@ -46,7 +47,7 @@ class NameFinder:
         )
 
     def _kind(self, words: Sequence[Word], kind: ActorKind) -> ActorKind:
-        text = _joined(words)
+        text = spelled(words)
         if text in self._states:
             return ActorKind.STATE
         if text in self._places:
@@ -94,7 +95,7 @@ class NameFinder:
         index = 0
         while index < len(words):
             for end in range(min(index + self._longest, len(words)), index, -1):
-                if words[index].text[0].isupper() and _joined(words[index:end]) in self._states:
+                if words[index].text[0].isupper() and spelled(words[index:end]) in self._states:
                     yield index, end
                     index = end - 1
                     break
@@ -103,13 +104,6 @@ class NameFinder:
 
 def _is_capitalised(word: Word) -> bool:
     return word.text[0].isupper() and word.pos in {"PROPN", "ADJ", "NOUN"}
-
-
-def _joined(words: Sequence[Word]) -> str:
-    pieces = [words[0].text]
-    for before, word in zip(words, words[1:], strict=False):
-        pieces.append(" " * (word.span.start > before.span.end) + word.text)
-    return "".join(pieces)
 
 
 def _transitions(tags: Sequence[str]) -> Floats:

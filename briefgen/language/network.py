@@ -1,7 +1,7 @@
 """The neural reader: words in, their tags, heads, labels, names and sentence starts out, by onnxruntime and numpy.
 
 The network (see model/README.md) encodes at most 512 word pieces at once. Longer text is read in stretches of whole
-words; what follows the last sentence start that a stretch shows is read again with the next, so that no sentence is cut.
+words; what follows the last sentence start that a stretch shows is read again with the next: no sentence is cut.
 """
 
 import json
@@ -35,7 +35,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """One sentence as the network reads it: for each word its tags, head (-1 the root), relation and name tag scores."""
+    """One sentence as the network reads it: for each word its tags, head (-1 the root), relation, name tag scores."""
 
     start: int
     upos: tuple[str, ...]
@@ -169,7 +169,7 @@ def _opens(words: Sequence[str], at: int) -> bool:
 
 
 def _shape(word: str) -> int:
-    """The class of a word's spelling, as the network was trained on it: 1 lower, 2 Title, 3 UPPER, 4 mIxed, 5 to 7 no word."""
+    """The class of a word's spelling that the network was trained on: 1 lower, 2 Title, 3 UPPER, 4 mIxed, 5–7 no word."""
     letters = [char for char in word if char.isalpha()]
     if any(char.isdigit() for char in word):
         return 6 if letters else 5

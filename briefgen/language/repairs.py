@@ -80,7 +80,7 @@ def _give_subject(words: list[Word], clause: int, _: Set[str]) -> None:
 
 
 def _set_apart(words: list[Word], subject: int, _: Set[str]) -> None:
-    """A second subject behind its verb is that of the attribution that follows: 'it cost a million, the bank estimated'."""
+    """A second subject behind its verb is that of the attribution: 'it cost a million, the bank estimated'."""
     head = words[subject].head
     if not words[subject].dep.startswith(_SUBJECT) or head < 0 or head > subject:
         return

@@ -34,8 +34,10 @@ class Dates:
         self._pattern = re.compile(
             rf"""(?ix)(?<![\w-])(?:
                 (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
-              | (?P<dmy_day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmy_month>{month})\b\.?(?:,?\s+(?P<dmy_year>\d{{4}}))?
-              | (?P<mdy_month>{month})\b\.?\s+(?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<mdy_year>\d{{4}}))?
+              | (?P<dmy_day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmy_month>{month})\b\.?
+                (?:,?\s+(?P<dmy_year>\d{{4}}))?
+              | (?P<mdy_month>{month})\b\.?\s+(?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])
+                (?:,?\s+(?P<mdy_year>\d{{4}}))?
               | (?P<my_month>{month})\b\.?,?\s+(?:of\s+)?(?P<my_year>\d{{4}})
               | (?P<turn>last|next|this|earlier\s+this|later\s+this|the\s+past|the\s+previous)\s+
                 (?P<turned>week|weekend|month|year|{weekday}|{month})

@@ -28,7 +28,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`people.yaml`: words of courtesy and titles before names, common nouns that act as a body, nouns that name bodies."""
+    """`people.yaml`: courtesy and titles before names, common nouns that act as a body, nouns that name bodies."""
 
     courtesy: Words
     titles: Words

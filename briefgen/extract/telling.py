@@ -1,0 +1,74 @@
+"""Which clauses carry a fact of their own: those that none of the tests below rules out."""
+
+from collections.abc import Callable
+
+from briefgen.extract.clauses import Clause
+from briefgen.extract.grammar import Tree
+from briefgen.extract.reading import Reading
+
+_SKIPPED = {"xcomp", "csubj", "csubj:pass", "appos", "dep", "list"}
+_CONDITIONS = {"if", "unless", "whether", "lest", "until", "than"}
+_FIRST_PERSON = {"i", "we", "you", "me", "us", "my", "our"}
+
+
+def tells_a_fact(reading: Reading, tree: Tree, clause: Clause) -> bool:
+    """Whether a clause is an event of the article; one without a subject only as a bullet that completes a lead-in."""
+    if clause.subject is None:
+        completes = reading.document.blocks[tree.sentence.block].lead is not None
+        return completes and tree.words[clause.head].dep == "ROOT"
+    return not any(rules_out(reading, tree, clause) for rules_out in _TESTS)
+
+
+def _is_quoted(reading: Reading, tree: Tree, clause: Clause) -> bool:
+    return reading.speech_at(tree, clause.head) is not None
+
+
+def _is_part(_: Reading, tree: Tree, clause: Clause) -> bool:
+    """Whether it is a complement that another clause tells."""
+    return tree.words[clause.head].dep in _SKIPPED
+
+
+def _leads_in(reading: Reading, tree: Tree, _: Clause) -> bool:
+    """Whether bullets complete it."""
+    led = any(block.lead == tree.sentence.block for block in reading.document.blocks)
+    return led and tree.words[-1].text == ":"
+
+
+def _is_first_person(_: Reading, tree: Tree, clause: Clause) -> bool:
+    subject = tree.words[clause.subject or 0]
+    return subject.pos == "PRON" and subject.lemma in _FIRST_PERSON
+
+
+def _is_open(_: Reading, tree: Tree, clause: Clause) -> bool:
+    """Whether it is a condition, a comparison or a question."""
+    marks = {tree.words[child].lemma for child in tree.children(clause.head, "mark")}
+    return bool(marks & _CONDITIONS) or tree.words[-1].text == "?"
+
+
+def _is_wish(_: Reading, tree: Tree, clause: Clause) -> bool:
+    """Whether it stands in the subjunctive: 'proposed that each side withdraw its guns'."""
+    word, subject = tree.words[clause.head], clause.subject or 0
+    bare = word.tag in {"VB", "VBP"} and tree.child(clause.head, "aux", "aux:pass", "cop") is None
+    alone = tree.words[subject].tag in {"NN", "NNP"} and tree.child(subject, "conj") is None
+    return word.dep == "ccomp" and bare and alone
+
+
+def _is_bare(_: Reading, tree: Tree, clause: Clause) -> bool:
+    """Whether it is an infinitive or a participle alone, or a verb without anything of its own."""
+    word = tree.words[clause.head]
+    if clause.finite:
+        auxiliary = tree.child(clause.head, "aux", "aux:pass", "cop") is not None
+        return not (clause.end > clause.start or auxiliary or clause.own)
+    infinitive = word.tag == "VB" or any(tree.words[child].tag == "TO" for child in tree.children(clause.head, "mark"))
+    return infinitive or clause.end == clause.start or word.dep == "ccomp"
+
+
+_TESTS: tuple[Callable[[Reading, Tree, Clause], bool], ...] = (
+    _is_quoted,
+    _is_part,
+    _leads_in,
+    _is_first_person,
+    _is_open,
+    _is_wish,
+    _is_bare,
+)
