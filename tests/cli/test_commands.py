@@ -62,14 +62,36 @@ def test_a_bad_article_is_set_aside_with_its_reason_and_the_rest_goes_on(briefge
     assert "a-french" not in (root / f"output/{DAYS[0]}/situation-report.md").read_text()
 
 
-def test_an_article_that_was_mended_is_set_aside_no_longer(briefgen: Command, root: Path) -> None:
+def _delete(path: Path) -> None:
+    path.unlink()
+
+
+def _mend(path: Path) -> None:
+    path.write_text(path.with_name("2026-03-04.txt").read_text().replace("Orla", "Elmo"))
+
+
+@pytest.mark.parametrize("change", [_delete, _mend])
+def test_an_article_that_was_mended_or_deleted_is_set_aside_no_longer(
+    briefgen: Command, root: Path, change: Callable[[Path], None]
+) -> None:
     bad = root / "seeds" / "a-french.txt"
     bad.write_text(FRENCH)
     briefgen("run", "--desk", root)
-    bad.unlink()
+    change(bad)
     ended = briefgen("run", "--desk", root)
     assert ended.code == 0
-    assert "a-french" not in (root / f"output/{DAYS[1]}/situation-report.md").read_text()
+    assert "is set aside" not in briefgen("status", "--desk", root).out
+    assert "not in English" not in (root / f"output/{DAYS[1]}/situation-report.md").read_text()
+
+
+def test_a_second_file_of_one_address_and_title_is_set_aside(briefgen: Command, root: Path) -> None:
+    path = root / "seeds" / "2026-03-03.txt"
+    text = path.read_text().replace("Source:", "URL: https://example.org/orla\nSource:")
+    path.write_text(text)
+    path.with_name("again.txt").write_text(text)
+    ended = briefgen("gather", "--desk", root)
+    assert ended.code == 1
+    assert "seeds/again.txt is set aside: it has the same URL and title as seeds/2026-03-03.txt" in ended.err
 
 
 def test_gather_of_one_path_leaves_the_others(briefgen: Command, root: Path) -> None:

@@ -130,3 +130,40 @@ def test_a_damaged_record_of_what_was_set_aside_is_named(filed: Place) -> None:
     (filed.root / "facts/.machine/set-aside.json").write_text('[\n{"file": }]')
     with pytest.raises(FactsError, match=r"set-aside\.json:2:.*delete it and gather again"):
         publish(filed)
+
+
+FLAKY = """
+from pathlib import Path
+from briefgen.errors import OutputError
+
+class Flaky:
+    name, file = "flaky", "flaky.bin"
+    def make(self, edition):
+        if Path(__file__).with_name("broken").exists():
+            raise OutputError("no flaky.bin: the ink is dry")
+        return b"wet"
+"""
+
+
+def test_an_output_that_fails_leaves_the_others_and_nothing_stale_and_is_tried_again(
+    filed: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "flaky_output.py").write_text(FLAKY)
+    metadata = tmp_path / "flaky-1.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: flaky\nVersion: 1\n")
+    (metadata / "entry_points.txt").write_text("[briefgen.outputs]\nflaky = flaky_output:Flaky\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    report = replace(filed.settings.report, outputs=("md", "flaky"))
+    place = replace(filed, settings=replace(filed.settings, report=report))
+    assert [path.name for path in publish(place, FIRST)[0].files] == ["situation-report.md", "flaky.bin"]
+    (tmp_path / "broken").touch()
+    _edit(_facts_file(filed, FIRST), "four metres", "4 metres")
+    failed = publish(place)[0]
+    assert ([path.name for path in failed.files], failed.failures) == (
+        ["situation-report.md"],
+        ("no flaky.bin: the ink is dry",),
+    )
+    assert not (filed.root / f"output/{FIRST}/flaky.bin").exists()
+    (tmp_path / "broken").unlink()
+    assert (publish(place)[0].fresh, publish(place)[0].fresh) == (True, False)
