@@ -23,16 +23,25 @@ class Gist:
     denials: frozenset[str]
 
 
-def gist(text: str) -> Gist:
-    """The gist of a text."""
+def gist(text: str, known: frozenset[str] | None = None) -> Gist:
+    """The gist of a text.
+
+    `known` are the words of names known beforehand, in lower case: with them the first word's capital makes a name
+    only of one of these ('Rescuers moved' and 'Rescue crews moved' name nobody).
+    """
     written = _WORD.findall(text)
     words = frozenset(word.casefold() for word in written) - _EMPTY
     return Gist(
         words=words,
         numbers=frozenset(word for word in words if word[0].isdigit()),
-        names=frozenset(word.casefold() for word in written if word[0].isupper()) - _EMPTY,
+        names=frozenset(_capitalised(written, known)) - _EMPTY,
         denials=(words & _DENIALS) | {"not" for word in words if word.endswith(("n't", "n’t"))},
     )
+
+
+def _capitalised(written: list[str], known: frozenset[str] | None) -> list[str]:
+    first = written[:1] if known is None or (written and written[0].casefold() in known) else []
+    return [word.casefold() for word in (*first, *written[1:]) if word[0].isupper()]
 
 
 def alike(one: Gist, other: Gist, share: float) -> bool:

@@ -92,18 +92,17 @@ def copies(day: DayFacts, stories: tuple[Story, ...]) -> dict[str, str]:
 
 
 def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
-    """The stories by what a reader must know first: pins, key facts, independent sources, recency, size of figures.
+    """The stories by what a reader must know first: pins, key facts, independent sources, articles that tell them.
 
-    What is no key fact goes by its place in the article instead of its figures: articles begin with what matters.
+    Then by the place in the article, for articles begin with what matters, by recency and by the size of figures.
     """
 
     def rank(story: Story) -> tuple[bool, bool, int, int, int, int, float]:
         first = story.tellings[0]
         independent = register.independent(register.of(first.article, first.event))
-        place = 0 if story.key else first.place
         told = len({telling.article.slug for telling in story.tellings})
         recency = _recency(story).toordinal()
-        return (not story.pinned, not story.key, -independent, place, -told, -recency, -story.weight)
+        return (not story.pinned, not story.key, -independent, -told, first.place, -recency, -story.weight)
 
     return tuple(sorted(stories, key=rank))
 
@@ -119,7 +118,7 @@ def spread(stories: tuple[Story, ...]) -> tuple[Story, ...]:
 
 
 def _join(groups: list[tuple[Gist, list[Telling]]], telling: Telling) -> None:
-    own = gist(telling.event.text)
+    own = gist(telling.event.text, _name_words(telling.article))
     for other, tellings in groups:
         if tellings[0].event.status is not telling.event.status:
             continue
@@ -127,6 +126,11 @@ def _join(groups: list[tuple[Gist, list[Telling]]], telling: Telling) -> None:
             tellings.append(telling)
             return
     groups.append((own, [telling]))
+
+
+def _name_words(article: FiledFacts) -> frozenset[str]:
+    names = (name for who in article.facts.who for name in (who.name, *who.also))
+    return frozenset(word.casefold() for name in names for word in name.split())
 
 
 def _story(day: DayFacts, tellings: list[Telling]) -> Story:

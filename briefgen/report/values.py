@@ -17,10 +17,22 @@ _SAME_IN_PLURAL = frozenset(("aircraft", "spacecraft", "sheep", "fish", "series"
 
 def number(value: Decimal) -> str:
     """'2.35 billion', '12,500', '5.2': scaled from a million on where nothing of the value is lost by it."""
+    scale, word = _scale(value)
+    return f"{_plain(value / scale)}{word}"
+
+
+def between(low: Decimal, high: Decimal) -> str:
+    """'20–30', '15–20 million': the scale once where it is the same."""
+    (low_scale, low_word), (high_scale, high_word) = _scale(low), _scale(high)
+    first = _plain(low / low_scale) + ("" if low_word == high_word else low_word)
+    return f"{first}–{_plain(high / high_scale)}{high_word}"
+
+
+def _scale(value: Decimal) -> tuple[Decimal, str]:
     for scale, word in _SCALES:
         if abs(value) >= scale and (value / scale * 100) % 1 == 0:
-            return f"{_plain(value / scale)}{NBSP}{word}"
-    return _plain(value)
+            return scale, f"{NBSP}{word}"
+    return Decimal(1), ""
 
 
 def _plain(value: Decimal) -> str:
@@ -55,7 +67,7 @@ def printed(quantity: Quantity, *, with_noun: bool) -> str:
     """The value with its bound, sign or symbol, and with the noun that it counts where `with_noun`."""
     amount = number(quantity.value)
     if quantity.bound is Bound.RANGE and quantity.high is not None:
-        amount = f"{amount}–{number(quantity.high)}"
+        amount = between(quantity.value, quantity.high)
     return _bounded(_with_unit(amount, quantity, with_noun), quantity.bound)
 
 

@@ -75,7 +75,8 @@ def _dated(text: str, when: When | None) -> str:
     if when is None or when.first != when.last:
         return text
     weekday = _WEEKDAYS[when.first.weekday()]
-    return re.sub(rf"\b{weekday}\b(?! \()", f"{weekday} ({dates.day(when.first)})", text, count=1)
+    pattern = rf"\b{weekday}(?: (?:morning|afternoon|evening|night))?\b(?! \()"
+    return re.sub(pattern, lambda match: f"{match[0]} ({dates.day(when.first)})", text, count=1)
 
 
 def _joined(names: list[str]) -> str:

@@ -100,3 +100,9 @@ def test_articles_of_their_own_are_no_copies(two_sources: DayFacts) -> None:
         two_sources, articles=(_article("a", (_event("the school in Brenn is shut"),)), two_sources.articles[0])
     )
     assert copies(own, fold(own)) == {}
+
+
+def test_the_first_words_capital_makes_no_name_but_a_known_one_does() -> None:
+    one, other = "Rescuers moved 3,200 residents to schools in Minsa", "Crews moved 3,200 residents to schools in Minsa"
+    assert alike(gist(one, frozenset()), gist(other, frozenset()), 0.7)
+    assert not alike(gist(one, frozenset({"rescuers"})), gist(other, frozenset()), 0.7)

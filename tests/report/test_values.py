@@ -18,6 +18,8 @@ def _quantity(value: str, unit: str | None, bound: Bound | None = None, high: st
         (_quantity("20", "person", Bound.AT_LEAST), "at least 20"),
         (_quantity("20", "person", Bound.AT_MOST), "at most 20"),
         (_quantity("20", "person", Bound.RANGE, "30"), "20–30"),
+        (_quantity("15000000", "USD", Bound.RANGE, "20000000"), "$15–20 million"),
+        (_quantity("900000", "USD", Bound.RANGE, "1500000"), "$900,000–1.5 million"),
         (_quantity("160", "km"), "160 km"),
         (_quantity("5.20", "magnitude"), "magnitude 5.2"),
         (_quantity("40", "percent"), "40 %"),

@@ -59,6 +59,8 @@ def test_what_has_not_happened_never_reads_as_if_it_had(text: str, status: Statu
 def test_a_weekday_stands_with_its_date_only_where_it_is_that_day() -> None:
     event = Event(text="talks ended on Monday", when=When.on(dt.date(2026, 11, 16)))
     assert _said(event) == "Talks ended on Monday (16 November 2026)."
+    evening = replace(event, text="talks ended on Monday evening in Brenn")
+    assert _said(evening) == "Talks ended on Monday evening (16 November 2026) in Brenn."
     assert _said(replace(event, when=When.on(dt.date(2026, 11, 17)))) == "Talks ended on Monday."
     assert _said(replace(event, when=When.parse("2026-11"))) == "Talks ended on Monday."
 
