@@ -76,10 +76,9 @@ def _said(tree: Tree, head: int, content: int | None) -> Stretch | None:
     start, end = tree.stretch(content, _marks(tree, content))
     for other in tree.children(head, "ccomp"):
         if other > content:
-            end = max(end, tree.stretch(other)[1])
-            start = min(
-                start, *(word for word in tree.subtree(other) if word > head and word not in _marks(tree, other))
-            )
+            marks = _marks(tree, other)
+            behind = [word for word in tree.subtree(other) if word > head and word not in marks]
+            start, end = min([start, *behind]), max(end, tree.stretch(other)[1])
     return start, end
 
 

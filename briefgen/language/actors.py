@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from briefgen.language.spelling import spelled
-from briefgen.model.analysis import Actor, Name, Sentence, Word
+from briefgen.model.analysis import Actor, Name, Sentence
 from briefgen.model.facts import ActorKind
 from briefgen.model.lexicon import Lexicon
 

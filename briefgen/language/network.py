@@ -169,7 +169,7 @@ def _opens(words: Sequence[str], at: int) -> bool:
 
 
 def _shape(word: str) -> int:
-    """The class of a word's spelling that the network was trained on: 1 lower, 2 Title, 3 UPPER, 4 mIxed, 5–7 no word."""
+    """The class of a word's spelling, as in training: 1 lower, 2 Title, 3 UPPER, 4 mIxed, 5 to 7 no word."""
     letters = [char for char in word if char.isalpha()]
     if any(char.isdigit() for char in word):
         return 6 if letters else 5

@@ -8,7 +8,7 @@ from briefgen.model.report import DayFacts, FiledFacts, Reading
 from briefgen.report import dates
 from briefgen.report.likeness import Gist, alike, gist, holds, names_in
 from briefgen.report.sources import Register
-from briefgen.report.statements import statements, visible
+from briefgen.report.statements import name_words, statements, visible
 from briefgen.report.telling import size
 from briefgen.report.values import is_money, plural, printed
 from briefgen.report.wording import clause, own_hand
@@ -150,7 +150,7 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
 
 
 def _join(groups: list[tuple[Gist, list[Count]]], count: Count) -> None:
-    own = gist(_subject(count))
+    own = gist(_subject(count), name_words(count.article.facts))
     for other, counts in groups:
         if _same_thing(count, own, counts, other):
             counts.append(count)

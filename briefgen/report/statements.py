@@ -19,6 +19,12 @@ def visible(day: DayFacts, article: FiledFacts, name: str, *, hide: bool) -> boo
     return not hide and f"{article.slug}#{name}" not in day.notes.hide
 
 
+def name_words(facts: Facts) -> frozenset[str]:
+    """The words of all names that the article's actors bear, in lower case."""
+    names = (name for who in facts.who for name in (who.name, *who.also))
+    return frozenset(word.casefold() for name in names for word in name.split())
+
+
 def statements(day: DayFacts, article: FiledFacts) -> tuple[Event, ...]:
     """The sentences of an article in its order, those of reactions as events whose text is the article's sentence."""
     facts = article.facts

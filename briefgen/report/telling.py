@@ -10,7 +10,7 @@ from briefgen.model.facts import Event, Quantity
 from briefgen.model.report import DayFacts, FiledFacts, Sentence
 from briefgen.report.likeness import Gist, alike, gist, holds
 from briefgen.report.sources import Register
-from briefgen.report.statements import statements
+from briefgen.report.statements import name_words, statements
 from briefgen.report.values import is_money
 from briefgen.report.wording import clause, label, own_hand
 
@@ -118,7 +118,7 @@ def spread(stories: tuple[Story, ...]) -> tuple[Story, ...]:
 
 
 def _join(groups: list[tuple[Gist, list[Telling]]], telling: Telling) -> None:
-    own = gist(telling.event.text, _name_words(telling.article))
+    own = gist(telling.event.text, name_words(telling.article.facts))
     for other, tellings in groups:
         if tellings[0].event.status is not telling.event.status:
             continue
@@ -126,11 +126,6 @@ def _join(groups: list[tuple[Gist, list[Telling]]], telling: Telling) -> None:
             tellings.append(telling)
             return
     groups.append((own, [telling]))
-
-
-def _name_words(article: FiledFacts) -> frozenset[str]:
-    names = (name for who in article.facts.who for name in (who.name, *who.also))
-    return frozenset(word.casefold() for name in names for word in name.split())
 
 
 def _story(day: DayFacts, tellings: list[Telling]) -> Story:
