@@ -30,7 +30,7 @@ def compose(day: DayFacts) -> Report:
     folded = telling.fold(day)
     copies = telling.copies(day, folded)
     sources = register(day, copies)
-    stories = telling.ranked(folded, sources)
+    stories = telling.ranked(telling.under_their_topics(folded, copies), sources)
     figures = collect(day)
     rows, more = reactions(day, sources)
     return numbered(
@@ -39,7 +39,7 @@ def compose(day: DayFacts) -> Report:
             bottom_line=bottom_line(day, stories, sources),
             highlights=highlights(day, stories, sources),
             key_figures=key_figures(figures, day, sources),
-            situation=situation(day, stories, sources, copies),
+            situation=situation(day, stories, sources),
             disagreements=disagreements(figures, day, sources),
             reactions=rows,
             more_reactions=more,

@@ -10,16 +10,11 @@ _MOST_OF_MANY = 4
 _MANY = 8
 
 
-def situation(
-    day: DayFacts, stories: tuple[Story, ...], register: Register, copies: dict[str, str]
-) -> tuple[Topic, ...]:
-    """The topics in the order of their best story; `edition.yaml` may order them by hand.
-
-    What a copy of a report has of its own is told with the report that it copies.
-    """
+def situation(day: DayFacts, stories: tuple[Story, ...], register: Register) -> tuple[Topic, ...]:
+    """The topics in the order of their best story; `edition.yaml` may order them by hand."""
     topics: dict[str, list[Story]] = {}
     for story in stories:
-        topics.setdefault(copies.get(story.article.slug, story.article.slug), []).append(story)
+        topics.setdefault(story.topic, []).append(story)
     hand = {slug: place for place, slug in enumerate(day.notes.order)}
     order = sorted(topics, key=lambda slug: hand.get(slug, len(hand)))
     articles = {article.slug: article for article in day.articles}

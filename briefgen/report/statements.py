@@ -7,7 +7,7 @@ whole      what stands inside a longer sentence that is told is not told again
 
 from dataclasses import replace
 
-from briefgen.model.facts import Event, Facts, Reaction, Stance
+from briefgen.model.facts import ActorKind, Event, Facts, Reaction, Stance
 from briefgen.model.report import DayFacts, FiledFacts
 from briefgen.report.likeness import names_in
 
@@ -20,8 +20,9 @@ def visible(day: DayFacts, article: FiledFacts, name: str, *, hide: bool) -> boo
 
 
 def name_words(facts: Facts) -> frozenset[str]:
-    """The words of all names that the article's actors bear, in lower case."""
-    names = (name for who in facts.who for name in (who.name, *who.also))
+    """The words of all proper names that the article's actors bear, in lower case; 'Rescuers' is none."""
+    named = (who for who in facts.who if who.kind not in {ActorKind.GROUP, ActorKind.OTHER})
+    names = (name for who in named for name in (who.name, *who.also))
     return frozenset(word.casefold() for name in names for word in name.split())
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
 
 from briefgen.model.dates import When
@@ -28,9 +28,13 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event as the report tells it: its fullest telling first, with the copies of it behind."""
+    """One event as the report tells it: its fullest telling first, with the copies of it behind.
+
+    `topic` is the slug of the article under which it is told.
+    """
 
     tellings: tuple[Telling, ...]
+    topic: str
     pinned: bool
     weight: float
 
@@ -91,6 +95,11 @@ def copies(day: DayFacts, stories: tuple[Story, ...]) -> dict[str, str]:
     return {copy: first for (copy, first), count in shared.items() if count * 2 > min(events[copy], events[first])}
 
 
+def under_their_topics(stories: tuple[Story, ...], copies: dict[str, str]) -> tuple[Story, ...]:
+    """The stories with what a copy has of its own told under the article that it copies."""
+    return tuple(replace(story, topic=copies.get(story.topic, story.topic)) for story in stories)
+
+
 def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
     """The stories by what a reader must know first: pins, key facts, independent sources, articles that tell them.
 
@@ -108,12 +117,12 @@ def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
 
 
 def spread(stories: tuple[Story, ...]) -> tuple[Story, ...]:
-    """Ranked stories dealt out so that each article comes once before any comes twice."""
+    """Ranked stories dealt out so that each topic comes once before any comes twice."""
     seen: Counter[str] = Counter()
     rounds: list[tuple[int, int]] = []
     for place, story in enumerate(stories):
-        rounds.append((0 if story.pinned else seen[story.article.slug], place))
-        seen[story.article.slug] += 1
+        rounds.append((0 if story.pinned else seen[story.topic], place))
+        seen[story.topic] += 1
     return tuple(stories[place] for _, place in sorted(rounds))
 
 
@@ -132,7 +141,7 @@ def _story(day: DayFacts, tellings: list[Telling]) -> Story:
     pinned = any(f"{telling.article.slug}#{telling.event.id}" in day.notes.pin for telling in tellings)
     weight = max(_weight(telling) for telling in tellings)
     tellings.sort(key=lambda telling: -len(telling.event.text))
-    return Story(tuple(tellings), pinned, weight)
+    return Story(tuple(tellings), tellings[0].article.slug, pinned, weight)
 
 
 def _weight(telling: Telling) -> float:

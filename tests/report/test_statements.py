@@ -7,6 +7,7 @@ import pytest
 from briefgen.model.document import Source
 from briefgen.model.facts import Event, Facts, Reaction, Stance, Who
 from briefgen.model.report import DayFacts, FiledFacts
+from briefgen.report import compose
 from briefgen.report.likeness import alike, gist, holds
 from briefgen.report.statements import statements
 from briefgen.report.telling import copies, fold
@@ -106,3 +107,11 @@ def test_the_first_words_capital_makes_no_name_but_a_known_one_does() -> None:
     one, other = "Rescuers moved 3,200 residents to schools in Minsa", "Crews moved 3,200 residents to schools in Minsa"
     assert alike(gist(one, frozenset()), gist(other, frozenset()), 0.7)
     assert not alike(gist(one, frozenset({"rescuers"})), gist(other, frozenset()), 0.7)
+
+
+def test_what_a_copy_has_of_its_own_is_told_under_the_report_it_copies(one_article: DayFacts) -> None:
+    bridge = _event("the road bridge at Brenn collapsed on Monday evening")
+    own = _event("the prefect will visit the lower town")
+    day = replace(one_article, articles=(_article("a", (bridge,)), _article("b", (bridge, own))))
+    assert [topic.title for topic in compose(day).situation] == ["a"]
+    assert compose(day).head.independent == 1
