@@ -13,6 +13,7 @@ from briefgen.render.footnotes import footnotes
 from briefgen.render.sections import sections, slug
 
 _SCHEMES = ("http://", "https://", "mailto:")
+_COLUMN = 1500  # characters: half a page in half its width; a longer narrative is not set beside another
 _PAPERS = {"A4": "A4", "Letter": "letter"}
 
 
@@ -31,6 +32,7 @@ def html(markdown: str, report: Report) -> str:
         "author": report.head.desk,
         "description": f"{report.head.kind} {report.head.number}, as of {report.head.as_of}",
         "created": report.created.isoformat(),
+        "shape": "stacked" if any(len(column.says) > _COLUMN for column in report.narratives) else "paired",
         "marking": report.head.marking,
         "marking_class": slug(report.head.marking),
         "running": report.head.title,
