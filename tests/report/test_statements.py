@@ -80,9 +80,13 @@ def test_hedges_make_no_difference_and_denials_do() -> None:
 
 
 def test_other_numbers_and_names_make_another_story() -> None:
-    one = gist("the council of Brenn moved 120 people to schools on higher ground")
-    assert not alike(one, gist("the council of Brenn moved 150 people to schools on higher ground"), 0.8)
-    assert not alike(one, gist("the council of Karsk moved 120 people to schools on higher ground"), 0.8)
+    moved = (
+        "the council of {} moved {} people and their animals to three empty schools on higher ground late that night"
+    )
+    one = gist(moved.format("Brenn", 120))
+    assert alike(one, gist(moved.format("Brenn", 120).replace("late", "early")), 0.8)
+    assert not alike(one, gist(moved.format("Brenn", 150)), 0.8)
+    assert not alike(one, gist(moved.format("Karsk", 120)), 0.8)
     assert not holds(gist("a dyke broke"), gist("dyke broke"), 0.8)
 
 
