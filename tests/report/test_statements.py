@@ -80,11 +80,10 @@ def test_hedges_make_no_difference_and_denials_do() -> None:
 
 
 def test_other_numbers_and_names_make_another_story() -> None:
-    moved = (
-        "the council of {} moved {} people and their animals to three empty schools on higher ground late that night"
-    )
+    moved = "the council of {} moved {} people and their animals to three empty schools on a hill late that night"
     one = gist(moved.format("Brenn", 120))
     assert alike(one, gist(moved.format("Brenn", 120).replace("late", "early")), 0.8)
+    assert not alike(one, gist(moved.format("Brenn", 120).replace("moved", "never moved")), 0.8)
     assert not alike(one, gist(moved.format("Brenn", 150)), 0.8)
     assert not alike(one, gist(moved.format("Karsk", 120)), 0.8)
     assert not holds(gist("a dyke broke"), gist("dyke broke"), 0.8)
