@@ -9,6 +9,7 @@ from briefgen.extract.grammar import Tree
 from briefgen.extract.reading import Reading
 from briefgen.model.facts import Stance
 
+_UNSAID = {"could", "may", "might", "can", "should", "must", "not", "n't", "n’t", "never"}
 Stretch = tuple[int, int]
 """First and last word of a sentence's stretch, both included."""
 
@@ -42,7 +43,7 @@ def sayings(reading: Reading, book: CueBook, tree: Tree) -> Iterator[Saying]:
 
 def _by_verb(reading: Reading, book: CueBook, tree: Tree, clause: Clause) -> Saying | None:
     cue = book.verb(tree, clause.head)
-    if cue is None or clause.subject is None:
+    if cue is None or clause.subject is None or _is_unsaid(tree, clause.head):
         return None
     stance, preposition = cue
     verb = (clause.head, clause.head)
@@ -61,6 +62,12 @@ def _by_verb(reading: Reading, book: CueBook, tree: Tree, clause: Clause) -> Say
     if told is None or _is_charge(tree, clause.head):
         return None
     return Saying(clause.head, stance, verb, told, about if says else None, clause.subject, content)
+
+
+def _is_unsaid(tree: Tree, head: int) -> bool:
+    """Whether it was not said, or only might be."""
+    around = {tree.words[child].lemma for child in tree.children(head, "aux", "advmod")}
+    return bool(around & _UNSAID)
 
 
 def _is_charge(tree: Tree, head: int) -> bool:

@@ -19,6 +19,7 @@ from briefgen.language.wordpiece import WordPiece
 _MOST_WORDS = 100
 _MOST_PIECES = 500
 _BATCH_PIECES = 1200
+_MARKS = {"“", "”", '"'}
 
 Floats = NDArray[np.float32]
 
@@ -139,7 +140,11 @@ class Network:
         """The whole sentences of a stretch, and the word of its text up to which it is read by them."""
         count = stretch.end - stretch.start
         words = texts[stretch.text][stretch.start : stretch.end]
-        starts = [0, *(at for at in range(1, count) if answer[3][at, 1] > answer[3][at, 0] or _opens(words, at))]
+        starts = [0]
+        for at in range(1, count):
+            alone = starts[-1] == at - 1 and words[at - 1] in _MARKS
+            if not alone and (answer[3][at, 1] > answer[3][at, 0] or _opens(words, at)):
+                starts.append(at)
         end = count if last or len(starts) == 1 else starts.pop()
         found = [self._sentence(stretch, answer, *limits) for limits in zip(starts, [*starts[1:], end], strict=True)]
         return found, stretch.start + end
@@ -165,7 +170,7 @@ class Network:
 
 def _opens(words: Sequence[str], at: int) -> bool:
     """Whether word `at` follows a sentence closed inside quotation marks."""
-    return at > 1 and words[at - 2] == "." and words[at - 1] in {"”", '"'} and words[at][0].isupper()
+    return at > 1 and words[at - 2] == "." and words[at - 1] in _MARKS and words[at][0].isupper()
 
 
 def _shape(word: str) -> int:

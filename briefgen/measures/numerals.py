@@ -47,7 +47,7 @@ class Numerals:
                   (?:(?:[\s-]|\s+and\s+)(?:{small}|{scale}))* )
               )\b
             | (?<![\w.:]) (?<!\d[,/]) (?<![^\W\d_]-)
-              (?P<figure> \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)? | \d+(?:\.\d+)? ) (?!\d|[.,:/]\d)
+              (?P<figure> \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)? | \d+(?:\.\d+)? ) (?!\d|[.,:/]\d|(?:st|nd|rd|th|s)\b)
               (?: (?P<suffix>{alternatives(words.suffixes)})\b | (?P<scales>(?:[\s-](?:{scale}))+)\b )?
             """
         )

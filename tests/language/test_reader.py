@@ -1,0 +1,89 @@
+"""What the shipped reader sees in a document."""
+
+import pytest
+
+from briefgen import ingest
+from briefgen.model.facts import ActorKind
+
+ARTICLE = """Title: Talks in Selmar
+Date: 2019-01-16
+
+US Defense Secretary Pete Hegseth met Ann Lee in Seoul. Hegseth praised her.
+
+The United States and South Korea's military agreed. "We are glad." Lee said the UN Security Council would meet.
+
+Pyongyang warned the US. North Korea said it was ready.
+"""
+
+
+@pytest.fixture(scope="module")
+def document():
+    return ingest.read(ARTICLE.encode(), "seeds/a.txt")
+
+
+@pytest.fixture(scope="module")
+def analysis(reader, document):
+    return reader.read(document)
+
+
+def test_words_stand_where_they_say(analysis, document):
+    for sentence in analysis.sentences:
+        assert document.blocks[sentence.block].span.start <= sentence.span.start
+        for word in sentence.words:
+            assert word.span.of(document.text) == word.text
+
+
+def test_every_sentence_is_a_tree(analysis):
+    for sentence in analysis.sentences:
+        assert sum(word.head == -1 for word in sentence.words) == 1
+        heads = [word.head for word in sentence.words]
+        reached = {-1}
+        for _ in heads:
+            reached |= {index for index, head in enumerate(heads) if head in reached}
+        assert reached == {-1, *range(len(heads))}
+
+
+def actors(analysis):
+    return {actor.name: actor for actor in analysis.actors}
+
+
+def test_names_of_one_bearer_are_joined(analysis):
+    found = actors(analysis)
+    assert found["Pete Hegseth"].also == ("Hegseth",)
+    assert found["Pete Hegseth"].role == "US Defense Secretary"
+    assert found["United States"].also == ("US",)
+    assert found["Ann Lee"].also == ("Lee",)
+
+
+def test_a_capital_stands_for_its_state_where_it_acts(analysis):
+    found = actors(analysis)
+    assert "Pyongyang" in found["North Korea"].also
+    assert found["Seoul"].kind is ActorKind.PLACE
+    assert "Seoul" not in found["South Korea"].also
+
+
+def test_a_sentence_starts_behind_closed_quotation_marks(analysis, document):
+    assert '"We are glad."' in [sentence.span.of(document.text) for sentence in analysis.sentences]
+
+
+def test_two_people_of_one_surname_stay_two(reader):
+    text = "Title: T\nDate: 2019-01-16\n\nTony Mendez died on Saturday. Mendez wrote books with Jonna Mendez, his wife."
+    found = actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))
+    assert {"Tony Mendez", "Jonna Mendez"} <= set(found)
+
+
+def test_company_in_a_batch_changes_nothing(reader):
+    short = ingest.read(b"Title: T\nDate: 2019-01-16\n\nThe council of Karsk opened a bridge.", "seeds/a.txt")
+    alone = reader.read(short).sentences[0].words
+    beside = ingest.read(
+        b"Title: T\nDate: 2019-01-16\n\nThe council of Karsk opened a bridge.\n\n" + b"The river rose and rose. " * 40,
+        "seeds/a.txt",
+    )
+    assert reader.read(beside).sentences[0].words == alone
+
+
+def test_long_paragraphs_are_read_whole(reader):
+    text = "Title: T\nDate: 2019-01-16\n\n" + " ".join(f"The council of Karsk opened bridge {n}." for n in range(90))
+    document = ingest.read(text.encode(), "seeds/a.txt")
+    words = [word for sentence in reader.read(document).sentences for word in sentence.words]
+    assert [word.text for word in words if word.text.isdigit()] == [str(n) for n in range(90)]

@@ -1,0 +1,74 @@
+"""Trees mended where they are seen to be wrong; each tree as 'text/tag/head/relation' a word."""
+
+from briefgen.language.repairs import repaired
+from briefgen.model.analysis import Name, Word
+from briefgen.model.document import Span
+from briefgen.model.facts import ActorKind
+
+REPORTING = {"say", "apologise", "acknowledge", "estimate"}
+COMPLEMENT = ("She/NN/1/nsubj", "said/VBD/-1/ROOT", "it/NN/3/nsubj", "rained/VBD/1/ccomp", "and/CC/5/cc")
+POS = {"N": "NOUN", "V": "VERB", "I": "ADP", "D": "DET", "P": "PUNCT", "C": "CCONJ", ",": "PUNCT", ".": "PUNCT"}
+
+
+def tree(*rows):
+    words, at = [], 0
+    for row in rows:
+        text, tag, head, dep = row.split("/")
+        pos = "PROPN" if tag == "NNP" else "PART" if tag == "POS" else POS[tag[0]]
+        lemma = {"said": "say", "apologised": "apologise", "estimated": "estimate"}.get(text, text.lower())
+        words.append(Word(text, Span(at, at + len(text)), pos, tag, int(head), dep, lemma))
+        at += len(text) + 1
+    return words
+
+
+def test_a_name_is_one_phrase():
+    words = tree("North/NNP/2/nsubj", "Korea/NNP/2/nsubj", "left/VBD/-1/ROOT")
+    mended = repaired(words, [Name(0, 2, ActorKind.STATE)], REPORTING)
+    assert [(word.head, word.dep) for word in mended[:2]] == [(1, "flat"), (2, "nsubj")]
+
+
+def test_a_possessive_makes_an_owner():
+    words = tree("Korea/NNP/3/nsubj", "'s/POS/0/case", "army/NN/3/nsubj", "left/VBD/-1/ROOT")
+    mended = repaired(words, [Name(0, 1, ActorKind.STATE)], REPORTING)
+    assert (mended[0].head, mended[0].dep) == (2, "nmod:poss")
+
+
+def test_the_subject_of_a_complement():
+    words = tree("They/NN/1/nsubj", "said/VBD/-1/ROOT", "he/NN/1/obj", "fell/VBD/1/ccomp")
+    mended = repaired(words, [], REPORTING)
+    assert (mended[2].head, mended[2].dep) == (3, "nsubj")
+
+
+def test_the_object_of_an_infinitive_stays():
+    words = tree("They/NN/1/nsubj", "told/VBD/-1/ROOT", "him/NN/1/obj", "leave/VB/1/ccomp")
+    assert repaired(words, [], REPORTING) == tuple(words)
+
+
+def test_a_closing_attribution_is_set_apart():
+    words = tree("It/NN/1/nsubj", "fell/VBD/-1/ROOT", ",/,/4/punct", "banks/NNS/1/nsubj", "estimated/VBN/1/acl")
+    mended = repaired(words, [], REPORTING)
+    assert (mended[3].head, mended[4].dep, mended[4].tag) == (4, "parataxis", "VBD")
+
+
+def test_what_stands_behind_the_attribution_belongs_to_it():
+    words = tree("It/NN/1/nsubj", "fell/VBD/3/ccomp", "banks/NNS/3/nsubj", "said/VBD/-1/ROOT", "Monday/NNP/1/obl")
+    assert repaired(words, [], REPORTING)[4].head == 3
+
+
+def test_a_reporting_verb_is_coordinated_with_the_reporting_verb():
+    words = tree(
+        "She/NN/1/nsubj",
+        "said/VBD/-1/ROOT",
+        "it/NN/3/nsubj",
+        "rained/VBD/1/ccomp",
+        "and/CC/5/cc",
+        "apologised/VBD/3/conj",
+    )
+    assert repaired(words, [], REPORTING)[5].head == 1
+
+
+def test_another_verb_stays_in_the_complement():
+    words = tree(
+        "She/NN/1/nsubj", "said/VBD/-1/ROOT", "it/NN/3/nsubj", "rained/VBD/1/ccomp", "and/CC/5/cc", "fell/VBD/3/conj"
+    )
+    assert repaired(words, [], REPORTING) == tuple(words)
