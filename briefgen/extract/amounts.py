@@ -2,29 +2,13 @@
 
 from decimal import Decimal
 
-from briefgen.extract.grammar import SUBJECTS, Tree
+from briefgen.extract.grammar import Tree
+from briefgen.extract.labels import of_counted, of_measured
 from briefgen.extract.reading import Reading
 from briefgen.measures import Measure
 from briefgen.model.document import Span
 from briefgen.model.facts import Quantity
 
-_HARMED = {
-    "die",
-    "kill",
-    "injure",
-    "wound",
-    "hurt",
-    "arrest",
-    "detain",
-    "hospitalise",
-    "hospitalize",
-    "rescue",
-    "evacuate",
-    "displace",
-    "miss",
-    "survive",
-    "perish",
-}
 _NOT_COUNTED = {"time", "p.m.", "a.m.", "am", "pm", "o'clock", "gmt", "utc", "est", "edt"}
 _NOMINAL = {"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos", "ROOT", "xcomp", "ccomp", "nmod:unmarked"}
 _COUNTING = {"nummod", "compound", "amod", "det", "advmod"}
@@ -56,7 +40,9 @@ def _quantity(reading: Reading, tree: Tree, measure: Measure, before: list[Quant
         end = max(end, counted)
     evidence = reading.evidence(tree, start, end)
     return Quantity(
-        of=_of(reading, tree, (start, end), number[1], counted),
+        of=of_counted(reading, tree, number[1], counted)
+        if counted is not None and measure.unit is None
+        else of_measured(reading, tree, start, end),
         value=measure.value,
         unit=unit,
         bound=measure.bound,
@@ -84,7 +70,11 @@ def _understood(reading: Reading, tree: Tree, number: tuple[int, int], before: l
     word = tree.words[number[1]]
     if word.dep not in _NOMINAL:
         return None
-    if word.head >= 0 and word.dep in {"nsubj", "nsubj:pass", "obj"} and tree.words[word.head].lemma in _HARMED:
+    if (
+        word.head >= 0
+        and word.dep in {"nsubj", "nsubj:pass", "obj"}
+        and tree.words[word.head].lemma in reading.lexicon.people.fates
+    ):
         return "person"
     last = before[-1] if before else None
     if last is None or last.span is None or last.unit is None or not last.unit.islower():
@@ -167,18 +157,3 @@ def _partitive(tree: Tree, index: int) -> int | None:
 
 def _unit(tree: Tree, counted: int | None) -> str | None:
     return tree.words[counted].lemma if counted is not None else None
-
-
-def _of(reading: Reading, tree: Tree, stretch: tuple[int, int], number_end: int, counted: int | None) -> str:
-    """What the number is of: the counted noun's phrase, or for money and measures the phrase or clause it stands in."""
-    start, end = stretch
-    if counted is not None:
-        _, last = tree.phrase(counted)
-        return reading.words(tree, min(number_end + 1, counted), max(last, end))
-    head = tree.words[start].head
-    for index in (head, *tree.above(head)) if head >= 0 else ():
-        for child in (*tree.children(index, "obj"), *tree.children(index, *SUBJECTS)):
-            first, last = tree.phrase(child)
-            if not first <= start <= last:
-                return reading.words(tree, first, last)
-    return reading.words(tree, start, end)

@@ -32,13 +32,14 @@ class _Subject:
 def events(reading: Reading, said: Said) -> tuple[Event, ...]:
     """The events of an article in its order; what is told as said by somebody names them in `according_to`."""
     found = []
+    demanded = {reaction.span for reaction in said.reactions}
     for tree in reading.told():
         for clause in reading.clauses[tree.number]:
             place = (tree.number, clause.head)
             if place in said.pure or not tells_a_fact(reading, tree, clause):
                 continue
             event = _event(reading, tree, clause)
-            if event is not None:
+            if event is not None and not (clause.subject is None and event.span in demanded):
                 found.append(replace(event, according_to=said.sources.get(place, ())))
     return tuple(found)
 

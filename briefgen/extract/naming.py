@@ -122,12 +122,17 @@ class Namer:
         others: str | None = None
         for place, word in self._before(tree, index):
             actor = self.actor_at(place, word)
-            if actor is None or self._analysis.actors[actor].kind is not ActorKind.PERSON:
+            if actor is None or not self._is_known_person(actor):
                 continue
             if place.words[word].dep in SUBJECTS:
                 return self._analysis.actors[actor].name
             others = others or self._analysis.actors[actor].name
         return others
+
+    def _is_known_person(self, actor: int) -> bool:
+        """A person by the whole name or with a title: one word alone may be anything."""
+        known = self._analysis.actors[actor]
+        return known.kind is ActorKind.PERSON and (" " in known.name or known.role is not None)
 
     def _last_subject(self, tree: Tree, index: int, *, plural: bool) -> str | None:
         for place, word in self._before(tree, index):

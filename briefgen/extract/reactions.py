@@ -41,14 +41,19 @@ def reactions(reading: Reading) -> Said:
             who = _speakers(reading, tree, saying.speaker, found)
             if not who:
                 continue
-            found.append(_reaction(reading, tree, saying, who))
+            found += _completed(reading, tree, saying, who) or [_reaction(reading, tree, saying, who)]
             if _is_pure(tree, saying):
                 pure.add((tree.number, saying.head))
-            if saying.content is not None:
-                sources[tree.number, saying.content] = who
+            for content in _contents(tree, saying):
+                sources[tree.number, content] = who
         if len(found) == before:
             found += _continued(reading, tree, found)
     return Said(tuple(found), frozenset(pure), sources)
+
+
+def _contents(tree: Tree, saying: Saying) -> list[int]:
+    """The heads of the clauses that are said: the complement and those coordinated with it."""
+    return tree.conjuncts(saying.content) if saying.content is not None else []
 
 
 def _speakers(reading: Reading, tree: Tree, index: int, before: list[Reaction]) -> tuple[str, ...]:
@@ -89,6 +94,30 @@ def _reaction(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]
         span=evidence.span,
         cites=evidence.cites,
     )
+
+
+def _completed(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]) -> list[Reaction]:
+    """One reaction for each bullet that completes what somebody says: 'The council demanded that the state:'."""
+    if tree.words[-1].text != ":":
+        return []
+    found = []
+    for block in reading.document.blocks:
+        if block.lead == tree.sentence.block:
+            evidence = reading.evidence_of(block.span, block.cites)
+            found.append(
+                Reaction(
+                    who=who,
+                    stance=saying.stance,
+                    verb=reading.words(tree, *saying.cue),
+                    says=evidence.quote,
+                    words=_quoted(reading, evidence.span),
+                    quote=evidence.quote,
+                    nth=evidence.nth,
+                    span=evidence.span,
+                    cites=evidence.cites,
+                )
+            )
+    return found
 
 
 def _spoken(reading: Reading, says: Span) -> Span:

@@ -131,7 +131,9 @@ class Reading:
         """The date of the clause that this one leans on ('chanted as they marched'), or that tells when it was."""
         word = tree.words[clause.head]
         marks = {tree.words[child].lemma for child in tree.children(clause.head, "mark", "advmod")}
-        if word.dep == "conj" or (word.dep == "advcl" and (word.tag == "VBG" or marks & _MEANWHILE)):
+        if (word.dep == "conj" and not self._is_present(tree, clause)) or (
+            word.dep == "advcl" and (word.tag == "VBG" or marks & _MEANWHILE)
+        ):
             above = next((other for other in self.clauses[tree.number] if other.head == word.head), None)
             return self.when(tree, above) if above else None
         for other in self.clauses[tree.number]:
@@ -140,6 +142,11 @@ class Reading:
             if tree.words[other.head].head == clause.head and "when" in marks and dated is not None:
                 return dated
         return None
+
+    def _is_present(self, tree: Tree, clause: Clause) -> bool:
+        """Whether the predicate tells what is so now, whatever day stands beside it: 'and the road is closed'."""
+        words = (clause.head, *tree.children(clause.head, "aux", "aux:pass", "cop"))
+        return any(tree.words[index].tag in {"VBZ", "VBP"} for index in words)
 
     def is_ahead(self, tree: Tree, head: int) -> bool:
         """Whether the predicate tells of the future."""

@@ -10,6 +10,8 @@ from briefgen.extract.reading import Reading
 from briefgen.model.facts import Stance
 
 _UNSAID = {"could", "may", "might", "can", "should", "must", "not", "n't", "n’t", "never"}
+_AIMED = {"about", "against", "as", "at", "for", "of", "on", "over", "to", "towards", "with"}
+"""Prepositions that bring what an attitude is aimed at; 'protested outside the hall' is not against the hall."""
 Stretch = tuple[int, int]
 """First and last word of a sentence's stretch, both included."""
 
@@ -127,8 +129,10 @@ def _about(reading: Reading, tree: Tree, head: int) -> Stretch | None:
     if found is not None:
         return tree.stretch(found)
     for child in tree.children(head, "obl"):
-        start, end = tree.stretch(child, tree.children(child, "case"))
-        if not reading.dates_in(tree, start, end):
+        cases = tree.children(child, "case")
+        start, end = tree.stretch(child, cases)
+        aimed = {tree.words[case].lemma for case in cases} & _AIMED
+        if aimed and not reading.dates_in(tree, start, end):
             return start, end
     return None
 

@@ -15,6 +15,8 @@ from briefgen.model.analysis import Actor, Name, Sentence
 from briefgen.model.facts import ActorKind
 from briefgen.model.lexicon import Lexicon
 
+_REACH = 3
+"""So many words before a name its preposition may stand: 'in the south of', 'in southern'."""
 _SMALL = {"of", "the", "and", "for", "in", "on", "de", "la", "du", "&"}
 _SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}
 
@@ -75,7 +77,7 @@ class _Joiner:
             words = words[1:]
         text = spelled(words)
         index = self._find(text, name, sentence)
-        bearer = self.bearers[index].add(text, name.kind)
+        bearer = self.bearers[index].add(text, ActorKind.PLACE if _is_located(sentence, name) else name.kind)
         bearer.role = bearer.role or self._role(sentence, name)
         return index
 
@@ -134,6 +136,15 @@ def _acts(sentence: Sentence, name: Name) -> bool:
     if head is None:
         return False
     return head.dep in _SUBJECTS or (head.dep == "nmod:poss" and name.end < len(words) and words[name.end].tag == "POS")
+
+
+def _is_located(sentence: Sentence, name: Name) -> bool:
+    """Whether something is said to be in or near the name, as it is with places."""
+    words = sentence.words
+    before = (words[index] for index in range(max(name.start - _REACH, 0), name.start))
+    return name.kind is ActorKind.PERSON and any(
+        word.lemma in {"in", "near"} and name.start <= word.head < name.end for word in before
+    )
 
 
 def _same(text: str, known: str, known_kind: ActorKind, kind: ActorKind) -> bool:

@@ -31,7 +31,7 @@ class Lemmatiser:
             return self._verbs.get(low) or self._verb(low, tag)
         if (tag in {"NNS", "NNPS"} or (tag == "NNP" and word == low)) and low not in self._unchanged:
             return self._nouns.get(low) or self._compound(low) or _singular(low)
-        return low
+        return low[:-3] + "y" if tag == "NN" and low.endswith("ies") and low not in self._unchanged else low
 
     def _compound(self, low: str) -> str | None:
         """The singular of a noun that ends in an irregular plural: grandchildren."""

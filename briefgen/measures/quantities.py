@@ -10,6 +10,8 @@ from briefgen.model.document import Span
 from briefgen.model.facts import Bound
 from briefgen.model.lexicon import Before, Forms, Lexicon
 
+_DURATIONS = {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"}
+"""'Over two years' is during, not more than."""
 _REACH = 30
 """So many characters before a number are searched for words that bound it."""
 _CONVERTED = re.compile(r"\s*\(\Z")
@@ -126,7 +128,7 @@ class Quantities:
             for bound, pattern in self._before
             if (match := pattern.search(text, max(0, measure.span.start - _REACH), measure.span.start))
         ]
-        if before:
+        if before and not (measure.unit in _DURATIONS and text[min(before)[0] :].lower().startswith("over")):
             start, bound = min(before)
             return replace(measure, span=Span(start, measure.span.end), bound=measure.bound or bound)
         for bound, pattern in self._after:

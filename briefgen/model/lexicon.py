@@ -28,12 +28,16 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`people.yaml`: courtesy and titles before names, common nouns that act as a body, nouns that name bodies."""
+    """`people.yaml`: courtesy and titles before names, nouns that act as a body, nouns that name bodies.
+
+    `fates` are verbs of what befalls people: a bare number that dies or is arrested counts persons.
+    """
 
     courtesy: Words
     titles: Words
     groups: Words
     bodies: Words
+    fates: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReactionRow:
-    """One line of the matrix; `said` is the speaker's own words when `verbatim`, else the article's telling of them."""
+    """One line of the matrix; `said` is the speaker's own words when `verbatim`, else the article's telling of them.
+
+    `role` is the title that an article gives a single speaker.
+    """
 
     actor: str
     stance: str
@@ -167,6 +170,7 @@ class ReactionRow:
     date: str | None
     sources: tuple[int, ...]
     by: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

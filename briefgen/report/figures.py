@@ -10,8 +10,9 @@ from briefgen.report.likeness import Gist, alike, gist, holds, names_in
 from briefgen.report.sources import Register
 from briefgen.report.statements import name_words, statements, visible
 from briefgen.report.telling import size
+from briefgen.report.tolls import fate, same_story
 from briefgen.report.values import is_money, plural, printed
-from briefgen.report.wording import clause, own_hand
+from briefgen.report.wording import clause, dated, own_hand
 
 _SAME_THING = 0.6
 _TIMES = {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"}
@@ -88,7 +89,8 @@ def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Fi
 def label(figure: Figure) -> str:
     """What is counted, with the noun before it where the label does not name it; of a bare noun the whole statement."""
     quantity = figure.first.quantity
-    of = " ".join(quantity.of.split()).rstrip(".,;:")
+    when = figure.first.told.when if figure.first.told else None
+    of = dated(" ".join(quantity.of.split()).rstrip(".,;:"), when)
     if not _words(quantity) and figure.first.told:
         return clause(figure.first.told, figure.first.article.facts)
     unit = quantity.unit
@@ -153,12 +155,15 @@ def _join(groups: list[tuple[Gist, list[Count]]], count: Count) -> None:
     own = gist(_subject(count), name_words(count.article.facts))
     for other, counts in groups:
         if _same_thing(count, own, counts, other):
-            counts.append(count)
+            if not any(_repeats(count, earlier) for earlier in counts):
+                counts.append(count)
             return
     groups.append((own, [count]))
 
 
 def _same_thing(count: Count, own: Gist, counts: list[Count], other: Gist) -> bool:
+    if _same_toll(count, counts):
+        return True
     if counts[0].quantity.unit != count.quantity.unit:
         return False
     same_value = any(_value(earlier.quantity) == _value(count.quantity) for earlier in counts)
@@ -167,6 +172,26 @@ def _same_thing(count: Count, own: Gist, counts: list[Count], other: Gist) -> bo
     if any(earlier.article.slug == count.article.slug for earlier in counts):
         return False
     return min(len(own.words), len(other.words)) >= 2 and alike(own, other, _SAME_THING)
+
+
+def _repeats(count: Count, earlier: Count) -> bool:
+    """Whether an article gives a number again that it gave before, in other words or less guarded."""
+    same_article = earlier.article.slug == count.article.slug
+    return same_article and earlier.quantity.value == count.quantity.value
+
+
+def _same_toll(count: Count, counts: list[Count]) -> bool:
+    """Whether both count whom the same thing befell in one story; of one article only the same number again."""
+    own = fate(count.quantity)
+    if own is None:
+        return False
+    first = counts[0]
+    if fate(first.quantity) != own:
+        return False
+    here = [earlier for earlier in counts if earlier.article.slug == count.article.slug]
+    if here:
+        return any(_repeats(count, earlier) for earlier in here)
+    return same_story(first.article.facts, count.article.facts)
 
 
 def _subject(count: Count) -> str:

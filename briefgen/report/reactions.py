@@ -8,7 +8,7 @@ from briefgen.report import dates
 from briefgen.report.likeness import alike, gist
 from briefgen.report.sources import Register
 from briefgen.report.statements import visible
-from briefgen.report.wording import own_hand, paired
+from briefgen.report.wording import capital, own_hand, paired
 
 _MOST = 24
 _QUOTATION = 4  # fewer quoted words than these say nothing without the sentence around them
@@ -36,7 +36,7 @@ def _row(day: DayFacts, register: Register, article: FiledFacts, reaction: React
     said = " … ".join(" ".join(words.split()).rstrip(",") for words in reaction.words) if verbatim else told
     about = " ".join((reaction.about or "").split())
     return ReactionRow(
-        actor=", ".join(reaction.who),
+        actor=capital(", ".join(reaction.who)),
         stance=reaction.stance.value,
         said=said or None,
         verbatim=verbatim,
@@ -44,6 +44,7 @@ def _row(day: DayFacts, register: Register, article: FiledFacts, reaction: React
         date=dates.stretch(reaction.when) if reaction.when else None,
         sources=register.of(article, reaction),
         by=own_hand(reaction),
+        role=next((who.role for who in article.facts.who if reaction.who == (who.name,)), None),
     )
 
 

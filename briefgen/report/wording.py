@@ -30,7 +30,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 def clause(event: Event, facts: Facts) -> str:
     """The event's clause as a sentence, with 'according to X' where somebody other than the article says so."""
-    text = _dated(capital(paired(" ".join(event.text.split()).rstrip(" ,;:"))), event.when)
+    text = dated(capital(paired(" ".join(event.text.split()).rstrip(" ,;:"))), event.when)
     speakers = [_article_before(name, facts) + name for name in event.according_to if not _attributed(text, name)]
     if speakers:
         text = _UNSTOPPED.sub(r"\1", text) + f", according to {_joined(speakers)}"
@@ -70,7 +70,7 @@ def capital(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
-def _dated(text: str, when: When | None) -> str:
+def dated(text: str, when: When | None) -> str:
     """The weekday that the text names with its date behind it, where the event fell on that very day."""
     if when is None or when.first != when.last:
         return text
