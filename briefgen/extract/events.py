@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from briefgen.extract.clauses import Clause
+from briefgen.extract.dating import when
 from briefgen.extract.grammar import Tree
 from briefgen.extract.reactions import Said
 from briefgen.extract.reading import Reading
+from briefgen.extract.storyline import Placed, with_days
 from briefgen.extract.telling import tells_a_fact
 from briefgen.model.document import Block
 from briefgen.model.facts import ActorKind, Event, Status
@@ -31,7 +33,7 @@ class _Subject:
 
 def events(reading: Reading, said: Said) -> tuple[Event, ...]:
     """The events of an article in its order; what is told as said by somebody names them in `according_to`."""
-    found = []
+    found: list[Placed] = []
     demanded = {reaction.span for reaction in said.reactions}
     for tree in reading.told():
         for clause in reading.clauses[tree.number]:
@@ -40,8 +42,9 @@ def events(reading: Reading, said: Said) -> tuple[Event, ...]:
                 continue
             event = _event(reading, tree, clause)
             if event is not None and not (clause.subject is None and event.span in demanded):
-                found.append(replace(event, according_to=said.sources.get(place, ())))
-    return tuple(found)
+                event = replace(event, according_to=said.sources.get(place, ()))
+                found.append(Placed(tree, clause, event))
+    return with_days(reading, tuple(found))
 
 
 def _event(reading: Reading, tree: Tree, clause: Clause) -> Event | None:
@@ -61,7 +64,7 @@ def _event(reading: Reading, tree: Tree, clause: Clause) -> Event | None:
         did=did,
         status=_status(tree, clause),
         according_to=(),
-        when=reading.when(tree, clause),
+        when=when(reading, tree, clause),
         where=_where(reading, tree, clause),
         quote=evidence.quote,
         nth=evidence.nth,
@@ -163,7 +166,7 @@ def _completed(reading: Reading, tree: Tree, clause: Clause) -> Event | None:
         whom=(),
         did=did,
         status=Status.PLANNED,
-        when=reading.when(lead, opening),
+        when=when(reading, lead, opening),
         quote=evidence.quote,
         nth=evidence.nth,
         span=evidence.span,

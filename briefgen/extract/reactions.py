@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.extract.cues import CueBook
+from briefgen.extract.dating import when
 from briefgen.extract.grammar import Tree
 from briefgen.extract.naming import SPEECH
 from briefgen.extract.quotations import is_speech
@@ -88,7 +89,7 @@ def _reaction(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]
         about=reading.words(tree, *saying.about) if saying.about else None,
         says=reading.text(says),
         words=_quoted(reading, evidence.span),
-        when=reading.when(tree, clause) if clause else None,
+        when=when(reading, tree, clause) if clause else None,
         quote=evidence.quote,
         nth=evidence.nth,
         span=evidence.span,

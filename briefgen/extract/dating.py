@@ -1,0 +1,90 @@
+"""When what a clause tells happened: by a date of its own, else by that of the clause that it leans on."""
+
+from collections.abc import Sequence
+
+from briefgen.extract.clauses import Clause
+from briefgen.extract.grammar import Tree
+from briefgen.extract.reading import Reading
+from briefgen.measures import Dating
+from briefgen.model.dates import When
+
+_FUTURE = {"will", "shall", "'ll", "’ll", "would", "could", "may", "might", "must", "should"}
+_AHEAD = {"plan", "intend", "schedule", "expect", "due", "set", "prepare", "aim"}
+_MEANWHILE = {"as", "while", "when"}
+_TIMES = {"night", "morning", "afternoon", "evening", "noon", "midnight", "week", "weekend", "day", "month", "year"}
+_PARTS = ("nsubj", "nmod:poss", "compound", "amod")
+"""Relations by which a date belongs to a noun ('Friday's vote', 'the May elections')."""
+
+
+def when(reading: Reading, tree: Tree, clause: Clause) -> When | None:
+    """The days in which it happened; None where the sentence does not say."""
+    return _dated(reading, tree, clause) or _leaning(reading, tree, clause)
+
+
+def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
+    """The date that stands in a clause as its adverbial; of several the nearest to its verb."""
+    inner = {other.head for other in reading.clauses[tree.number] if other.head != clause.head}
+    own = tree.subtree(clause.head, inner)
+    found: list[tuple[int, When]] = []
+    for dating in reading.dates_in(tree, 0, len(tree.words) - 1, ahead=_is_ahead(tree, clause.head)):
+        top = _top(tree, dating)
+        if dating.when is not None and top in own and _is_adverbial(tree, clause, top):
+            found.append((abs(top - clause.head), dating.when))
+    return min(found)[1] if found else None
+
+
+def _top(tree: Tree, dating: Dating) -> int:
+    """The head word of a date's phrase; 'night' in 'Friday night'."""
+    offset = tree.words[0].span.start
+    start, end = dating.span.start + offset, dating.span.end + offset
+    inside = [index for index, word in enumerate(tree.words) if word.span.start < end and start < word.span.end]
+    top = next((index for index in inside if tree.words[index].head not in inside), inside[0])
+    while tree.words[top].head >= 0 and tree.words[tree.words[top].head].lemma in _TIMES:
+        top = tree.words[top].head
+    return top
+
+
+def _is_adverbial(tree: Tree, clause: Clause, top: int) -> bool:
+    """Whether a date hangs on the clause's verb, if need be over one of its complements, and on no noun's phrase."""
+    for index in (top, *tree.above(top)):
+        if index == clause.head:
+            return True
+        word = tree.words[index]
+        if word.dep.startswith(_PARTS) or (word.dep == "nmod" and tree.words[word.head].dep not in {"obl", "obj"}):
+            return False
+    return False
+
+
+def _leaning(reading: Reading, tree: Tree, clause: Clause) -> When | None:
+    """The date of the clause that this one leans on ('chanted as they marched'), or of one that says when it was."""
+    word = tree.words[clause.head]
+    marks = _marks(tree, clause.head)
+    joined = word.dep == "conj" and not _is_present(tree, clause)
+    aside = word.dep == "advcl" and (word.tag == "VBG" or marks & _MEANWHILE)
+    if joined or aside or (word.dep == "acl" and word.tag == "VBG"):
+        above = _clause_above(reading, tree, clause.head)
+        return when(reading, tree, above) if above else None
+    inner: Sequence[Clause] = [one for one in reading.clauses[tree.number] if tree.words[one.head].head == clause.head]
+    dated = (_dated(reading, tree, one) for one in inner if "when" in _marks(tree, one.head))
+    return next((one for one in dated if one is not None), None)
+
+
+def _clause_above(reading: Reading, tree: Tree, head: int) -> Clause | None:
+    by_head = {one.head: one for one in reading.clauses[tree.number]}
+    return next((by_head[index] for index in tree.above(head) if index in by_head), None)
+
+
+def _marks(tree: Tree, head: int) -> set[str]:
+    return {tree.words[child].lemma for child in tree.children(head, "mark", "advmod")}
+
+
+def _is_present(tree: Tree, clause: Clause) -> bool:
+    """Whether the predicate tells what is so now, whatever day stands beside it: 'and the road is closed'."""
+    words = (clause.head, *tree.children(clause.head, "aux", "aux:pass", "cop"))
+    return any(tree.words[index].tag in {"VBZ", "VBP"} for index in words)
+
+
+def _is_ahead(tree: Tree, head: int) -> bool:
+    """Whether the predicate tells of the future."""
+    auxiliaries = {tree.words[child].lemma for child in tree.children(head, "aux")}
+    return bool(auxiliaries & _FUTURE) or tree.words[head].lemma in _AHEAD

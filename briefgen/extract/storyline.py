@@ -1,0 +1,96 @@
+"""Days carried on: a story told in the plain past goes on on the day that dated it last, until the telling breaks off.
+
+'A helicopter crashed on Tuesday. Three people died.' dates the deaths. The perfect ('has launched', 'had been'), the
+present, plans and words such as 'earlier' or 'since then' carry nothing on; nor does a date long past. A telling breaks
+off where for some sentences nothing happens.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from briefgen.extract.clauses import Clause
+from briefgen.extract.grammar import Tree
+from briefgen.extract.reading import Reading
+from briefgen.model.dates import When
+from briefgen.model.facts import Event, Status
+
+_BREAK = 3
+"""After so many sentences in which nothing goes on the telling has broken off; those that tell nothing do not count."""
+_RECENT = dt.timedelta(400)
+"""A story goes on on a day that lies no further back; an older one is background."""
+_LONGEST = 31
+_WEEK = 7
+_ELSEWHEN = {"earlier", "previously", "formerly", "originally", "once", "ago", "since", "until", "recently", "ever"} | {
+    "always",
+    "often",
+    "usually",
+    "initially",
+    "previous",
+    "former",
+    "yearly",
+    "annually",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An event with the clause that tells it."""
+
+    tree: Tree
+    clause: Clause
+    event: Event
+
+
+def with_days(reading: Reading, events: tuple[Placed, ...]) -> tuple[Event, ...]:
+    """The events in their order, those of a running story with its day."""
+    published = reading.document.published
+    if published is None:
+        return tuple(placed.event for placed in events)
+    story: When | None = None
+    idle: set[int] = set()
+    found = []
+    for placed in events:
+        event = placed.event
+        if event.when is not None and _starts_a_story(placed, event.when, published.day, story):
+            story, idle = event.when, set()
+        elif event.when is None and story is not None and _goes_on(placed):
+            event, idle = replace(event, when=story), set()
+        else:
+            idle.add(placed.tree.number)
+        if len(idle) > _BREAK:
+            story = None
+        found.append(event)
+    return tuple(found)
+
+
+def _starts_a_story(placed: Placed, when: When, published: dt.date, story: When | None) -> bool:
+    """Whether a date becomes the story's: a recent one, and of days where days have been told."""
+    if placed.tree.words[placed.clause.head].dep in {"acl", "acl:relcl"}:
+        return False
+    longest = _LONGEST if story is None else _WEEK
+    short = (when.last - when.first).days < longest
+    return short and dt.timedelta() <= published - when.last <= _RECENT and _is_plain_past(placed)
+
+
+def _goes_on(placed: Placed) -> bool:
+    words = {placed.tree.words[index].lemma for index in range(placed.clause.start, placed.clause.end + 1)}
+    happens = placed.event.status in {None, Status.NEGATED} and not _is_state(placed)
+    return happens and _is_plain_past(placed) and not words & _ELSEWHEN
+
+
+def _is_state(placed: Placed) -> bool:
+    """Whether the clause says how something is, or which one is meant, rather than what happened."""
+    tree, head = placed.tree, placed.clause.head
+    is_so = tree.child(head, "cop") is not None or tree.words[head].lemma in {"have", "remain", "include"}
+    return is_so or tree.words[head].dep in {"acl", "acl:relcl"}
+
+
+def _is_plain_past(placed: Placed) -> bool:
+    """Whether the predicate, or for a participle the clause it leans on, stands in the simple past."""
+    tree, head = placed.tree, placed.clause.head
+    while not placed.clause.finite and tree.words[head].head >= 0 and tree.words[head].tag != "VBD":
+        head = tree.words[head].head
+    auxiliaries = tree.children(head, "aux", "aux:pass", "cop")
+    if not auxiliaries:
+        return tree.words[head].tag == "VBD" or (tree.words[head].tag == "VBN" and placed.clause.own)
+    return tree.words[auxiliaries[0]].tag == "VBD" and tree.words[auxiliaries[0]].lemma in {"be", "do"}
