@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-_NEEDS_ESCAPE = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NEEDS_ESCAPE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NEEDS_QUOTES = re.compile(r"""[-?:,\[\]{}\#&*!|>'"%@`]|.*(?:: |\ \#|:$|\ $|\t)|\ """, re.VERBOSE)
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}

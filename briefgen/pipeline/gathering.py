@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 
 from briefgen import facts as facts_room
-from briefgen import ingest
 from briefgen.errors import IngestError
 from briefgen.facts import FactsStore, Filed, Outcome
 from briefgen.model.dates import Published
@@ -57,7 +56,7 @@ class _Line:
 
     def read(self, data: bytes, article: Article, published: Published | None) -> tuple[Document, Facts]:
         """The article as read, and its facts with their ids; raises IngestError with the reason to set it aside."""
-        from briefgen import extract  # noqa: PLC0415  (not needed where nothing is new)
+        from briefgen import extract, ingest  # noqa: PLC0415  (not needed where nothing is new)
 
         document = ingest.read(data, article.file, published=published, outlet=article.source.outlet)
         analysis = self._reader.read(document)

@@ -21,7 +21,7 @@ def pdf(html: str) -> bytes:
     """The page as PDF/A-3a and PDF/UA-1, the same bytes for the same page.
 
     Raises OutputError in one line where pango is missing, where the page needs more than the worker may use (CPU,
-    memory, time), and where WeasyPrint warns.
+    memory, time), and where WeasyPrint warns of anything but a letter that no font has, which prints as a box.
     """
     command = [sys.executable, "-I", str(_WORKER)]
     try:

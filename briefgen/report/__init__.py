@@ -5,6 +5,7 @@ register    sources and their origins, copies of one report joined
 rank        pins, key facts, independent sources, recency, size of figures
 sections    one function each, in the order in which they are printed
 number      sources by their first mention
+letters     that the PDF's typeface lacks, named among the gaps
 """
 
 from briefgen.model.report import DayFacts, Report
@@ -21,6 +22,7 @@ from briefgen.report.reactions import reactions
 from briefgen.report.situation import situation
 from briefgen.report.sources import register
 from briefgen.report.timeline import timeline
+from briefgen.report.typeface import with_lacking_letters
 
 __all__ = ["compose"]
 
@@ -33,7 +35,7 @@ def compose(day: DayFacts) -> Report:
     stories = telling.ranked(telling.under_their_topics(folded, copies), sources)
     figures = collect(day)
     rows, more = reactions(day, sources)
-    return numbered(
+    report = numbered(
         Report(
             head=head(day, sources),
             bottom_line=bottom_line(day, stories, sources),
@@ -55,3 +57,4 @@ def compose(day: DayFacts) -> Report:
             paper=day.paper,
         )
     )
+    return with_lacking_letters(report)

@@ -4,7 +4,8 @@ import datetime as dt
 
 from briefgen.model.dates import Published, When
 
-_MONTHS = (
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     "January",
     "February",
     "March",
@@ -22,7 +23,7 @@ _MONTHS = (
 
 def day(date: dt.date) -> str:
     """'20 November 2026'."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def moment(at: dt.datetime) -> str:
@@ -42,13 +43,13 @@ def stretch(when: When) -> str:
     if len(written) == 4:
         return written
     if len(written) == 7:
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return f"{MONTHS[first.month - 1]} {first.year}"
     if first == last:
         return day(first)
     if first.replace(day=1) == last.replace(day=1):
         return f"{first.day}–{day(last)}"
     if first.year == last.year:
-        return f"{first.day} {_MONTHS[first.month - 1]} – {day(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]} – {day(last)}"
     return f"{day(first)} – {day(last)}"
 
 

@@ -1,6 +1,7 @@
 """Tolls: what befell people in one story is one figure, in whatever words and by whatever number articles tell it."""
 
 from briefgen.model.facts import Facts, Quantity
+from briefgen.report.dates import MONTHS, WEEKDAYS
 from briefgen.report.likeness import gist
 
 _FATES = {
@@ -45,7 +46,4 @@ def _names(facts: Facts) -> frozenset[str]:
     return frozenset(name for text in texts for name in gist(text, frozenset()).names) - _CALENDAR
 
 
-_CALENDAR = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march")
-    + ("april", "may", "june", "july", "august", "september", "october", "november", "december")
-)
+_CALENDAR = frozenset(name.casefold() for name in (*MONTHS, *WEEKDAYS))

@@ -25,7 +25,6 @@ _OWN_WORDS = {
 _OWN = {status: re.compile(rf"\b(?:{words})\b|n['’]t\b", re.IGNORECASE) for status, words in _OWN_WORDS.items()}
 # A full stop or comma at the end, inside or outside quotation marks.
 _UNSTOPPED = re.compile(r"[.,]+([\"”’']*)$")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def clause(event: Event, facts: Facts) -> str:
@@ -74,7 +73,7 @@ def dated(text: str, when: When | None) -> str:
     """The weekday that the text names with its date behind it, where the event fell on that very day."""
     if when is None or when.first != when.last:
         return text
-    weekday = _WEEKDAYS[when.first.weekday()]
+    weekday = dates.WEEKDAYS[when.first.weekday()]
     pattern = rf"\b{weekday}(?: (?:morning|afternoon|evening|night))?\b(?! \()"
     return re.sub(pattern, lambda match: f"{match[0]} ({dates.day(when.first)})", text, count=1)
 

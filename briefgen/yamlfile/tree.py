@@ -15,7 +15,7 @@ MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 20
 MAX_NODES = 100_000
 
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _CUT = re.compile(r"[ \t]#[^\s#]")
 _LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 

@@ -74,6 +74,12 @@ def test_a_warning_is_a_failure(empty_page: str) -> None:
         pdf(empty_page.replace("</head>", "<style>p { no-such-thing: 1 }</style></head>"))
 
 
+def test_a_letter_that_no_font_has_prints_as_a_box_and_costs_nothing_else(empty_page: str) -> None:
+    assert pdf(empty_page.replace("<p>x</p>", "<p>Park Won-soon (박원순), \U000f0000 and محمد</p>")).startswith(
+        b"%PDF-"
+    )
+
+
 def test_without_pango_one_line_says_what_to_install(
     empty_page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

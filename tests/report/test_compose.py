@@ -230,3 +230,13 @@ def test_a_bare_noun_takes_the_statement_for_its_label(one_article: DayFacts) ->
     figure = compose(day).key_figures[0]
     assert figure.label == "Police held 12 people in Brenn."
     assert figure.readings[0].value == "12\N{NO-BREAK SPACE}people"
+
+
+def test_words_in_letters_that_the_typeface_lacks_are_named_among_the_gaps(one_article: DayFacts) -> None:
+    def named(title: str) -> list[str]:
+        day = _only(one_article, lambda filed: replace(filed, facts=replace(filed.facts, title=title)))
+        return [gap for gap in compose(day).gaps if "typeface" in gap]
+
+    assert named("Łódź, Αθήνα, Київ and Phú Yên at 5 µm") == []
+    (gap,) = named("The mayor, Park Won-soon (박원순), and محمد")
+    assert "박원순, محمد;" in gap
