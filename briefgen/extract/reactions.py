@@ -38,6 +38,7 @@ def reactions(reading: Reading) -> Said:
     sources: dict[Place, tuple[str, ...]] = {}
     for tree in reading.told():
         before = len(found)
+        found += _introduced(reading, tree, found)
         for saying in sayings(reading, book, tree):
             who = _speakers(reading, tree, saying.speaker, found)
             if not who:
@@ -101,24 +102,42 @@ def _completed(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...
     """One reaction for each bullet that completes what somebody says: 'The council demanded that the state:'."""
     if tree.words[-1].text != ":":
         return []
-    found = []
-    for block in reading.document.blocks:
-        if block.lead == tree.sentence.block:
-            evidence = reading.evidence_of(block.span, block.cites)
-            found.append(
-                Reaction(
-                    who=who,
-                    stance=saying.stance,
-                    verb=reading.words(tree, *saying.cue),
-                    says=evidence.quote,
-                    words=_quoted(reading, evidence.span),
-                    quote=evidence.quote,
-                    nth=evidence.nth,
-                    span=evidence.span,
-                    cites=evidence.cites,
-                )
-            )
-    return found
+    led = [block for block in reading.document.blocks if block.lead == tree.sentence.block]
+    return [_told_apart(reading, tree, saying, who, block.span, block.cites) for block in led]
+
+
+def _introduced(reading: Reading, tree: Tree, before: list[Reaction]) -> list[Reaction]:
+    """A paragraph of speech behind a colon: 'Lee wrote on Monday:' '"We will stay."'."""
+    behind = tree.sentence.block + 1
+    told = [clause for clause in reading.clauses[tree.number] if clause.subject is not None]
+    if tree.words[-1].text != ":" or behind >= len(reading.document.blocks) or not told:
+        return []
+    block = reading.document.blocks[behind]
+    speech = next((one for one in reading.quotations if one.start - 1 == block.span.start), None)
+    clause = told[-1]
+    if speech is None or clause.subject is None or not is_speech(speech.of(reading.document.text)):
+        return []
+    who = _speakers(reading, tree, clause.subject, before)
+    saying = Saying(clause.head, Stance.STATES, (clause.head, clause.head), (0, 0), None, clause.subject)
+    return [_told_apart(reading, tree, saying, who, Span(block.span.start, speech.end + 1), block.cites)] if who else []
+
+
+def _told_apart(
+    reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...], span: Span, cites: tuple[int, ...]
+) -> Reaction:
+    """A reaction whose words stand in a block of their own."""
+    evidence = reading.evidence_of(span, cites)
+    return Reaction(
+        who=who,
+        stance=saying.stance,
+        verb=reading.words(tree, *saying.cue),
+        says=evidence.quote,
+        words=_quoted(reading, evidence.span),
+        quote=evidence.quote,
+        nth=evidence.nth,
+        span=evidence.span,
+        cites=evidence.cites,
+    )
 
 
 def _spoken(reading: Reading, says: Span) -> Span:

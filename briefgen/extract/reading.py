@@ -1,6 +1,5 @@
 """An article with all that the rules ask of it: its trees, clauses, names, dates and the evidence for an item."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +11,7 @@ from briefgen.measures import Dates, Dating, Quantities
 from briefgen.model.analysis import Analysis
 from briefgen.model.document import BlockKind, Document, Span
 from briefgen.model.lexicon import Lexicon
-
-_BETWEEN = re.compile(r"\s+")
+from briefgen.model.quotes import fold, occurrences
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Reading:
         self.quantities = Quantities(lexicon)
         self._dates = Dates(lexicon)
         self.quotations = quotations(document)
-        self._folded = _BETWEEN.sub(" ", document.text)
+        self._folded = fold(document.text)
 
     def told(self) -> Sequence[Tree]:
         """The sentences that tell facts: those of narratives and headings do not."""
@@ -49,7 +47,7 @@ class Reading:
 
     def text(self, span: Span) -> str:
         """The characters of a span with white space folded."""
-        return _BETWEEN.sub(" ", span.of(self.document.text)).strip()
+        return fold(span.of(self.document.text))
 
     def words(self, tree: Tree, start: int, end: int) -> str:
         """The text from word `start` to word `end`, the latter included."""
@@ -64,25 +62,22 @@ class Reading:
     def evidence(self, tree: Tree, start: int, end: int) -> Evidence:
         """The quote of these words, lengthened by whole words of the sentence until it stands once in the article."""
         first, last = start, end
-        while self._folded.count(self.words(tree, first, last)) > 1 and (first > 0 or last < len(tree.words) - 1):
+        while len(self._places(tree.span(first, last))) != 1 and (first > 0 or last < len(tree.words) - 1):
             if last < len(tree.words) - 1:
                 last += 1
             else:
                 first -= 1
-        span = tree.span(first, last)
-        return Evidence(self.text(span), self._nth(span), span, self.document.blocks[tree.sentence.block].cites)
+        return self.evidence_of(tree.span(first, last), self.document.blocks[tree.sentence.block].cites)
 
     def evidence_of(self, span: Span, cites: tuple[int, ...] = ()) -> Evidence:
         """The quote of a whole stretch of text, as it stands."""
-        return Evidence(self.text(span), self._nth(span), span, cites)
+        places = self._places(span)
+        before = len(fold(self.document.text[: span.start] + "|")) - 1
+        nth = places.index(before) + 1 if len(places) > 1 and before in places else None
+        return Evidence(self.text(span), nth, span, cites)
 
-    def _nth(self, span: Span) -> int | None:
-        quote = self.text(span)
-        if self._folded.count(quote) == 1:
-            return None
-        starts = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", self._folded)]
-        before = len(_BETWEEN.sub(" ", self.document.text[: span.start] + "|")) - 1
-        return starts.index(before) + 1
+    def _places(self, span: Span) -> tuple[int, ...]:
+        return occurrences(self._folded, self.text(span))
 
     def dates_in(self, tree: Tree, start: int, end: int, *, ahead: bool = False) -> tuple[Dating, ...]:
         """The dates among these words; spans count the characters of the stretch."""

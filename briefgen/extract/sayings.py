@@ -12,6 +12,8 @@ from briefgen.model.facts import Stance
 _UNSAID = {"could", "may", "might", "can", "should", "must", "not", "n't", "n’t", "never"}
 _AIMED = {"about", "against", "as", "at", "for", "of", "on", "over", "to", "towards", "with"}
 """Prepositions that bring what an attitude is aimed at; 'protested outside the hall' is not against the hall."""
+_OPENERS = {",", ":", "“", '"'}
+_MODIFIERS = {"det", "amod", "compound", "nummod", "flat", "nmod:poss", "case", "punct", "advmod", "nmod:desc"}
 Stretch = tuple[int, int]
 """First and last word of a sentence's stretch, both included."""
 
@@ -37,10 +39,10 @@ def sayings(reading: Reading, book: CueBook, tree: Tree) -> Iterator[Saying]:
     """The cues of a sentence in the order of its clauses; what stands inside quoted speech is none."""
     for clause in reading.clauses[tree.number]:
         if reading.speech_at(tree, clause.head) is None:
-            saying = _by_verb(reading, book, tree, clause)
+            saying = _by_verb(reading, book, tree, clause) or _by_quotation(reading, tree, clause)
             if saying is not None:
                 yield saying
-    yield from _by_source(tree)
+    yield from _by_source(reading, tree)
 
 
 def _by_verb(reading: Reading, book: CueBook, tree: Tree, clause: Clause) -> Saying | None:
@@ -82,7 +84,7 @@ def _said(tree: Tree, head: int, content: int | None) -> Stretch | None:
     """The words of the clause that is said, and of those that a wrong tree puts beside it."""
     if content is None:
         return None
-    start, end = tree.stretch(content, _marks(tree, content))
+    start, end = tree.stretch(content, [*_marks(tree, content), head])
     for other in tree.children(head, "ccomp"):
         if other > content:
             marks = _marks(tree, other)
@@ -145,14 +147,38 @@ def _quoted_outside(reading: Reading, tree: Tree, clause: Clause) -> Stretch | N
     return tree.trimmed(inside[0], inside[-1])
 
 
-def _by_source(tree: Tree) -> Iterator[Saying]:
+def _by_quotation(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
+    """Any verb that quoted speech follows at once: 'The letter reads: "…"', 'She went on, "…"'."""
+    adverbs = tree.children(clause.head, "compound:prt", "advmod", "obl")
+    mark = clause.head + 1
+    while mark < len(tree.words) and (mark in adverbs or tree.words[mark].head in adverbs):
+        mark += 1
+    following = mark
+    while following < len(tree.words) and tree.words[following].text in _OPENERS:
+        following += 1
+    if clause.subject is None or following >= len(tree.words) or tree.words[mark].text not in {",", ":"}:
+        return None
+    speech = reading.speech_at(tree, following)
+    if speech is None or _is_unsaid(tree, clause.head):
+        return None
+    last = max(index for index in range(len(tree.words)) if reading.speech_at(tree, index) == speech)
+    says = tree.trimmed(following, last)
+    return Saying(clause.head, Stance.STATES, (clause.head, clause.head), says, None, clause.subject)
+
+
+def _by_source(reading: Reading, tree: Tree) -> Iterator[Saying]:
     """'According to X', with the rest of its clause as what X says."""
-    for index, word in enumerate(tree.words[:-1]):
-        if word.text.lower() != "according" or tree.words[index + 1].text != "to":
-            continue
-        source = word.head if word.dep == "case" else tree.child(index, "obl", "obj")
-        governor = tree.words[source].head if word.dep == "case" and source is not None and source >= 0 else word.head
-        if source is None or source < 0 or governor < 0:
-            continue
-        says = tree.stretch(governor, [source, index])
-        yield Saying(index, Stance.STATES, (index, index + 1), says, None, source, governor)
+    for phrase in reading.lexicon.reactions.sources:
+        parts = phrase.split()
+        for index in range(len(tree.words) - len(parts)):
+            end = index + len(parts)
+            if [word.text.lower() for word in tree.words[index:end]] != parts:
+                continue
+            source = next((at for at in range(end, len(tree.words)) if tree.words[at].dep not in _MODIFIERS), None)
+            if source is None:
+                continue
+            top = next(at for at in (source, *tree.above(source)) if not index <= tree.words[at].head <= source)
+            governor = tree.words[top].head
+            if governor >= 0:
+                says = tree.stretch(governor, [top, index])
+                yield Saying(index, Stance.STATES, (index, end - 1), says, None, source, governor)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from briefgen.facts.grounding import fold
 from briefgen.facts.shortform import measures_in
 from briefgen.model.facts import Event, Item, Narrative, Quantity, Reaction
+from briefgen.model.quotes import fold
 from briefgen.yamlfile import Finding
 
 if TYPE_CHECKING:

@@ -7,19 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefgen.model.quotes import fold, occurrences
+
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _SHARE_ALIKE = 0.6
 _MOST_SHOWN = 3
 _LONGEST_COMPARED = 300
 _MOST_PLACES = 300
 _SLACK = 2
-_NUMBER_BEFORE = re.compile(r"\d[.,]?\Z")
-_NUMBER_BEHIND = re.compile(r"[.,]?\d")
-
-
-def fold(text: str) -> str:
-    """`text` with every run of white space, no-break spaces among it, as one space."""
-    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +57,7 @@ class ArticleText:
 
     def count(self, quote: str) -> int:
         """How often `quote` stands in the text; not where it would cut a number, as '40' does in '400'."""
-        wanted = fold(quote)
-        if not wanted:
-            return 0
-        found, at = 0, self.folded.find(wanted)
-        while at >= 0:
-            end = at + len(wanted)
-            found += not (_cuts_number(self.folded, at) or _cuts_number(self.folded, end))
-            at = self.folded.find(wanted, at + 1)
-        return found
+        return len(occurrences(self.folded, fold(quote)))
 
     @cached_property
     def _tokens(self) -> Tokens:
@@ -127,9 +114,3 @@ def _trimmed(steps: Iterable[_Step], length: int) -> Iterator[_Step]:
             yield kind, first, last, low, min(high, low + (last - first))
         else:
             yield kind, first, last, low, high
-
-
-def _cuts_number(text: str, at: int) -> bool:
-    """Whether one number goes on from before `at` to behind it."""
-    before, behind = text[max(0, at - 2) : at], text[at : at + 2]
-    return bool(_NUMBER_BEFORE.search(before) and _NUMBER_BEHIND.match(behind))
