@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from briefgen.facts.grounding import ArticleText, fold
+from briefgen.facts.grounding import ArticleText
 from briefgen.model.facts import Bound, Facts, Item, Quantity, Who
+from briefgen.model.quotes import fold
 from briefgen.yamlfile import Finding
 
 Findings = Iterator[Finding]
