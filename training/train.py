@@ -20,12 +20,15 @@ from torch import Tensor
 from training.data import NONE, Batch, Encoding, Row, load, pieces_of, respelt, seeded, training_rows
 from training.export import untrained, weights
 from training.model import FAR, Reader
+from training.sentences import grammar
+from training.sentences import rows as own_rows
 
 SEED = 20
 ENCODER_RATE, HEAD_RATE = 1e-4, 1e-3
 WARMING = 0.02
 MOST_PIECES = 1000
 COPIES_IN_A_ROUND = 1 / 3
+OWN_ROWS_IN_A_ROUND = 1000
 AVERAGED_STEPS = 400
 SECONDS_BETWEEN_CHECKS = 240
 
@@ -108,10 +111,15 @@ def check(reader: Reader, encoding: Encoding, rows: Sequence[Row]) -> str:
 
 
 def rounds(encoding: Encoding, folder: Path, chance: random.Random) -> Iterator[list[Row]]:
-    """Batches without end; in each round every row once and a share of the copies, cut and spelt anew."""
+    """Batches without end; in each round every row once, a share of the copies and new rows of our own grammar.
+
+    They are cut and spelt anew in each round.
+    """
     rows, copies = training_rows(folder)
+    rules = grammar()
     while True:
         wanted = rows + chance.sample(copies, int(len(copies) * COPIES_IN_A_ROUND))
+        wanted += own_rows(rules, OWN_ROWS_IN_A_ROUND, chance)
         parts = [respelt(part, chance) for row in wanted for part in pieces_of(row, chance)]
         yield from encoding.batches(parts, MOST_PIECES, chance)
 
@@ -141,8 +149,8 @@ def rate(gone: float) -> float:
     return gone / WARMING if gone < WARMING else (1 - gone) / (1 - WARMING)
 
 
-def train(reader: Reader, folder: Path, out: Path, minutes: float) -> None:
-    """Trains for so many minutes; says how it goes."""
+def train(reader: Reader, folder: Path, out: Path, minutes: float, pace: float) -> None:
+    """Trains for so many minutes, the learning rate times `pace`; says how it goes."""
     encoding = Encoding()
     optimise = optimiser(reader)
     average = Average(reader)
@@ -162,7 +170,7 @@ def train(reader: Reader, folder: Path, out: Path, minutes: float) -> None:
         if gone >= 1:
             return
         for part in optimise.param_groups:
-            part["lr"] = part["peak"] * rate(gone)
+            part["lr"] = pace * part["peak"] * rate(gone)
         with torch.autocast("cpu", torch.bfloat16):
             found = loss(reader, tensors(encoding.batch(group)))
         found.backward()
@@ -178,6 +186,7 @@ def main() -> None:
     options.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     options.add_argument("--out", type=Path, default=Path("build/reader"))
     options.add_argument("--minutes", type=float, default=45)
+    options.add_argument("--pace", type=float, default=1.0, help="the learning rate, times the usual")
     start = options.add_mutually_exclusive_group(required=True)
     start.add_argument("--base", type=Path, help="model.safetensors of the base encoder")
     start.add_argument("--from", type=Path, dest="trained", help="a reader (.pt or .onnx) to go on from")
@@ -192,7 +201,7 @@ def main() -> None:
     else:
         reader.load_state_dict(torch.load(given.trained, weights_only=True))
     given.out.mkdir(parents=True, exist_ok=True)
-    train(reader, given.corpora, given.out, given.minutes)
+    train(reader, given.corpora, given.out, given.minutes, given.pace)
 
 
 if __name__ == "__main__":
