@@ -89,14 +89,13 @@ def _is_relative(tree: Tree, head: int) -> bool:
 def _shared_subject(tree: Tree, head: int) -> int | None:
     """The subject that a predicate without one shares with what it leans on."""
     word = tree.words[head]
-    marks = {tree.words[mark].lemma for mark in tree.children(head, "mark")}
     if word.head < 0:
         return None
     if word.dep == "conj":
         return subject_of(tree, word.head)[0]
     if word.dep in {"acl", "acl:relcl"}:
         return word.head if word.tag in _PARTICIPLES else None
-    if word.dep == "advcl" and marks & _CHARGES:
+    if _is_charged(tree, head):
         return tree.child(word.head, "obj", "iobj")
     if word.dep == "xcomp" or (word.dep in {"advcl", "parataxis"} and word.tag in {*_PARTICIPLES, "VB"}):
         controller = tree.child(word.head, "obj", "iobj") if word.dep == "xcomp" else None
@@ -104,9 +103,19 @@ def _shared_subject(tree: Tree, head: int) -> int | None:
     return None
 
 
+def _is_charged(tree: Tree, head: int) -> bool:
+    """Whether the clause is what somebody is accused of or thanked for; what leans on it is the accuser's."""
+    marks = {tree.words[mark].lemma for mark in tree.children(head, "mark")}
+    return tree.words[head].dep == "advcl" and bool(marks & _CHARGES)
+
+
 def _subject_above(tree: Tree, head: int) -> int | None:
     """The subject of the nearest clause above that has one."""
-    above = (subject_of(tree, index)[0] for index in tree.above(head) if is_predicate(tree, index))
+    above = (
+        subject_of(tree, index)[0]
+        for index in tree.above(head)
+        if is_predicate(tree, index) and not _is_charged(tree, index)
+    )
     return next((one for one in above if one is not None), None)
 
 

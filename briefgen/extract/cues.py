@@ -4,6 +4,7 @@ from briefgen.extract.grammar import Tree
 from briefgen.model.facts import Stance
 from briefgen.model.lexicon import Forms, Lexicon
 
+_UNSAID = {"could", "may", "might", "can", "should", "must", "not", "n't", "n’t", "never"}
 _JUDGING = {
     "call",
     "describe",
@@ -32,6 +33,8 @@ class CueBook:
         self._judgements = _stance_of(cues.judgements)
         self._carriers = frozenset(cues.carriers)
         self._clausal = frozenset(cues.clausal)
+        self._charges = frozenset(cues.charges)
+        self._hearsay = frozenset(cues.hearsay)
 
     def verb(self, tree: Tree, head: int) -> tuple[Stance, str] | None:
         """The stance of the predicate at `head` and the preposition of the cue ('for' in 'call for'), '' for none."""
@@ -54,6 +57,18 @@ class CueBook:
     def is_clausal(self, tree: Tree, head: int) -> bool:
         """Whether the verb reports only with a clause or a quotation."""
         return tree.words[head].lemma in self._clausal
+
+    def is_charge(self, tree: Tree, head: int) -> bool:
+        """Whether the verb alleges what it tells."""
+        return tree.words[head].lemma in self._charges
+
+    def is_hearsay(self, tree: Tree, noun: int) -> bool:
+        """Whether the noun stands for what is told without being known."""
+        return tree.words[noun].lemma in self._hearsay
+
+    def is_unsaid(self, tree: Tree, head: int) -> bool:
+        """Whether it was not said, or only might be."""
+        return any(tree.words[child].lemma in _UNSAID for child in tree.children(head, "aux", "advmod"))
 
     def _of_adjective(self, tree: Tree, head: int) -> tuple[Stance, str] | None:
         if tree.child(head, "cop") is None:

@@ -7,6 +7,7 @@ from briefgen.extract.dating import when
 from briefgen.extract.grammar import Tree
 from briefgen.extract.reactions import Said
 from briefgen.extract.reading import Reading
+from briefgen.extract.standing import standing
 from briefgen.extract.storyline import Placed, with_days
 from briefgen.extract.telling import tells_a_fact
 from briefgen.model.document import Block
@@ -38,12 +39,15 @@ def events(reading: Reading, said: Said) -> tuple[Event, ...]:
     for tree in reading.told():
         for clause in reading.clauses[tree.number]:
             place = (tree.number, clause.head)
-            if place in said.pure or not tells_a_fact(reading, tree, clause):
+            stands = standing(reading, tree, clause)
+            if place in said.pure or not stands.told or not tells_a_fact(reading, tree, clause):
                 continue
             event = _event(reading, tree, clause)
-            if event is not None and not (clause.subject is None and event.span in demanded):
-                event = replace(event, according_to=said.sources.get(place, ()))
-                found.append(Placed(tree, clause, event))
+            if event is None or (clause.subject is None and event.span in demanded):
+                continue
+            source = () if stands.status is Status.DENIED else said.sources.get(place, ())
+            event = replace(event, status=stands.status or event.status, according_to=source)
+            found.append(Placed(tree, clause, event))
     return with_days(reading, tuple(found))
 
 

@@ -103,16 +103,35 @@ class Namer:
 
     def _antecedent(self, tree: Tree, index: int) -> str | None:
         low = tree.words[index].lemma
+        if low not in _SINGULAR | _PLURAL | _NEUTER or self._may_be_empty(tree, index):
+            return None
+        teller = self._teller(tree, index)
+        if teller is not None and self._suits(tree, teller, low):
+            return self.one(tree, teller)
+        return self._last_person(tree, index) if low in _SINGULAR else self._last_subject(tree, index, low)
+
+    def _may_be_empty(self, tree: Tree, index: int) -> bool:
+        """Whether an 'it' may mean nothing at all: 'it was cold'."""
+        head = tree.words[index].head
+        return tree.words[index].lemma == "it" and head >= 0 and tree.words[head].pos == "ADJ"
+
+    def _teller(self, tree: Tree, index: int) -> int | None:
+        """The subject of the verb whose complement the pronoun stands in: 'Lee said she …'."""
+        told = next((above for above in tree.above(index) if tree.words[above].dep == "ccomp"), None)
+        return subject_of(tree, tree.words[told].head)[0] if told is not None else None
+
+    def _suits(self, tree: Tree, index: int, low: str) -> bool:
+        """Whether a noun can be what a pronoun stands for: a known person, a body, several people."""
+        actor = self.actor_at(tree, index)
         if low in _SINGULAR:
-            return self._last_person(tree, index)
-        if low in _PLURAL:
-            return self._last_subject(tree, index, plural=True)
-        if low in _NEUTER:
-            return self._last_subject(tree, index, plural=False)
-        return None
+            return actor is not None and self._is_known_person(actor)
+        plural = tree.words[index].tag in {"NNS", "NNPS"}
+        if low in _PLURAL or plural:
+            return low in _PLURAL and plural and self.is_body(tree, index)
+        return self.is_body(tree, index) if actor is None else self._analysis.actors[actor].kind in _BODIES
 
     def _before(self, tree: Tree, index: int) -> list[tuple[Tree, int]]:
-        """The words before `index` in this sentence and the two before it, the nearest sentence first."""
+        """The words before `index` in its sentence, then those of the two sentences before it."""
         places = [(tree, word) for word in range(index)]
         for number in range(tree.number - 1, max(tree.number - 3, -1), -1):
             places += [(self._trees[number], word) for word in range(len(self._trees[number].words))]
@@ -134,17 +153,14 @@ class Namer:
         known = self._analysis.actors[actor]
         return known.kind is ActorKind.PERSON and (" " in known.name or known.role is not None)
 
-    def _last_subject(self, tree: Tree, index: int, *, plural: bool) -> str | None:
+    def _last_subject(self, tree: Tree, index: int, low: str) -> str | None:
+        """The nearest subject before the pronoun that suits it, within its paragraph."""
         for place, word in self._before(tree, index):
-            if place.words[word].dep not in SUBJECTS or place.words[word].pos not in {"NOUN", "PROPN"}:
-                continue
-            if plural:
-                if place.words[word].tag in {"NNS", "NNPS"} and self.is_body(place, word):
-                    return self.one(place, word)
-                continue
-            actor = self.actor_at(place, word)
-            if actor is not None and self._analysis.actors[actor].kind in _BODIES:
-                return self._analysis.actors[actor].name
+            if place.sentence.block != tree.sentence.block:
+                return None
+            subject = place.words[word].dep in SUBJECTS and place.words[word].pos in {"NOUN", "PROPN"}
+            if subject and self._suits(place, word, low):
+                return self.one(place, word)
         return None
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from briefgen.extract.cues import CueBook
 from briefgen.extract.dating import when
 from briefgen.extract.grammar import Tree
 from briefgen.extract.naming import SPEECH
@@ -32,14 +31,13 @@ class Said:
 
 def reactions(reading: Reading) -> Said:
     """The reactions in the order of the article."""
-    book = CueBook(reading.lexicon)
     found: list[Reaction] = []
     pure: set[Place] = set()
     sources: dict[Place, tuple[str, ...]] = {}
     for tree in reading.told():
         before = len(found)
         found += _introduced(reading, tree, found)
-        for saying in sayings(reading, book, tree):
+        for saying in sayings(reading, tree):
             who = _speakers(reading, tree, saying.speaker, found)
             if not who:
                 continue

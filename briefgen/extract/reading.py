@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.clauses import Clause, clauses
+from briefgen.extract.cues import CueBook
 from briefgen.extract.grammar import Tree
 from briefgen.extract.naming import Namer
 from briefgen.extract.quotations import is_speech, quotations
@@ -34,6 +35,7 @@ class Reading:
         self.trees = tuple(Tree(sentence, number) for number, sentence in enumerate(analysis.sentences))
         self.clauses: tuple[tuple[Clause, ...], ...] = tuple(clauses(tree) for tree in self.trees)
         self.namer = Namer(document, analysis, self.trees, lexicon)
+        self.cues = CueBook(lexicon)
         self.quantities = Quantities(lexicon)
         self._dates = Dates(lexicon)
         self.quotations = quotations(document)

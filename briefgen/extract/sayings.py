@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.extract.clauses import Clause
-from briefgen.extract.cues import CueBook
 from briefgen.extract.grammar import Tree
 from briefgen.extract.reading import Reading
 from briefgen.model.facts import Stance
 
-_UNSAID = {"could", "may", "might", "can", "should", "must", "not", "n't", "n’t", "never"}
 _AIMED = {"about", "against", "as", "at", "for", "of", "on", "over", "to", "towards", "with"}
 """Prepositions that bring what an attitude is aimed at; 'protested outside the hall' is not against the hall."""
 _OPENERS = {",", ":", "“", '"'}
@@ -35,19 +33,19 @@ class Saying:
     content: int | None = None
 
 
-def sayings(reading: Reading, book: CueBook, tree: Tree) -> Iterator[Saying]:
+def sayings(reading: Reading, tree: Tree) -> Iterator[Saying]:
     """The cues of a sentence in the order of its clauses; what stands inside quoted speech is none."""
     for clause in reading.clauses[tree.number]:
         if reading.speech_at(tree, clause.head) is None:
-            saying = _by_verb(reading, book, tree, clause) or _by_quotation(reading, tree, clause)
+            saying = _by_verb(reading, tree, clause) or _by_quotation(reading, tree, clause)
             if saying is not None:
                 yield saying
     yield from _by_source(reading, tree)
 
 
-def _by_verb(reading: Reading, book: CueBook, tree: Tree, clause: Clause) -> Saying | None:
-    cue = book.verb(tree, clause.head)
-    if cue is None or clause.subject is None or _is_unsaid(tree, clause.head):
+def _by_verb(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
+    cue = reading.cues.verb(tree, clause.head)
+    if cue is None or clause.subject is None or reading.cues.is_unsaid(tree, clause.head):
         return None
     stance, preposition = cue
     verb = (clause.head, clause.head)
@@ -60,18 +58,12 @@ def _by_verb(reading: Reading, book: CueBook, tree: Tree, clause: Clause) -> Say
     governed = _governed(tree, clause.head, preposition)
     says = _said(tree, clause.head, content) or _quoted_outside(reading, tree, clause) or governed
     about = _about(reading, tree, clause.head)
-    if book.is_clausal(tree, clause.head) and stance is Stance.STATES and not _reports(tree, content, says):
+    if reading.cues.is_clausal(tree, clause.head) and stance is Stance.STATES and not _reports(tree, content, says):
         return None
     told = says or about
     if told is None or _is_charge(tree, clause.head):
         return None
     return Saying(clause.head, stance, verb, told, about if says else None, clause.subject, content)
-
-
-def _is_unsaid(tree: Tree, head: int) -> bool:
-    """Whether it was not said, or only might be."""
-    around = {tree.words[child].lemma for child in tree.children(head, "aux", "advmod")}
-    return bool(around & _UNSAID)
 
 
 def _is_charge(tree: Tree, head: int) -> bool:
@@ -159,7 +151,7 @@ def _by_quotation(reading: Reading, tree: Tree, clause: Clause) -> Saying | None
     if clause.subject is None or following >= len(tree.words) or tree.words[mark].text not in {",", ":"}:
         return None
     speech = reading.speech_at(tree, following)
-    if speech is None or _is_unsaid(tree, clause.head):
+    if speech is None or reading.cues.is_unsaid(tree, clause.head):
         return None
     last = max(index for index in range(len(tree.words)) if reading.speech_at(tree, index) == speech)
     says = tree.trimmed(following, last)

@@ -24,6 +24,7 @@ class NameFinder:
         states = (name for state in lexicon.places.states for name in (state.name, *state.also) if name[0].isupper())
         self._states = frozenset(states)
         self._places = frozenset(lexicon.places.places)
+        self._peoples = frozenset(people for state in lexicon.places.states for people in state.demonyms)
         self._longest = max(len(name.split()) for name in self._states)
         self._bodies = frozenset(lexicon.people.bodies)
 
@@ -52,6 +53,8 @@ class NameFinder:
             return ActorKind.STATE
         if text in self._places:
             return ActorKind.PLACE
+        if text in self._peoples:
+            return ActorKind.GROUP
         if kind is not ActorKind.PERSON and words[-1].text.lower() in self._bodies:
             return ActorKind.ORGANISATION
         return kind

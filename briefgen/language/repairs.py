@@ -121,7 +121,16 @@ def _raise_conjunct(words: list[Word], index: int, reporting: Set[str]) -> None:
         _attach(words, index, content.head, "conj")
 
 
+def _is_told(words: list[Word], index: int, _: Set[str]) -> None:
+    """A complement with a subject of its own and 'that' is a clause told, not an infinitive of its governor."""
+    own = [word for word in words if word.head == index]
+    subject = any(word.dep.startswith(_SUBJECT) for word in own)
+    if words[index].dep == "xcomp" and subject and any(word.dep == "mark" and word.lemma == "that" for word in own):
+        words[index] = replace(words[index], dep="ccomp")
+
+
 RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
+    _is_told,
     _give_subject,
     _set_apart,
     _keep_right,

@@ -45,7 +45,8 @@ class Cues:
     """`reactions.yaml`: by stance, the verbs, nouns and adjectives that show it.
 
     `sources` are prepositions that name who says so, `carriers` verbs that take the stance of the noun they carry,
-    `judgements` words that give 'called it a …' its stance, `clausal` verbs that report only a clause or a quotation.
+    `judgements` words that give 'called it a …' its stance, `clausal` verbs that report only a clause or a
+    quotation, `charges` verbs that allege what they tell, `hearsay` nouns for what is told without being known.
     """
 
     verbs: Forms
@@ -55,6 +56,8 @@ class Cues:
     carriers: Words
     judgements: Forms
     clausal: Words
+    charges: Words
+    hearsay: Words
 
 
 @dataclass(frozen=True, slots=True)

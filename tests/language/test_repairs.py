@@ -39,6 +39,11 @@ def test_the_subject_of_a_complement():
     assert (mended[2].head, mended[2].dep) == (3, "nsubj")
 
 
+def test_a_clause_with_that_is_told():
+    words = tree("They/NN/1/nsubj", "said/VBD/-1/ROOT", "that/IN/4/mark", "it/NN/4/nsubj", "fell/VBD/1/xcomp")
+    assert repaired(words, [], REPORTING)[4].dep == "ccomp"
+
+
 def test_the_object_of_an_infinitive_stays():
     words = tree("They/NN/1/nsubj", "told/VBD/-1/ROOT", "him/NN/1/obj", "leave/VB/1/ccomp")
     assert repaired(words, [], REPORTING) == tuple(words)
