@@ -15,6 +15,11 @@ from briefgen.report.values import is_money, plural, printed
 from briefgen.report.wording import clause, dated, own_hand
 
 _SAME_THING = 0.6
+_LABEL = 90  # characters: three lines under a figure
+_LOOSE = re.compile(r"\s+([,;:])")
+_OWNED = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
+_PARTS = re.compile(r"[,;] | (?=which |who )")
+_LINK = re.compile(r"^(?:which|who|and|but|that) ")
 _TIMES = {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"}
 _SPACES = {"km", "m", "cm", "mm", "ft", "mile", "foot", "inch", "metre", "meter", "degree"}
 _MEASURES = _TIMES | _SPACES
@@ -90,14 +95,21 @@ def label(figure: Figure) -> str:
     """What is counted, with the noun before it where the label does not name it; of a bare noun the whole statement."""
     quantity = figure.first.quantity
     when = figure.first.told.when if figure.first.told else None
-    of = dated(" ".join(quantity.of.split()).rstrip(".,;:"), when)
+    of = dated(_OWNED.sub("", _LOOSE.sub(r"\1", " ".join(quantity.of.split()))).rstrip(".,;:"), when)
     if not _words(quantity) and figure.first.told:
-        return clause(figure.first.told, figure.first.article.facts)
+        whole = clause(figure.first.told, figure.first.article.facts)
+        return whole if len(whole) <= _LABEL else _part_with(quantity.quote or "", whole)
     unit = quantity.unit
     if unit is None or is_money(unit) or unit in _SHOWN or names_in(of, (unit, plural(unit))):
         return of
     noun = unit if quantity.value == 1 and quantity.bound is None else plural(unit)
     return f"{noun}: {of}"
+
+
+def _part_with(quote: str, sentence: str) -> str:
+    """The part of a long sentence that holds the quote; the whole where no part does."""
+    parts = [_LINK.sub("", part.strip(" .")) for part in _PARTS.split(sentence) if quote in part]
+    return next((part for part in parts if len(part.split()) > len(quote.split())), sentence)
 
 
 def readings(figure: Figure, day: DayFacts, register: Register) -> tuple[Reading, ...]:
@@ -143,12 +155,20 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
         interest = 0.2
     else:
         first = any(count.first for count in figure.counts)
-        interest = 2.0 + min(1.0, size(quantity) / 8) + first + (quantity.unit == "person")
+        interest = (
+            2.0 + min(1.0, size(quantity) / 8) + first + (quantity.unit == "person") + (fate(quantity) is not None)
+        )
+        interest = 1.0 if _is_long(figure) else interest
     key = any(count.key for count in figure.counts)
     if interest < 1 and not (pinned or key):
         return (False, False, False, 0)
     several = figure.differs() or register.independent(figure.sources(register)) > 1
     return (pinned, several, key and interest > 1, interest)
+
+
+def _is_long(figure: Figure) -> bool:
+    """Whether a whole long sentence would have to say what is counted."""
+    return len(label(figure)) > _LABEL
 
 
 def _join(groups: list[tuple[Gist, list[Count]]], count: Count) -> None:
@@ -164,7 +184,7 @@ def _join(groups: list[tuple[Gist, list[Count]]], count: Count) -> None:
 def _same_thing(count: Count, own: Gist, counts: list[Count], other: Gist) -> bool:
     if _same_toll(count, counts):
         return True
-    if counts[0].quantity.unit != count.quantity.unit:
+    if counts[0].quantity.unit != count.quantity.unit or not _one_story(count, counts[0]):
         return False
     same_value = any(_value(earlier.quantity) == _value(count.quantity) for earlier in counts)
     if same_value:
@@ -172,6 +192,10 @@ def _same_thing(count: Count, own: Gist, counts: list[Count], other: Gist) -> bo
     if any(earlier.article.slug == count.article.slug for earlier in counts):
         return False
     return min(len(own.words), len(other.words)) >= 2 and alike(own, other, _SAME_THING)
+
+
+def _one_story(one: Count, other: Count) -> bool:
+    return one.article.slug == other.article.slug or same_story(one.article.facts, other.article.facts)
 
 
 def _repeats(count: Count, earlier: Count) -> bool:

@@ -22,10 +22,11 @@ def highlights(day: DayFacts, stories: tuple[Story, ...], register: Register) ->
 
 
 def _top(stories: tuple[Story, ...]) -> tuple[Story, ...]:
-    """The stories that may open a report: the key ones and the pinned, and others where these are few."""
-    keys = tuple(story for story in stories if story.key or story.pinned)
-    others = tuple(story for story in stories if not (story.key or story.pinned))
-    return spread(keys) + spread(others)[: max(0, 1 + _HIGHLIGHTS - len(keys))]
+    """The stories that may open a report: they stand alone; the foremost, others where these are few."""
+    clear = tuple(story for story in stories if story.stands or story.pinned) or stories
+    foremost = tuple(story for story in clear if story.foremost)
+    others = tuple(story for story in clear if not story.foremost)
+    return spread(foremost) + spread(others)[: max(0, 1 + _HIGHLIGHTS - len(foremost))]
 
 
 def _length(stories: tuple[Story, ...]) -> int:

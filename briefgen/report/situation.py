@@ -24,7 +24,7 @@ def situation(day: DayFacts, stories: tuple[Story, ...], register: Register) -> 
 
 def _topic(article: FiledFacts, stories: list[Story], register: Register, most: int) -> Topic:
     lead, *others = stories
-    printed = sorted(others[:most], key=lambda story: (not story.key, story.tellings[0].place))
+    printed = _read_on(lead, sorted(others[:most], key=lambda story: story.tellings[0].place))
     return Topic(
         title=" ".join(article.facts.title.split()),
         lead=lead.sentence(register),
@@ -32,3 +32,18 @@ def _topic(article: FiledFacts, stories: list[Story], register: Register, most: 
         more=len(others) - len(printed),
         path=article.path,
     )
+
+
+def _read_on(lead: Story, stories: list[Story]) -> list[Story]:
+    """The stories without those that lean on a sentence which is not the one printed before them."""
+    kept: list[Story] = []
+    for story in stories:
+        before = kept[-1] if kept else lead
+        if story.stands or _follows(story, before):
+            kept.append(story)
+    return kept
+
+
+def _follows(story: Story, before: Story) -> bool:
+    one, other = before.tellings[0], story.tellings[0]
+    return one.article.slug == other.article.slug and other.place == one.place + 1

@@ -2,7 +2,7 @@
 
 visible    what is hidden goes
 spoken     a reaction is told in the article's sentence that holds it
-whole      what stands inside a longer sentence that is told is not told again
+whole      what stands inside a longer sentence that is told is not told again; what says nothing goes
 """
 
 from dataclasses import replace
@@ -10,6 +10,7 @@ from dataclasses import replace
 from briefgen.model.facts import ActorKind, Event, Facts, Reaction, Stance
 from briefgen.model.report import DayFacts, FiledFacts
 from briefgen.report.likeness import names_in
+from briefgen.report.standing import says_nothing
 
 _FEWEST_WORDS = 3
 
@@ -32,7 +33,8 @@ def statements(day: DayFacts, article: FiledFacts) -> tuple[Event, ...]:
     events = [event for event in facts.what if visible(day, article, event.id, hide=event.hide)]
     seen = [reaction for reaction in facts.reactions if visible(day, article, reaction.id, hide=reaction.hide)]
     spoken = _spoken(seen, events, facts)
-    return _in_order(_whole(events, spoken), facts)
+    whole = [event for event in _whole(events, spoken) if not says_nothing(event)]
+    return _in_order(whole, facts)
 
 
 def _spoken(reactions: list[Reaction], events: list[Event], facts: Facts) -> list[Event]:
@@ -88,7 +90,8 @@ def _in_order(kept: list[Event], facts: Facts) -> tuple[Event, ...]:
     """By their share of the way through their own list: both lists follow the article."""
     places = {event.id: place / len(facts.what) for place, event in enumerate(facts.what)}
     places |= {reaction.id: place / len(facts.reactions) for place, reaction in enumerate(facts.reactions)}
-    return tuple(sorted(kept, key=lambda event: places[event.id]))
+    events = {event.id for event in facts.what}
+    return tuple(sorted(kept, key=lambda event: (places[event.id], event.id not in events)))
 
 
 def _folded(text: str) -> str:

@@ -10,10 +10,13 @@ from briefgen.model.facts import Event, Quantity
 from briefgen.model.report import DayFacts, FiledFacts, Sentence
 from briefgen.report.likeness import Gist, alike, gist, holds
 from briefgen.report.sources import Register
+from briefgen.report.standing import leans
 from briefgen.report.statements import name_words, statements
 from briefgen.report.values import is_money
 from briefgen.report.wording import clause, label, own_hand
 
+_STEM = 5
+_HEADLINE = 2  # thirds
 _SAME_WORDS = 0.8  # a wire copy changes a title or an article; a rewrite changes more than a fifth of the words
 
 
@@ -52,6 +55,17 @@ class Story:
     def key(self) -> bool:
         """Whether one of the articles holds it for a key fact."""
         return any(telling.event.key for telling in self.tellings)
+
+    @property
+    def stands(self) -> bool:
+        """Whether its sentence can be understood without another."""
+        return not leans(self.event)
+
+    @property
+    def foremost(self) -> bool:
+        """Whether it may open a report: a pinned or key fact, how its article begins, or what its headline tells."""
+        first = self.tellings[0]
+        return self.pinned or self.key or first.place == 0 or _headline(first) >= _HEADLINE
 
     @property
     def when(self) -> When | None:
@@ -101,19 +115,38 @@ def under_their_topics(stories: tuple[Story, ...], copies: dict[str, str]) -> tu
 
 
 def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
-    """The stories by what a reader must know first: pins, key facts, independent sources, articles that tell them.
+    """The stories by what a reader must know first: pins, what stands alone, key facts and what headlines tell.
 
-    Then by the place in the article, for articles begin with what matters, by recency and by the size of figures.
+    Then by independent sources and the articles that tell them, by nearness to the headline, by the place in the
+    article, for articles begin with what matters, by recency and by the size of figures.
     """
 
-    def rank(story: Story) -> tuple[bool, bool, int, int, int, int, float]:
+    def rank(story: Story) -> tuple[bool, bool, bool, int, int, int, int, int, float]:
         first = story.tellings[0]
         independent = register.independent(register.of(first.article, first.event))
         told = len({telling.article.slug for telling in story.tellings})
         recency = _recency(story).toordinal()
-        return (not story.pinned, not story.key, -independent, -told, first.place, -recency, -story.weight)
+        return (
+            not story.pinned,
+            not story.stands,
+            not story.foremost,
+            -independent,
+            -told,
+            -_headline(first),
+            first.place,
+            -recency,
+            -story.weight,
+        )
 
     return tuple(sorted(stories, key=rank))
+
+
+def _headline(telling: Telling) -> int:
+    """How many thirds of the headline's words the sentence holds, by their first letters ('rise' and 'rises')."""
+    title, text = (
+        {word[:_STEM] for word in gist(words).words} for words in (telling.article.facts.title, telling.event.text)
+    )
+    return len(title & text) * 3 // len(title) if title else 0
 
 
 def spread(stories: tuple[Story, ...]) -> tuple[Story, ...]:

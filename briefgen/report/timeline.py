@@ -12,8 +12,8 @@ _MOST = 20
 
 
 def timeline(stories: tuple[Story, ...], register: Register) -> tuple[TimelineEntry, ...]:
-    """The dated stories, of a long day the twenty ranked first; a stretch of days stands where it begins."""
-    dated: list[tuple[When, Story]] = [(story.when, story) for story in stories if story.when]
+    """The dated stories that stand alone, the twenty ranked first; a stretch of days stands where it begins."""
+    dated: list[tuple[When, Story]] = [(story.when, story) for story in stories if story.when and story.stands]
     chosen = sorted(dated[:_MOST], key=lambda entry: (entry[0].first, entry[0].last))
     return tuple(
         TimelineEntry(date=dates.stretch(when), sentences=tuple(story.sentence(register) for _, story in group))

@@ -24,6 +24,7 @@ _FATES = {
     "displaced": {"displaced", "evacuated", "homeless", "shelters", "shelter"},
     "arrested": {"arrested", "detained", "arrests"},
 }
+_SHORT = 3
 _SHARED_NAMES = 2
 """Articles that share so many names of people, places and bodies may tell one story."""
 
@@ -36,8 +37,15 @@ def fate(quantity: Quantity) -> str | None:
 
 
 def same_story(one: Facts, other: Facts) -> bool:
-    """Whether two articles name enough of the same people, places and bodies to tell of one thing."""
-    return len(_names(one) & _names(other)) >= _SHARED_NAMES
+    """Whether two articles name enough of the same people, places and bodies, and their titles one same thing."""
+    return bool(_theme(one) & _theme(other)) and len(_names(one) & _names(other)) >= _SHARED_NAMES
+
+
+def _theme(facts: Facts) -> frozenset[str]:
+    """The words of the title but numbers and what befell people: two fires that kill are two stories."""
+    words = gist(facts.title).words
+    fates = frozenset(word for forms in _FATES.values() for word in forms)
+    return frozenset(word.removesuffix("s") for word in words - fates if len(word) > _SHORT and not word[0].isdigit())
 
 
 def _names(facts: Facts) -> frozenset[str]:

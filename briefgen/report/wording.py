@@ -1,11 +1,11 @@
 """How an event becomes a printed sentence: the article's whole clause and who says so, never cut, never made firmer."""
 
+import datetime as dt
 import re
 
-from briefgen.model.dates import When
+from briefgen.model.dates import Published, When
 from briefgen.model.facts import ActorKind, Event, Facts, Item, Status
 from briefgen.report import dates
-from briefgen.report.likeness import names_in
 
 _LABELS = {
     Status.PLANNED: "Planned",
@@ -16,28 +16,43 @@ _LABELS = {
 }
 # A clause with one of these words says by itself that the thing has not, or not surely, happened.
 _OWN_WORDS = {
-    Status.PLANNED: r"plan(?:s|ned|ning)?|will|would|intend\w*|schedul\w+|due to|going to|(?:is|are|was|were|set) to",
+    Status.PLANNED: (
+        r"plan(?:s|ned|ning)?|will|would|intend\w*|schedul\w+|due to|going to|agree[sd]? to|vow\w*|pledg\w+|"
+        r"promis\w+|(?:is|are|was|were|set) to"
+    ),
     Status.POSSIBLE: r"may|might|could|can|possibl[ey]|perhaps|would|likely|potential(?:ly)?|if",
     Status.ALLEGED: r"alleg\w+|accus\w+|reported(?:ly)?|suspected|claim(?:s|ed|ing)?|according to",
     Status.DENIED: r"den(?:y|ies|ied|ying)|not|no|never|reject(?:s|ed)?",
     Status.NEGATED: r"not|no|never|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to|unable|refus\w+",
 }
 _OWN = {status: re.compile(rf"\b(?:{words})\b|n['’]t\b", re.IGNORECASE) for status, words in _OWN_WORDS.items()}
+_RELATIVE = ((-1, "yesterday|last night"), (0, "today|tonight|this morning"), (1, "tomorrow"))
+_AND = re.compile(r"^(?:and|or|but) ", re.IGNORECASE)
 # A full stop or comma at the end, inside or outside quotation marks.
 _UNSTOPPED = re.compile(r"[.,]+([\"”’']*)$")
 
 
 def clause(event: Event, facts: Facts) -> str:
     """The event's clause as a sentence, with 'according to X' where somebody other than the article says so."""
-    text = dated(capital(paired(" ".join(event.text.split()).rstrip(" ,;:"))), event.when)
-    speakers = [_article_before(name, facts) + name for name in event.according_to if not _attributed(text, name)]
-    if speakers:
-        text = _UNSTOPPED.sub(r"\1", text) + f", according to {_joined(speakers)}"
+    text = dated(capital(paired(" ".join(event.text.split()).rstrip(" ,;:"))), event.when, facts.published)
+    speakers = [_AND.sub("", name) for name in event.according_to if not _attributed(text, name)]
+    own = [name for name in speakers if re.match(rf"{re.escape(name)}(?![\w'’])", text, re.IGNORECASE)]
+    if own:
+        text = _UNSTOPPED.sub(r"\1", text) + f", by {_whose(own[0], facts)} own account"
+    elif speakers:
+        named = [_article_before(name, facts) + name for name in speakers]
+        text = _UNSTOPPED.sub(r"\1", text) + f", according to {_joined(named)}"
     return stopped(text)
 
 
 def _attributed(text: str, name: str) -> bool:
-    return names_in(text, [f"according to {name}", f"according to the {name}"])
+    """Whether the text itself says 'according to' somebody of this name, with a title before it or without."""
+    return bool(re.search(rf"\baccording to (?:[\w’'-]+ ){{0,5}}{re.escape(name)}\b", text, re.IGNORECASE))
+
+
+def _whose(name: str, facts: Facts) -> str:
+    kinds = {who.kind for who in facts.who if who.name == name}
+    return "their" if ActorKind.PERSON in kinds or name.endswith("s") else "its"
 
 
 def paired(text: str) -> str:
@@ -69,13 +84,23 @@ def capital(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
-def dated(text: str, when: When | None) -> str:
-    """The weekday that the text names with its date behind it, where the event fell on that very day."""
+def dated(text: str, when: When | None, published: Published | None = None) -> str:
+    """The text with the date behind the weekday, or the 'yesterday', that it names if the event fell on that day."""
     if when is None or when.first != when.last:
         return text
+    text = _from_day_of_publishing(text, when.first, published)
     weekday = dates.WEEKDAYS[when.first.weekday()]
     pattern = rf"\b{weekday}(?: (?:morning|afternoon|evening|night))?\b(?! \()"
     return re.sub(pattern, lambda match: f"{match[0]} ({dates.day(when.first)})", text, count=1)
+
+
+def _from_day_of_publishing(text: str, day: dt.date, published: Published | None) -> str:
+    away = (day - published.day).days if published else None
+    words = next((words for days, words in _RELATIVE if days == away), None)
+    if words is None:
+        return text
+    pattern = rf"\b(?:{words})\b(?: (?:morning|afternoon|evening|night))?(?! \()"
+    return re.sub(pattern, lambda match: f"{match[0]} ({dates.day(day)})", text, count=1, flags=re.IGNORECASE)
 
 
 def _joined(names: list[str]) -> str:
@@ -83,11 +108,18 @@ def _joined(names: list[str]) -> str:
 
 
 def _article_before(name: str, facts: Facts) -> str:
-    """'the ' where the article itself never names X without it ('the Pentagon'); never before a person or a place."""
+    """'the ' where the article itself never names X without it ('the Pentagon'); never before a person or a place.
+
+    Before a bare noun ('acquaintance') the word that the article has there, 'a' where that is 'his' or 'her'.
+    """
     kinds = {who.kind for who in facts.who if who.name == name}
     if name.casefold().startswith("the ") or kinds & {ActorKind.PERSON, ActorKind.PLACE}:
         return ""
     texts = " ".join(item.quote or "" for items in (facts.what, facts.quantities, facts.reactions) for item in items)
     word = re.escape(name)
+    before = re.search(rf"\b(an?|the|his|her|their|its) {word}\b", texts, re.IGNORECASE)
+    if before and name.islower() and not name.endswith("s"):
+        vowel = "an " if name[0] in "aeiou" else "a "
+        return {"the": "the ", "a": "a ", "an": "an "}.get(before[1].casefold(), vowel)
     with_the = len(re.findall(rf"\b[Tt]he {word}\b", texts))
     return "the " if with_the and with_the == len(re.findall(rf"\b{word}\b", texts)) else ""

@@ -49,7 +49,7 @@ def test_what_a_digest_cites_is_a_source_of_its_own(one_article: DayFacts) -> No
     whole = report.sources[cited["Harbour Wire"].cited_in - 1]
     assert whole.cited_in is None
     assert whole.title == "Karsk Denounces Boat Sales to Vellin"
-    sale = next(said for said in report.bottom_line if "patrol boats" in said.text)
+    sale = next(said for said in (*report.bottom_line, *report.highlights) if "patrol boats" in said.text)
     assert sale.sources == (cited["Ledger Daily"].number,)
 
 

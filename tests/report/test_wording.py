@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.model.dates import When
+from briefgen.model.dates import Published, When
 from briefgen.model.document import Source
 from briefgen.model.facts import Event, Facts, Status
 from briefgen.report.wording import clause, label, stopped
@@ -41,6 +41,7 @@ def test_the_article_before_a_name_follows_the_text() -> None:
     [
         ("the Ministry has approved the sale", Status.PLANNED, "Planned"),
         ("the Ministry plans to sell boats", Status.PLANNED, None),
+        ("Maran and the Ministry agreed to sell boats", Status.PLANNED, None),
         ("the fleet lay in the harbour", Status.ALLEGED, "Alleged"),
         ("the fleet allegedly lay in the harbour", Status.ALLEGED, None),
         ("the ferry sailed", Status.NEGATED, "Not the case"),
@@ -80,3 +81,40 @@ def test_full_stop(text: str, ends: str) -> None:
 )
 def test_attribution_meets_quotation_marks(text: str, said: str) -> None:
     assert _said(Event(text=text, according_to=("Maran",))) == said
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (
+            Event(text="Mugabe has died, according to the current president Ilse Maran", according_to=("Ilse Maran",)),
+            "Mugabe has died, according to the current president Ilse Maran.",
+        ),
+        (
+            Event(text="Corvane Line would not return before June", according_to=("Corvane Line",)),
+            "Corvane Line would not return before June, by its own account.",
+        ),
+        (
+            Event(text="Corvane Line's ships lay idle", according_to=("Corvane Line",)),
+            "Corvane Line's ships lay idle, according to Corvane Line.",
+        ),
+        (
+            Event(text="the truck swerved", according_to=("and county officials",)),
+            "The truck swerved, according to county officials.",
+        ),
+        (
+            Event(text="he moved for safety", according_to=("acquaintance",), quote="an acquaintance said he moved"),
+            "He moved for safety, according to an acquaintance.",
+        ),
+    ],
+)
+def test_nobody_is_named_twice_as_the_one_who_says_so(event: Event, said: str) -> None:
+    assert _said(event) == said
+
+
+def test_yesterday_stands_with_its_date_only_where_it_is_that_day() -> None:
+    facts = replace(_facts(), published=Published(dt.date(2026, 11, 17)))
+    event = Event(text="a fire yesterday afternoon closed the port", when=When.on(dt.date(2026, 11, 16)))
+    assert clause(event, facts) == "A fire yesterday afternoon (16 November 2026) closed the port."
+    assert clause(replace(event, when=When.on(dt.date(2026, 11, 17))), facts) == f"A{event.text[1:]}."
+    assert clause(event, _facts()) == f"A{event.text[1:]}."

@@ -1,0 +1,48 @@
+from dataclasses import replace
+
+import pytest
+
+from briefgen.model.facts import Reaction, Stance
+from briefgen.model.report import DayFacts, ReactionRow
+from briefgen.report import compose
+
+
+def _rows(day: DayFacts, *reactions: Reaction) -> tuple[ReactionRow, ...]:
+    article = day.articles[0]
+    own = tuple(replace(one, id=f"rea-{place}", quote="Karsk denounced") for place, one in enumerate(reactions))
+    return compose(replace(day, articles=(replace(article, facts=replace(article.facts, reactions=own)),))).reactions
+
+
+def test_who_only_passes_on_what_another_said_has_no_row(one_article: DayFacts) -> None:
+    said = "Karsk intends to step up its efforts in the strait"
+    ministry = Reaction(who=("the ministry",), stance=Stance.STATES, says=said)
+    agency = Reaction(who=("Harbour Wire",), stance=Stance.STATES, says=f"The ministry stated that {said}")
+    other = Reaction(who=("Vellin",), stance=Stance.STATES, says="the strait is free to all who sail it")
+    assert [row.actor for row in _rows(one_article, ministry, agency, other)] == ["The ministry", "Vellin"]
+
+
+@pytest.mark.parametrize("about", ["him", "them"])
+def test_a_row_that_tells_nothing_is_not_printed(one_article: DayFacts, about: str) -> None:
+    assert _rows(one_article, Reaction(who=("Police",), stance=Stance.OPPOSES, about=about)) == ()
+    assert len(_rows(one_article, Reaction(who=("Police",), stance=Stance.OPPOSES, about="the strike"))) == 1
+
+
+def test_of_two_stances_in_the_same_words_the_stronger_stays(one_article: DayFacts) -> None:
+    words = ("the families have lost everything that they had",)
+    stated = Reaction(who=("Duda",), stance=Stance.STATES, words=words)
+    (row,) = _rows(one_article, stated, replace(stated, stance=Stance.DEMANDS))
+    assert row.stance == "demands"
+
+
+def test_a_long_quotation_ends_with_a_sentence(one_article: DayFacts) -> None:
+    sentence = "He was a man of grace and he never sought the spotlight for any of his actions."
+    (row,) = _rows(one_article, Reaction(who=("Ben",), stance=Stance.STATES, words=(" ".join([sentence] * 5),)))
+    assert row.said == " ".join([sentence] * 3) + " …"
+
+
+def test_a_long_day_has_rows_of_every_article(long_day: DayFacts) -> None:
+    report = compose(long_day)
+    assert len(report.reactions) == 24
+    assert report.more_reactions == 19 * 3 + 2 - 24
+    mayors = {row.actor for row in report.reactions if row.actor.startswith("Mayor")}
+    assert len(mayors) == 19

@@ -1,0 +1,61 @@
+import pytest
+
+from briefgen.model.facts import Event
+from briefgen.report.standing import leans, says_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "did"),
+    [
+        ("it expects less than 20 mm of rain", "expects less than 20 mm of rain"),
+        ("The criticism focuses on the system", "focuses on the system"),
+        ("The ministry had put the toll at 14", "had put the toll at 14"),
+        ("Such an action would escalate tensions", "would escalate tensions"),
+        ("North Korean officials linked this to the upgrade", "linked this to the upgrade"),
+        ("The statement accused the council", ""),
+    ],
+)
+def test_a_sentence_that_leans_on_the_one_before(text: str, did: str) -> None:
+    assert leans(Event(text=text, did=did))
+
+
+@pytest.mark.parametrize(
+    ("text", "did"),
+    [
+        ("The roof of Notre Dame caught fire", "caught fire"),
+        ("The Pentagon confirmed the sale", "confirmed the sale"),
+        ("The total number of confirmed deaths surpassed 100,000", "surpassed 100,000"),
+        ("Two people were still missing", "were still missing"),
+        ("the floods of the Orsa river have killed 23 people", ""),
+    ],
+)
+def test_a_sentence_that_stands_alone(text: str, did: str) -> None:
+    assert not leans(Event(text=text, did=did))
+
+
+def test_what_a_person_wrote_leans_on_nothing() -> None:
+    assert not leans(Event(text="the ferry runs again", did="runs again", by="Mira"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chamber of Commerce estimated on Wednesday",
+        "Police reported Friday morning, local time (UTC+0900)",
+        "The department said.",
+    ],
+)
+def test_only_somebodys_saying_is_left(text: str) -> None:
+    assert says_nothing(Event(text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry reported 14 deaths on Monday",
+        "“We should have listened,” Revik said",
+        "Crews said the bridge at Karsk had gone",
+    ],
+)
+def test_something_is_said(text: str) -> None:
+    assert not says_nothing(Event(text=text))
