@@ -3,21 +3,23 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen import deliver, desk, pipeline
 from briefgen.cli.show import show_json
 from briefgen.cli.work import PARTLY, at_work, place_of, read_day
 from briefgen.cli.world import World
+from briefgen.deliver import Outgoing
 from briefgen.errors import UsageError
-from briefgen.model.delivery import Preview, Receipts
+from briefgen.model.delivery import Address, Preview, Receipts
 from briefgen.pipeline.mailing import outgoing
 from briefgen.schedule import crontab, machine_zone, timetables
 
 
 def send(args: argparse.Namespace, world: World) -> int:
     """Publish what has changed, then hand the edition to each channel's mail server."""
-    day, only = read_day(args.day), tuple(args.to)
+    day, only = read_day(args.day), (*args.to, *args.again)
     opened = desk.open(args.desk)
     if args.dry_run:
         letters = outgoing(place_of(opened, world), day, only)
@@ -25,8 +27,11 @@ def send(args: argparse.Namespace, world: World) -> int:
         return 0
     with at_work(args, world) as place:
         published = pipeline.publish(place) if place.settings.channels else ()
+        letters = outgoing(place, day, only)
+        if args.again:
+            _let_go_again(letters, opened.state, frozenset(args.again), world)
         receipts = deliver.send(
-            outgoing(place, day, only),
+            letters,
             opened.state,
             root=opened.root,
             clock=world.now,
@@ -36,6 +41,19 @@ def send(args: argparse.Namespace, world: World) -> int:
     _show_receipts(receipts, args.json, world)
     whole = receipts.complete and not any(one.failures for one in published)
     return 0 if whole else PARTLY
+
+
+def _let_go_again(letters: Sequence[Outgoing], state: Path, again: frozenset[str], world: World) -> None:
+    """Open the deliveries that a person wants repeated; raises UsageError where there is none to repeat."""
+    for text in sorted(again):
+        mailbox = Address.parse(text).mailbox
+        opened = [
+            deliver.resend(state, letter.edition, mailbox, world.now)
+            for letter in letters
+            if mailbox in {reader.mailbox for reader in letter.recipients}
+        ]
+        if not any(opened):
+            raise UsageError(f"--again: no delivery to {mailbox} is uncertain, failed or expired")
 
 
 def _show_receipts(receipts: Receipts, as_json: bool, world: World) -> None:

@@ -86,6 +86,13 @@ def _add_send(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--to", action="append", default=[], metavar="ADDRESS", help="only this reader (may be given more than once)"
     )
+    command.add_argument(
+        "--again",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="send once more to this reader, whose delivery is uncertain, failed or expired",
+    )
 
 
 def _add_new(command: argparse.ArgumentParser) -> None:

@@ -10,7 +10,6 @@ from briefgen.config.settings import Channel, Security, Settings, Slot, Step
 from briefgen.model.report import SECTIONS
 from briefgen.yamlfile import Finding, did_you_mean
 
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _ANY_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
@@ -54,21 +53,16 @@ def _folders(settings: Settings) -> Findings:
 
 def _channels(settings: Settings) -> Findings:
     for channel in settings.channels:
-        yield from _addresses(channel)
+        yield from _readers(channel)
         yield from _security(channel)
         yield from _password(channel)
         if channel.port is not None and not 1 <= channel.port <= 65535:
             yield Finding(channel, "port", f"{channel.port} is no port", "write 1 to 65535, or delete the line")
 
 
-def _addresses(channel: Channel) -> Findings:
-    if not _ADDRESS.fullmatch(channel.sender):
-        yield Finding(channel, "from", "this is no mail address", "write one address such as desk@example.org")
+def _readers(channel: Channel) -> Findings:
     if not channel.to:
         yield Finding(channel, "to", "nobody is named", "write one or more addresses")
-    for address in channel.to:
-        if not _ADDRESS.fullmatch(address):
-            yield Finding(channel, "to", f"'{address}' is no mail address", "write each as name@example.org, in a list")
 
 
 def _security(channel: Channel) -> Findings:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from briefgen.model.delivery import Address
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cutoff:
@@ -136,8 +138,8 @@ class Channel:
     user: str | None = None
     password_env: str | None = None
     password_file: str | None = None
-    sender: str
-    to: tuple[str, ...]
+    sender: Address
+    to: tuple[Address, ...]
     subject: str | None = None
 
     @property

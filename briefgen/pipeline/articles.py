@@ -27,19 +27,19 @@ class Article:
 def find_articles(root: Path, sources: tuple[FolderSource, ...], named: tuple[Path, ...]) -> tuple[Article, ...]:
     """The articles below `named`, or in all source folders when nothing is named; sorted by path, each once.
 
-    Raises UsageError for a path that does not exist or lies outside the desk, and for a missing source folder.
+    Raises UsageError for a path that does not exist, lies outside the desk or is no article, and for a missing source
+    folder. An article in several source folders belongs to the innermost.
     """
     if named:
         files = [file for path in named for file in _named(root, path)]
         return tuple(Article(file, _source_of(file, sources)) for file in sorted(set(files)))
-    found: dict[str, FolderSource] = {}
+    found: set[str] = set()
     for source in sources:
         folder = root / source.folder
         if not folder.is_dir():
             raise UsageError(f"{folder} does not exist; make it, or name another folder in briefgen.yaml under sources")
-        for path in _below(folder):
-            found.setdefault(path.relative_to(root).as_posix(), source)
-    return tuple(Article(file, source) for file, source in sorted(found.items()))
+        found |= {path.relative_to(root).as_posix() for path in _below(folder)}
+    return tuple(Article(file, _source_of(file, sources)) for file in sorted(found))
 
 
 def _named(root: Path, path: Path) -> Iterable[str]:
@@ -48,6 +48,8 @@ def _named(root: Path, path: Path) -> Iterable[str]:
         raise UsageError(f"{path} does not exist")
     if not where.is_relative_to(root):
         raise UsageError(f"{path} lies outside the desk {root}; copy it into one of the desk's source folders")
+    if where.is_file() and where.suffix.lower() not in KINDS:
+        raise UsageError(f"{path} is no article; articles are {' and '.join(KINDS)} files")
     paths = _below(where) if where.is_dir() else (where,)
     return [found.relative_to(root).as_posix() for found in paths]
 

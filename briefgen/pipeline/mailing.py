@@ -38,7 +38,7 @@ def outgoing(place: Place, day: dt.date | None, only: tuple[str, ...] = ()) -> t
 
 def _wanted(channels: tuple[Channel, ...], only: tuple[str, ...]) -> frozenset[str]:
     """The mailboxes to send to; the settings alone say who may be a reader."""
-    readers = frozenset(reader.mailbox for channel in channels for reader in _readers(channel))
+    readers = frozenset(reader.mailbox for channel in channels for reader in channel.to)
     try:
         wanted = frozenset(Address.parse(text).mailbox for text in only)
     except ValueError as error:
@@ -49,21 +49,16 @@ def _wanted(channels: tuple[Channel, ...], only: tuple[str, ...]) -> frozenset[s
     return wanted or readers
 
 
-def _readers(channel: Channel) -> tuple[Address, ...]:
-    return tuple(Address.parse(text) for text in channel.to)
-
-
 def _letter(channel: Channel, wanted: frozenset[str], edition: Edition, pdf: bytes | None) -> Outgoing:
     from briefgen.render.mail import mail  # noqa: PLC0415  (not needed where nothing is sent)
 
-    sender, readers = Address.parse(channel.sender), _readers(channel)
-    head = replace(letterhead(edition), sender=sender, recipients=readers)
+    head = replace(letterhead(edition), sender=channel.sender, recipients=channel.to)
     if channel.subject:
         head = replace(head, subject=channel.subject)
     return Outgoing(
         channel=channel,
         edition=EditionKey(edition.report.day),
-        sender=sender,
-        recipients=tuple(reader for reader in readers if reader.mailbox in wanted),
+        sender=channel.sender,
+        recipients=tuple(reader for reader in channel.to if reader.mailbox in wanted),
         message=mail(head, edition.markdown, edition.html, pdf),
     )

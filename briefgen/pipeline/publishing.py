@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen import atomicfile
 from briefgen.config.settings import OnFault
-from briefgen.errors import FactsError, Fault, OutputError, UsageError
+from briefgen.errors import FactsError, Fault, OutputError, TemplateError, UsageError
 from briefgen.facts import FactsStore
 from briefgen.model.rendered import Edition, EditionFile
 from briefgen.model.report import DayFacts, LeftOut
@@ -81,7 +81,11 @@ def _publish_day(place: Place, day: dt.date, number: int, outputs: tuple[Output,
     held = collect(place.root, place.settings, day)
     if held.faults and place.settings.report.on_fault is OnFault.REFUSE:
         raise FactsError(held.faults)
-    edition, failures = _make(compose(place.root, held.facts), outputs)
+    try:
+        composed = compose(place.root, held.facts)
+    except TemplateError as error:
+        return Published(day, (), True, held.facts.left_out, held.faults, (str(error),))
+    edition, failures = _make(composed, outputs)
     for file in edition.files:
         atomicfile.write(folder / file.name, file.data)
     for missing in {path.name for path in files} - {file.name for file in edition.files}:

@@ -106,7 +106,7 @@ def _readers(slot: Slot, channels: Sequence[Channel]) -> list[str]:
     chosen = [channel for channel in channels if channel.name in slot.channels]
     if not chosen or len(chosen) == len(channels):
         return []
-    return [argument for channel in chosen for reader in channel.to for argument in ("--to", reader)]
+    return [argument for channel in chosen for reader in channel.to for argument in ("--to", reader.mailbox)]
 
 
 def _unknown_secrets(slot: Slot, channels: Sequence[Channel]) -> tuple[str, ...]:

@@ -237,3 +237,23 @@ def test_new_makes_a_desk_and_says_what_to_type(briefgen: Command, tmp_path: Pat
     empty = briefgen("run", "--desk", tmp_path / "mine")
     assert (empty.code, empty.out) == (0, "")
     assert "put articles" in empty.err
+
+
+def test_a_broken_template_costs_its_report_alone(briefgen: Command, root: Path) -> None:
+    (root / "templates").mkdir()
+    (root / "templates" / "situation-report.md.j2").write_text("{{ nothing_like_this }}\n")
+    (root / "seeds" / "a-french.txt").write_text(FRENCH)
+    ended = briefgen("run", "--desk", root)
+    assert ended.code == 1
+    assert "situation-report.md.j2" in ended.err
+    assert "a-french.txt" in ended.err
+
+
+def test_sending_again_needs_a_delivery_that_did_not_succeed(briefgen: Command, root: Path) -> None:
+    briefgen("run", "--desk", root)
+    settings = (root / "briefgen.yaml").read_text()
+    channel = "{kind: smtp, host: localhost, security: none, from: desk@example.org, to: [chief@example.org]}"
+    (root / "briefgen.yaml").write_text(f"{settings}\nchannels:\n  morning: {channel}\n")
+    ended = briefgen("send", "--again", "chief@example.org", "--desk", root)
+    assert ended.code == 2
+    assert "no delivery to chief@example.org is uncertain, failed or expired" in ended.err

@@ -8,6 +8,7 @@ import pytest
 from briefgen import config
 from briefgen.config import Cutoff, Grade, OnFault, Outlet, Security, Settings, Step
 from briefgen.errors import SettingsError
+from briefgen.model.delivery import Address
 
 FULL = """\
 desk: {name: Northeast Asia desk, zone: Asia/Seoul, contact: desk@example.org}
@@ -52,7 +53,8 @@ def test_all_is_read() -> None:
     )
     assert (settings.report.cutoff, settings.report.on_fault) == (Cutoff(360), OnFault.REFUSE)
     (channel,) = settings.channels
-    assert (channel.name, channel.sender, channel.to) == ("morning", "desk@example.org", ("chief@example.org",))
+    assert (channel.name, channel.sender) == ("morning", Address("desk@example.org"))
+    assert channel.to == (Address("chief@example.org"),)
     assert (channel.security, channel.effective_port) == (Security.STARTTLS, 587)
     assert settings.schedule[0].run == (Step.GATHER, Step.PUBLISH, Step.SEND)
 
@@ -104,12 +106,17 @@ def test_open_mail_on_this_machine(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["chief", "a@b, c@d", "Chief <chief@example.org>", '"a@b\\nBcc: x@y"', "chief@", "@example.org"]
+    "address", ["chief", "a@b, c@d", "a..b@example.org", '"a@b\\nBcc: x@y"', "chief@", "@example.org"]
 )
 def test_an_address_is_one_address(address: str) -> None:
     quoted = address if address.startswith('"') else f"'{address}'"
     (fault,) = changed("[chief@example.org]", f"[{quoted}]")
     assert "channels.morning.to" in fault
+
+
+def test_an_address_may_have_a_name():
+    text = FULL.replace("[chief@example.org]", "['Chief <chief@example.org>']")
+    assert config.load(text, "briefgen.yaml").channels[0].to == (Address("chief@example.org", "Chief"),)
 
 
 @pytest.mark.parametrize("line", ["30 6 * *", "30 6 * * * *", "61 6 * * *", "30 26 * * *", "daily", "x 6 * * *"])

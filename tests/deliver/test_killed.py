@@ -18,9 +18,9 @@ from briefgen.config import Channel, ChannelKind, Security
 from briefgen.model.delivery import Address, EditionKey
 root, port, day = Path(sys.argv[1]), int(sys.argv[2]), dt.datetime(2026, 3, 4, int(sys.argv[3]), tzinfo=dt.UTC)
 channel = Channel(name="morning", kind=ChannelKind.SMTP, host="127.0.0.1", port=port, security=Security.NONE,
-                  sender="desk@example.org", to=("a@example.org", "b@example.org"))
+                  sender=Address("desk@example.org"), to=(Address("a@example.org"), Address("b@example.org")))
 item = deliver.Outgoing(channel=channel, edition=EditionKey(day.date()), sender=Address("desk@example.org"),
-                        recipients=tuple(map(Address, channel.to)), message=b"Subject: Lage\\r\\n\\r\\nText.\\r\\n")
+                        recipients=channel.to, message=b"Subject: Lage\\r\\n\\r\\nText.\\r\\n")
 deliver.send([item], root / ".briefgen", root=root, clock=lambda: day, environment={})
 """
 

@@ -35,8 +35,8 @@ def run(root: Path, trust, port: int, now: dt.datetime) -> Receipts:
         port=port,
         user="desk",
         password_env="SECRET",  # noqa: S106 - a variable's name
-        sender="desk@example.org",
-        to=READERS,
+        sender=Address("desk@example.org"),
+        to=tuple(map(Address, READERS)),
     )
     item = Outgoing(
         channel=channel,

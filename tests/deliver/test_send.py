@@ -70,8 +70,8 @@ def channel(port: int, **changes: object) -> Channel:
         port=port,
         user="desk",
         password_env="MAIL_PASSWORD",  # noqa: S106 - a variable's name
-        sender="desk@example.org",
-        to=TO,
+        sender=Address("desk@example.org"),
+        to=tuple(map(Address, TO)),
     )
     return replace(usual, **changes)
 

@@ -49,3 +49,19 @@ def test_a_path_that_is_missing_or_outside_is_refused(root: Path, tmp_path_facto
 def test_a_missing_source_folder_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"make it, or name another folder in briefgen\.yaml"):
         find_articles(tmp_path, (SEEDS,), ())
+
+
+def test_a_file_of_another_kind_is_no_article(root: Path) -> None:
+    (root / "briefgen.yaml").write_text("desk: {name: Desk}\n")
+    with pytest.raises(UsageError, match="is no article"):
+        find_articles(root, (SEEDS,), (root / "briefgen.yaml",))
+
+
+def test_an_article_in_nested_sources_belongs_to_the_innermost_however_it_is_found(root: Path) -> None:
+    nested = (FolderSource(folder="seeds", outlet="Outer"), FolderSource(folder="seeds/inner", outlet="Inner"))
+    (root / "seeds" / "inner").mkdir(parents=True, exist_ok=True)
+    file = root / "seeds" / "inner" / "z.txt"
+    file.write_text("text")
+    walked = {article.file: article.source.outlet for article in find_articles(root, nested, ())}
+    named = {article.file: article.source.outlet for article in find_articles(root, nested, (file,))}
+    assert walked["seeds/inner/z.txt"] == named["seeds/inner/z.txt"] == "Inner"

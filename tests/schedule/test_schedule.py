@@ -14,6 +14,7 @@ from cronsim import CronSim
 from briefgen import schedule
 from briefgen.config import Channel, ChannelKind, Slot, Step
 from briefgen.errors import UsageError
+from briefgen.model.delivery import Address
 
 NOW = dt.datetime(2026, 11, 20, 11, 0, tzinfo=dt.UTC)
 DAYS = 380
@@ -22,8 +23,8 @@ CHANNELS = tuple(
         name=name,
         kind=ChannelKind.SMTP,
         host="mail.example.org",
-        sender="desk@example.org",
-        to=(f"{name}@example.org",),
+        sender=Address("desk@example.org"),
+        to=(Address(f"{name}@example.org"),),
         user="desk",
         password_env=f"{name.upper()}_SECRET",
     )
