@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.measures.numerals import alternatives
+from briefgen.measures.wording import alternatives
 from briefgen.model.dates import When
 from briefgen.model.document import Span
 from briefgen.model.lexicon import Lexicon

@@ -5,30 +5,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefgen.measures.numerals import Numeral, Numerals, alternatives
+from briefgen.measures.numerals import Numeral, Numerals, plain
+from briefgen.measures.units import Units
+from briefgen.measures.wording import alternatives
 from briefgen.model.document import Span
 from briefgen.model.facts import Bound
-from briefgen.model.lexicon import Before, Forms, Lexicon
+from briefgen.model.lexicon import Before, Lexicon
 
 _DURATIONS = {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"}
 """'Over two years' is during, not more than."""
 _REACH = 30
 """So many characters before a number are searched for words that bound it."""
 _CONVERTED = re.compile(r"\s*\(\Z")
-_SHORT = 2
-"""Forms of a unit of so few letters count only behind a figure."""
+_GOES_ON = re.compile(r",?\s*(?:and\s+)?")
+_TRILLIONS = re.compile(r"[Tt]\b")
+_ENDS = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A number in a text: `span` with its bound and unit words, `number` the numeral (of a range: both) alone.
 
-    `unit` is None where no unit of measure stands beside the number; what is counted is then for grammar to find.
-    `high` is the upper end of a range.
+    `amount` is the number with its unit, without the words that bound it. `unit` is None where no unit of measure
+    stands beside the number; what is counted is then for grammar to find. `high` is the upper end of a range.
     """
 
     span: Span
     number: Span
+    amount: Span
     value: Decimal
     high: Decimal | None = None
     unit: str | None = None
@@ -41,86 +45,120 @@ class Quantities:
     """Finds measures in short texts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        numbers, units = lexicon.numbers, lexicon.units
-        self._numerals = Numerals(numbers)
-        self._units = _by_form(units.measures)
-        money = _by_form(units.currencies)
-        self._signs = {form: code for form, code in money.items() if not form[-1].isalpha()} | {
-            form: code for form, code in money.items() if form.isupper() and len(form) == 3
-        }
-        self._money = {form.lower(): code for form, code in money.items() if form[-1].isalpha() or form[-1] == "."}
-        self._between = re.compile(rf"(?i)\bbetween\s+(?:{alternatives(self._signs)})?\s?\Z")
-        self._sign = re.compile(rf"(?<![^\W\d_])(?:{alternatives(self._signs)})\s?\Z")
-        self._scale = re.compile(rf"(?i)\s?(?:{alternatives([*numbers.scales, *numbers.suffixes])})\b")
-        self._unit = re.compile(rf"[\s-]?(?P<unit>{alternatives(self._units)})(?![\w²³])")
-        self._currency = re.compile(rf"(?i)[\s-]?(?P<money>{alternatives(self._money)})(?!\w)")
+        numbers = lexicon.numbers
+        self._units = Units(lexicon.units, numbers)
+        self._numerals = Numerals(numbers, self._units.codes)
+        self._smaller, self._made_of = lexicon.units.smaller, lexicon.units.made_of
+        self._currencies = lexicon.units.currencies
+        self._between = re.compile(r"(?i)\bbetween\s+\Z")
+        self._from = re.compile(r"(?i)\bfrom\s+\Z")
         self._before = [(bound, _leading(words)) for bound, words in _bounds(numbers.before)]
         self._after = [
             (bound, re.compile(rf"(?i)\s?(?:{alternatives(words)})(?!\w)")) for bound, words in _bounds(numbers.after)
         ]
-        self._joint = re.compile(rf"(?P<word>\s?[-–—]\s?|\s+(?:to|and)\s+)(?:{alternatives(self._signs)})?\s?")
+        self._joint = re.compile(r"\s?[-–—~]\s?|\s+(?:to|and)\s+")
 
-    def find(self, text: str) -> tuple[Measure, ...]:
-        """The measures of `text` in order; clock times, ordinals and numbers glued to letters are none."""
+    def find(self, text: str, *, ranges: bool = True) -> tuple[Measure, ...]:
+        """The measures of `text` in order; clock times, ordinals and numbers glued to letters are none.
+
+        Without `ranges` each end of a range is a measure of its own.
+        """
         found: list[Measure] = []
-        for numeral, high in self._ranges(text):
-            measure = self._read(text, numeral, high)
-            if found and measure.bound is None and _CONVERTED.fullmatch(text, found[-1].span.end, measure.span.start):
-                measure = replace(measure, bound=found[-1].bound)
-            found.append(measure)
+        for measure in self._measures(text, ranges=ranges):
+            if found and (whole := self._added(text, found[-1], measure)) is not None:
+                found[-1] = whole
+                continue
+            converted = found and _CONVERTED.fullmatch(text, found[-1].span.end, measure.span.start)
+            bound = found[-1].bound if converted and measure.bound is None else measure.bound
+            found.append(replace(measure, bound=bound))
         return tuple(found)
 
-    def _ranges(self, text: str) -> Iterator[tuple[Numeral, Numeral | None]]:
-        """Each numeral, with the upper end where two of them make a range."""
-        waiting: Numeral | None = None
+    def _measures(self, text: str, *, ranges: bool) -> Iterator[Measure]:
+        waiting: Measure | None = None
         for numeral in self._numerals.find(text):
-            if waiting is not None and self._makes_range(text, waiting, numeral):
-                yield waiting, numeral
+            measure = self._with_unit(text, numeral)
+            if measure is None:
+                continue
+            if ranges and waiting is not None and self._makes_range(text, waiting, measure):
+                yield self._bounded(text, _range(waiting, measure))
                 waiting = None
                 continue
             if waiting is not None:
-                yield waiting, None
-            waiting = numeral
+                yield self._bounded(text, waiting)
+            waiting = measure
         if waiting is not None:
-            yield waiting, None
+            yield self._bounded(text, waiting)
 
-    def _makes_range(self, text: str, low: Numeral, high: Numeral) -> bool:
-        between = text[low.span.end : high.span.start]
-        joint = self._joint.fullmatch(between)
-        if joint is None or not low.value < high.value or low.figure != high.figure:
-            return False
-        return joint["word"].strip() != "and" or self._between.search(text, 0, low.span.start) is not None
-
-    def _read(self, text: str, numeral: Numeral, high: Numeral | None) -> Measure:
-        number = Span(numeral.span.start, high.span.end if high else numeral.span.end)
-        measure = Measure(
-            span=number,
-            number=number,
-            value=numeral.value,
-            high=high.value if high else None,
-            bound=Bound.RANGE if high else Bound.AT_LEAST if numeral.least else None,
+    def _with_unit(self, text: str, numeral: Numeral) -> Measure | None:
+        """The numeral with the unit beside it; none where it is glued to other letters ('5G')."""
+        start, end = numeral.span.start, numeral.span.end
+        before = self._units.before(text, start)
+        after = self._units.money_after(text, end) if before else self._units.after(text, end, figure=numeral.figure)
+        if before is None and after is None and numeral.figure and text[end : end + 1].isalpha():
+            return None
+        scale = after.scale if after else 1
+        trillions = _TRILLIONS.match(text, end) if before else None
+        if trillions:
+            end, scale = trillions.end(), 1_000_000_000_000
+        unit = before or after
+        amount = Span(before.start if before else start, after.end if after else end)
+        return Measure(
+            span=amount,
+            number=numeral.span,
+            amount=amount,
+            value=plain(numeral.value * scale),
+            unit=unit.name if unit else None,
+            bound=Bound.AT_LEAST if numeral.least else None,
             figure=numeral.figure,
             fraction=numeral.fraction,
         )
-        return self._bounded(text, self._with_unit(text, measure))
 
-    def _with_unit(self, text: str, measure: Measure) -> Measure:
-        sign = self._sign.search(text, max(0, measure.span.start - 6), measure.span.start)
-        if sign:
-            return replace(measure, span=Span(sign.start(), measure.span.end), unit=self._signs[sign[0].strip()])
-        money = self._currency.match(text, measure.span.end)
-        if money:
-            return replace(
-                measure, span=Span(measure.span.start, money.end()), unit=self._money[_folded(money["money"])]
-            )
-        unit = self._unit.match(text, measure.span.end)
-        if unit and (measure.figure or len(unit["unit"]) > _SHORT):
-            span = Span(measure.span.start, unit.end())
-            return replace(measure, span=span, unit=self._units[re.sub(r"\s+", " ", unit["unit"])])
-        return measure
+    def _makes_range(self, text: str, low: Measure, high: Measure) -> bool:
+        joint = self._joint.fullmatch(text, low.amount.end, high.amount.start)
+        if joint is None or not low.value < high.value or low.figure != high.figure:
+            return False
+        alike = low.unit is None or low.unit == high.unit or (high.unit is None and low.amount.end == low.number.end)
+        if joint[0].strip() == "and":
+            return alike and self._stands(self._between, text, low.amount.start)
+        behind = low.amount.end > low.number.end
+        return alike and not (behind and self._stands(self._from, text, low.amount.start))
+
+    def _stands(self, word: re.Pattern[str], text: str, at: int) -> bool:
+        return word.search(text, max(0, at - _REACH), at) is not None
+
+    def _added(self, text: str, large: Measure, small: Measure) -> Measure | None:
+        """Both as one where the second adds to the first: '5 feet 2 inches', '13 dollars forty-five'."""
+        if large.unit is None or large.bound is Bound.RANGE or small.bound or small.amount.start != small.number.start:
+            return None
+        if not _GOES_ON.fullmatch(text, large.span.end, small.amount.start):
+            return None
+        parts = self._made_of.get(small.unit or "")
+        if (
+            parts is None
+            and small.unit is None
+            and large.unit in self._currencies
+            and self._is_change(text, large, small)
+        ):
+            parts = 100
+        elif parts is None or large.unit not in self._smaller[small.unit or ""]:
+            return None
+        if not 0 < small.value < parts:
+            return None
+        return replace(
+            large,
+            span=Span(large.span.start, small.span.end),
+            number=Span(large.number.start, small.number.end),
+            amount=Span(large.amount.start, small.amount.end),
+            value=large.value + (small.value / parts).quantize(Decimal("0.0000000001")).normalize(),
+        )
+
+    def _is_change(self, text: str, large: Measure, small: Measure) -> bool:
+        """Whether a bare number ends the sum that a word for money began."""
+        named = large.amount.end > large.number.end and large.value == large.value.to_integral_value()
+        return named and text[large.span.end] == " " and _ENDS.match(text, small.span.end) is not None
 
     def _bounded(self, text: str, measure: Measure) -> Measure:
-        between = self._between.search(text, max(0, measure.number.start - _REACH), measure.number.start)
+        between = self._between.search(text, max(0, measure.amount.start - _REACH), measure.amount.start)
         if between and measure.high is not None:
             return replace(measure, span=Span(between.start(), measure.span.end))
         before = [
@@ -138,8 +176,17 @@ class Quantities:
         return measure
 
 
-def _by_form(forms: Forms) -> dict[str, str]:
-    return {form: name for name, all_forms in forms.items() for form in (name, *all_forms)}
+def _range(low: Measure, high: Measure) -> Measure:
+    amount = Span(low.amount.start, high.amount.end)
+    return replace(
+        low,
+        span=amount,
+        number=Span(low.number.start, high.number.end),
+        amount=amount,
+        unit=high.unit or low.unit,
+        high=high.value,
+        bound=Bound.RANGE,
+    )
 
 
 def _bounds(words: Before) -> list[tuple[Bound, tuple[str, ...]]]:
@@ -149,7 +196,3 @@ def _bounds(words: Before) -> list[tuple[Bound, tuple[str, ...]]]:
 
 def _leading(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<!\w)(?:{alternatives(words)})\s*(?:an?\s+|the\s+|another\s+)?\Z")
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text.lower())

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 Words = tuple[str, ...]
 Forms = Mapping[str, Words]
@@ -77,16 +76,27 @@ class Numbers:
     scales: Mapping[str, int]
     suffixes: Mapping[str, int]
     several: Mapping[str, int]
-    fractions: Mapping[str, Decimal]
+    parts: Mapping[str, int]
+    halved: Words
+    negative: Words
+    extents: Words
     before: Before
     after: Before
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """`units.yaml`: every form of a unit of measure and of a currency, by the name the facts file uses."""
+    """`units.yaml`: every form of a unit of measure, of money and of a currency, by the name the facts file uses.
+
+    `ending` forms count only at the end of a clause or before a word like 'tall'.
+    `smaller` units add to those of their list ('5 ft 2 in'), `made_of` tells how many of them make one.
+    """
 
     measures: Forms
+    ending: Forms
+    smaller: Forms
+    made_of: Mapping[str, int]
+    money: Forms
     currencies: Forms
 
 

@@ -1,0 +1,134 @@
+"""Units of measure and money beside a number: what stands there, and how far it reaches."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.measures.wording import alternatives
+from briefgen.model.lexicon import Forms, Numbers
+from briefgen.model.lexicon import Units as Words
+
+_SHORT = 2
+"""Forms of a unit of so few letters count only behind a figure."""
+_WORD = 4
+"""Forms of so many letters are found in any case and in the plural."""
+_SIGN_REACH = 8
+"""So many characters before a number are searched for a sign of money."""
+
+
+_MEGA = 1_000_000
+"""MEUR is a million euros."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the lexicon, from `start` to `end` of the text; `scale` is a large word with it ('75 USD million')."""
+
+    name: str
+    start: int
+    end: int
+    scale: int = 1
+
+
+class Units:
+    """Finds the unit of a number by the lexicon."""
+
+    def __init__(self, words: Words, numbers: Numbers) -> None:
+        self._scales = numbers.scales
+        money = {**_by_form(words.currencies), **_by_form(words.money)}
+        self._signs = {_bare(form): name for form, name in money.items() if _is_sign(form)}
+        self.codes = frozenset(form for form in money if form.isupper() and form.isalpha() and len(form) == 3)
+        self._before = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(_sign, sorted(filter(_is_sign, money))))})\s?\Z")
+        self._sign = re.compile(rf"\s?(?P<sign>{alternatives(_symbols(money))})(?!\s?[\d\w])")
+        self._money, money_pattern = _lookup(
+            {form: name for form, name in money.items() if form not in _symbols(money)}
+        )
+        self._measures, measure_pattern = _lookup(_by_form(words.measures))
+        self._currency = re.compile(
+            rf"(?:\s|\s?-\s?)?(?P<mega>M(?=[A-Z]{{3}}\b))?(?P<money>{money_pattern})(?!\w)"
+            rf"(?:\s+(?P<scale>{alternatives(numbers.scales)})\b)?"
+        )
+        self._measure = re.compile(rf"(?:\s|\s?-\s?)?(?P<unit>{measure_pattern})(?![\w²³])")
+        self._ending = _by_form(words.ending)
+        extent = alternatives(numbers.extents)
+        self._at_end = re.compile(rf"\s?(?P<unit>{alternatives(self._ending)})(?=\s+(?:{extent})\b|\s*(?:[.,;:)]|\Z))")
+
+    def before(self, text: str, at: int) -> Unit | None:
+        """The sign of money that ends at the number's beginning."""
+        match = self._before.search(text, max(0, at - _SIGN_REACH), at)
+        return Unit(self._signs[_bare(match[0])], match.start(), at) if match else None
+
+    def after(self, text: str, at: int, *, figure: bool) -> Unit | None:
+        """The unit that begins behind a number's end."""
+        money = self.money_after(text, at)
+        if money is not None:
+            return money
+        match = self._measure.match(text, at)
+        ending = self._at_end.match(text, at) if match is None and figure else None
+        if ending:
+            return Unit(self._ending[ending["unit"]], ending.start(), ending.end())
+        if match is None or (len(match["unit"]) <= _SHORT and not figure):
+            return None
+        return Unit(_found(self._measures, match["unit"]), match.start(), match.end())
+
+    def money_after(self, text: str, at: int) -> Unit | None:
+        """The word, code or sign of money that begins behind a number's end."""
+        word = self._currency.match(text, at)
+        if word:
+            name = _found(self._money, word["money"])
+            if word["mega"]:
+                return Unit(name, word.start(), word.end("money"), _MEGA)
+            if word["scale"] and word["money"].isupper():
+                return Unit(name, word.start(), word.end(), self._scales[word["scale"].lower()])
+            return Unit(name, word.start(), word.end("money"))
+        sign = self._sign.match(text, at)
+        return Unit(self._signs[sign["sign"]], sign.start(), sign.end()) if sign else None
+
+
+def _by_form(forms: Forms) -> dict[str, str]:
+    return {form: name for name, all_forms in forms.items() for form in all_forms}
+
+
+def _is_sign(form: str) -> bool:
+    """Whether the form may stand before the figure: a sign, or a code."""
+    return not form[-1].isalpha() or (form.isupper() and len(form) < 4) or form in {"Rs", "Rp", "RM", "Ksh", "KSh"}
+
+
+def _sign(form: str) -> str:
+    """A pattern for a sign: 'US$' also as 'us $' and 'u.s $'."""
+    letters, sign = form[:-1].replace(".", ""), form[-1]
+    if len(letters) < 2 or sign.isalnum() or not letters.isalpha():
+        return re.escape(form)
+    dotted = r"\.?".join(letters)
+    return rf"(?i:{dotted})\.?\s?{re.escape(sign)}"
+
+
+def _bare(sign: str) -> str:
+    """A sign without what does not tell it from others."""
+    return re.sub(r"[\s.]", "", sign).upper()
+
+
+def _symbols(money: Iterable[str]) -> list[str]:
+    return [form for form in money if len(form) == 1 and not form.isalpha()]
+
+
+def _lookup(forms: Mapping[str, str]) -> tuple[dict[str, str], str]:
+    """The names by form, and a pattern for the forms: words in any case and number, the others as they stand."""
+    words = {plural.lower(): name for form, name in forms.items() if _is_word(form) for plural in _plurals(form)}
+    others = {form: name for form, name in forms.items() if not _is_word(form)}
+    return others | words, f"(?i:{alternatives(words)})|{alternatives(others)}"
+
+
+def _is_word(form: str) -> bool:
+    return sum(map(str.isalpha, form)) >= _WORD or form in {"yen", "won", "cup", "day", "ton", "bit", "ohm", "sen"}
+
+
+def _plurals(form: str) -> tuple[str, ...]:
+    """The form, and those that may be its plural: 'square miles', 'miles per hour'."""
+    first, gap, rest = form.partition(" ")
+    return (form, f"{form}s", f"{first}s{gap}{rest}")
+
+
+def _found(names: Mapping[str, str], form: str) -> str:
+    folded = re.sub(r"\s+", " ", form)
+    return names.get(folded) or names[folded.lower()]

@@ -1,0 +1,30 @@
+"""Patterns for lists of words, fast however long the list is."""
+
+import re
+from collections.abc import Iterable
+
+_Tree = dict[str, "_Tree"]
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest that fits first, white space folded."""
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for piece in _pieces(word):
+            node = node.setdefault(piece, {})
+        node[""] = {}
+    return _pattern(tree)
+
+
+def _pieces(word: str) -> list[str]:
+    return [r"\s+" if piece.isspace() else re.escape(piece) for piece in re.findall(r"\s+|\S", word)]
+
+
+def _pattern(node: _Tree) -> str:
+    """The words that go on from here; those that share a beginning share its pattern."""
+    branches = [piece + _pattern(below) for piece, below in sorted(node.items()) if piece]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return f"{whole}?" if "" in node else whole
