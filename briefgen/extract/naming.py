@@ -74,7 +74,7 @@ class Namer:
     def phrase(self, tree: Tree, index: int) -> str | None:
         """The noun phrase's own words, without its article."""
         start, end = tree.phrase(index)
-        while start < end and tree.words[start].tag in {"DT", "PDT"}:
+        while start < end and tree.words[start].tag in {"DT", "PDT", "RB", "CC"}:
             start += 1
         text = " ".join(tree.span(start, end).of(self._text).split())
         return text if any(char.isalnum() for char in text) else None

@@ -4,6 +4,7 @@ from collections import Counter
 
 from briefgen.extract.reading import Reading
 from briefgen.model.facts import ActorKind, Facts, Who
+from briefgen.model.lexicon import Lexicon
 
 _ACTING = {ActorKind.PERSON, ActorKind.ORGANISATION}
 _OFTEN = 2
@@ -23,7 +24,7 @@ def who(reading: Reading, facts: Facts) -> tuple[Who, ...]:
         for index, actor in enumerate(reading.analysis.actors)
         if actor.name in doing or actor.name in speaking or (actor.kind in _ACTING and mentions[index] >= _OFTEN)
     ]
-    groups = frozenset(reading.lexicon.people.groups)
+    groups = _forms(reading.lexicon)
     active = dict.fromkeys((*(name for event in facts.what for name in event.who), *speaking))
     found += [
         Who(name=name, kind=ActorKind.GROUP)
@@ -31,3 +32,10 @@ def who(reading: Reading, facts: Facts) -> tuple[Who, ...]:
         if name not in named and name.split()[-1].lower() in groups and len(name.split()) <= _LONGEST
     ]
     return tuple(found)
+
+
+def _forms(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns that act as a body, singular and plural."""
+    groups = lexicon.people.groups
+    irregular = (form for noun in groups for form in lexicon.lemmas.nouns.get(noun, ()))
+    return frozenset((*groups, *irregular, *(f"{noun}s" for noun in groups), *(f"{noun[:-1]}ies" for noun in groups)))

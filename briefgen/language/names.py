@@ -44,7 +44,8 @@ class NameFinder:
                     del found[limits]
                 found[start, end] = ActorKind.ORGANISATION
         return tuple(
-            Name(start, end, self._kind(words[start:end], kind)) for (start, end), kind in sorted(found.items())
+            Name(start, end, self._kind(words[start:end], kind))
+            for start, end, kind in _hyphenated(words, sorted(found.items()))
         )
 
     def _kind(self, words: Sequence[Word], kind: ActorKind) -> ActorKind:
@@ -103,6 +104,24 @@ class NameFinder:
                     index = end - 1
                     break
             index += 1
+
+
+def _hyphenated(
+    words: Sequence[Word], names: list[tuple[tuple[int, int], ActorKind]]
+) -> Iterator[tuple[int, int, ActorKind]]:
+    """The names, each with the rest of a word that goes on behind a hyphen: 'Agence France-Presse'."""
+    starts = {start for (start, _), _ in names}
+    for (start, end), kind in names:
+        while (
+            end + 1 < len(words)
+            and words[end].text == "-"
+            and words[end].span.start == words[end - 1].span.end
+            and words[end + 1].span.start == words[end].span.end
+            and _is_capitalised(words[end + 1])
+            and end + 1 not in starts
+        ):
+            end += 2
+        yield start, end, kind
 
 
 def _is_capitalised(word: Word) -> bool:
