@@ -1,6 +1,7 @@
 """Names in a sentence: the network's name tags decoded, and states found by the gazetteer."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -112,16 +113,14 @@ def _hyphenated(
     """The names, each with the rest of a word that goes on behind a hyphen: 'Agence France-Presse'."""
     starts = {start for (start, _), _ in names}
     for (start, end), kind in names:
-        while (
-            end + 1 < len(words)
-            and words[end].text == "-"
-            and words[end].span.start == words[end - 1].span.end
-            and words[end + 1].span.start == words[end].span.end
-            and _is_capitalised(words[end + 1])
-            and end + 1 not in starts
-        ):
-            end += 2
-        yield start, end, kind
+        behind = end + 1
+        glued = behind < len(words) and words[end].text == "-" and _touch(words[end - 1], words[end], words[behind])
+        goes_on = glued and _is_capitalised(words[behind]) and behind not in starts
+        yield start, behind + 1 if goes_on else end, kind
+
+
+def _touch(*words: Word) -> bool:
+    return all(one.span.end == other.span.start for one, other in pairwise(words))
 
 
 def _is_capitalised(word: Word) -> bool:
