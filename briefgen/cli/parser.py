@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 _RUN = "Prints the paths of the reports, newest last; what has not changed is not made again."
-_GATHER = "A facts file that you have edited is left as it is. Prints the paths of the facts files."
+_GATHER = "In a facts file that you have edited, what you changed stays. Prints the paths of the facts files."
 _PUBLISH = "Prints their paths, newest last."
 _SEND = "Without --day, the newest edition."
 

@@ -52,9 +52,10 @@ def check(args: argparse.Namespace, world: World) -> int:
     if args.json:
         show_json(checked, world)
     else:
-        for line in fault_lines(checked.faults, place.root if world.screen.is_terminal else None):
+        for line in fault_lines((*checked.faults, *checked.reviews), place.root if world.screen.is_terminal else None):
             world.out.write(line + "\n")
-        world.screen.say(f"{count(checked.files, 'facts file')} read, {count(len(checked.faults), 'fault')}")
+        found = f"{count(checked.files, 'facts file')} read, {count(len(checked.faults), 'fault')}"
+        world.screen.say(found + (f", {len(checked.reviews)} to review" if checked.reviews else ""))
     return BAD_DATA if checked.faults else 0
 
 
@@ -110,10 +111,22 @@ def place_of(opened: desk.Desk, world: World) -> pipeline.Place:
 
 def _say_gathered(gathered: pipeline.Gathered, world: World) -> None:
     for filed in gathered.filed:
-        if filed.outcome is Outcome.KEPT:
-            world.screen.say(f"{filed.facts} was edited and stays as it is; {filed.file} now reads differently")
+        for line in _news(filed):
+            world.screen.say(f"{filed.facts}: {line}")
     for one in gathered.set_aside:
         world.screen.say(f"{one.file} is set aside: {one.reason}")
+
+
+def _news(filed: pipeline.Filing) -> Iterator[str]:
+    """What a person whose file was merged should know."""
+    if filed.outcome is Outcome.MERGED:
+        yield f"what is new in {filed.file} now stands beside your edits"
+    if filed.outcome is Outcome.KEPT and not filed.conflicts:
+        yield f"it has faults, so what is new in {filed.file} waits"
+    for conflict in filed.conflicts:
+        yield ": ".join(part for part in (conflict.where, conflict.what) if part)
+    if filed.astray:
+        yield f"changed since cited: {filed.file} no longer has the quotes of {', '.join(filed.astray)}"
 
 
 def _say_faults(checked: pipeline.Checked, place: pipeline.Place, world: World) -> None:

@@ -2,16 +2,17 @@
 
 load    text ─▶ yamlfile.examine (types) ─▶ rules.consistent ─▶ identify
 check   the same, and rules.grounded: every quote read again in the article
-write   identify ─▶ dump ─▶ FactsStore, which leaves alone what people edited
+write   identify ─▶ dump, or where people edited the file: merge ─▶ rewrite, which leaves all else as it is
 """
 
 from briefgen.facts.dumping import dump
 from briefgen.facts.identity import identify, slug
 from briefgen.facts.loading import Salvaged, check, load, load_edition, salvage
-from briefgen.facts.shape import Machine
+from briefgen.facts.shape import Conflict, Machine
 from briefgen.facts.store import FactsStore, Filed, Outcome, Written
 
 __all__ = [
+    "Conflict",
     "FactsStore",
     "Filed",
     "Machine",

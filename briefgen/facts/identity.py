@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TypeVar
 
@@ -45,13 +45,14 @@ def _with_ids(items: tuple[_I, ...], kind: str) -> tuple[_I, ...]:
     named = []
     for item in items:
         if not item.id:
-            item = replace(item, id=_free(item, kind, taken))  # noqa: PLW2901  (the same item, named)
+            item = replace(item, id=fresh_id(item, kind, taken))  # noqa: PLW2901  (the same item, named)
             taken.add(item.id)
         named.append(item)
     return tuple(named)
 
 
-def _free(item: Item, kind: str, taken: Iterable[str]) -> str:
+def fresh_id(item: Item, kind: str, taken: Collection[str]) -> str:
+    """An id for `item` that is none of `taken`."""
     evidence = f"{_evidence(item)}\n{item.nth or 1}"
     name, turn = f"{kind}-{_hex(evidence)}", 1
     while name in taken:

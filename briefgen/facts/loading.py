@@ -11,17 +11,22 @@ from briefgen.facts.rules import consistent, grounded, items
 from briefgen.facts.shape import EDITION, MACHINES, PEOPLES, Machine
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
-from briefgen.yamlfile import decode, examine, read
+from briefgen.yamlfile import Finding, decode, examine, read
 
 _R = TypeVar("_R")
+_SETTLE = "correct the item or leave it, then delete the line 'review:'"
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What can be published of a facts file: `facts` without the faulty records, None when the head is faulty."""
+    """What can be published of a facts file: `facts` without the faulty records, None when the head is faulty.
+
+    `reviews` are conflicts that wait for a person, each at its place; they keep nothing back.
+    """
 
     facts: Facts | None
     faults: tuple[Fault, ...]
+    reviews: tuple[Fault, ...] = ()
 
 
 def load(text: str, file: str) -> Facts:
@@ -50,7 +55,8 @@ def salvage(text: str, file: str, article: str | None, *, edited: bool = True) -
         findings += [found for item in items(facts) if id(item) not in astray for found in following(item)]
     bad = {id(finding.record) for finding in findings}
     faults = tuple(sorted((*reading.faults, *reading.faults_of(findings))))
-    return Salvaged(identify(_without(facts, bad)), faults)
+    waiting = [Finding(item, "review", item.review, _SETTLE) for item in items(facts) if item.review]
+    return Salvaged(identify(_without(facts, bad)), faults, reading.faults_of(waiting))
 
 
 def check(text: str, file: str, article: str | None) -> tuple[Fault, ...]:

@@ -32,12 +32,41 @@ PEOPLES = (
 """The forms of the file that people edit."""
 
 
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A record that people deleted and that the machine has not said since: the key of its list, and its words."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Conflict:
+    """People and the machine changed the same thing; the file keeps what people wrote.
+
+    `where` is the item's id, a name in `who` or a key of the head; `what` says what the machine has today.
+    """
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the machine said of an article with the body `text`: facts with spans."""
+
+    facts: Facts
+    text: str
+    deleted: tuple[Deleted, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
-    """What the machine last said of an article: its facts with spans; `written` is the SHA-256 of the people's file."""
+    """A note of what the machine last said; `written` is the SHA-256 of the file as the machine alone makes it."""
 
     written: str
     facts: Facts
+    deleted: tuple[Deleted, ...] = ()
 
 
 MACHINES = (Form(Facts, keyed=_FACTS.keyed), Form(Machine, fixed=_FACTS.fixed))

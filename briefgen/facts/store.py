@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen import atomicfile
-from briefgen.errors import FactsError
-from briefgen.facts.dumping import dump, dump_machine
+from briefgen.errors import FactsError, Fault
+from briefgen.facts.dumping import dump_machine
 from briefgen.facts.loading import Salvaged, decoded, load, load_edition, load_machine, salvage
 from briefgen.facts.schemas import schemas
-from briefgen.facts.shape import Machine
+from briefgen.facts.shape import Conflict, Machine, Said
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.yamlfile import MAX_CHARACTERS
+
+if TYPE_CHECKING:
+    from briefgen.facts.joining import Joined
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SOURCE = re.compile(r"^( *)source:\n\1  file: ([A-Za-z0-9._/][^\n#]*?) *$", re.MULTILINE)
@@ -24,9 +28,14 @@ _EDITION = "edition"
 
 
 class Outcome(StrEnum):
-    """What writing did: `kept` means that people edited the file, so that it was left as it is."""
+    """What writing did.
+
+    `merged` means that the news went into a file that people edited; `kept` that such a file was left as it is, because
+    people and the machine disagree, or because it has faults.
+    """
 
     WRITTEN = "written"
+    MERGED = "merged"
     UNCHANGED = "unchanged"
     KEPT = "kept"
 
@@ -42,10 +51,17 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The path of the facts file within the desk, and what became of it."""
+    """The path of the facts file within the desk, and what became of it.
+
+    `conflicts` wait for a person; `astray` are the ids of items whose quotes the article no longer has; `faults` are
+    those of a file into which nothing can be written.
+    """
 
     path: str
     outcome: Outcome
+    conflicts: tuple[Conflict, ...] = ()
+    astray: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 class FactsStore:
@@ -113,25 +129,26 @@ class FactsStore:
     def write(self, day: dt.date, slug: str, facts: Facts, article: str) -> Written:
         """File what the machine says of an article, and the article's body; raises OutputError.
 
-        A file that people have changed since the machine wrote it stays as it is, and so does what the machine said
-        then. A file that people deleted is made again.
+        A file that people have changed keeps what they changed. One with faults stays as it is, and so does the note of
+        what the machine said. A file that people deleted is made again.
         """
+        from briefgen.facts.joining import join  # noqa: PLC0415  (publishing merges nothing)
+
         filed = _filed(day, slug)
         path = self._root / filed.path
-        new = dump(facts).encode()
         old = path.read_bytes() if path.is_file() else None
-        known = self.machine(filed)
-        if old is not None and old != new and (known is None or known.written != _hash(old)):
-            same = known is not None and known.facts == facts
-            return Written(filed.path, Outcome.UNCHANGED if same else Outcome.KEPT)
-        if old != new:
-            atomicfile.write(path, new)
+        known, before = self.machine(filed), self.article(filed)
+        try:
+            joined = join(old, filed.path, known, before, Said(facts, article))
+        except FactsError as error:
+            return Written(filed.path, Outcome.KEPT, faults=error.faults)
+        if joined.data != old:
+            atomicfile.write(path, joined.data)
             self._offer_schemas()
-        machine = Machine(written=_hash(new), facts=facts)
-        if known != machine or self.article(filed) != article:
-            self._keep(filed, machine, article)
+        if known != joined.machine or before != article or not self._note(filed, ".yaml").exists():
+            self._keep(filed, joined.machine, article)
         self._by_source[facts.source.file] = filed
-        return Written(filed.path, Outcome.UNCHANGED if old == new else Outcome.WRITTEN)
+        return Written(filed.path, _outcome(old, joined), joined.conflicts, joined.astray)
 
     def _keep(self, filed: Filed, machine: Machine, article: str) -> None:
         """Note what the machine said; the note that `write` goes by comes last, so that a kill before it is mended."""
@@ -194,6 +211,12 @@ class FactsStore:
     def _read(self, path: Path, file: str) -> str:
         with path.open("rb") as opened:
             return decoded(opened.read(4 * MAX_CHARACTERS), file)
+
+
+def _outcome(old: bytes | None, joined: "Joined") -> Outcome:
+    if joined.data != old:
+        return Outcome.MERGED if joined.edited else Outcome.WRITTEN
+    return Outcome.KEPT if joined.conflicts else Outcome.UNCHANGED
 
 
 def _filed(day: dt.date, slug: str) -> Filed:

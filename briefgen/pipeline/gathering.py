@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen import facts as facts_room
 from briefgen.errors import IngestError
-from briefgen.facts import FactsStore, Filed, Outcome
+from briefgen.facts import Conflict, FactsStore, Filed, Outcome
 from briefgen.model.dates import Published
 from briefgen.model.document import Document
 from briefgen.model.facts import Facts
@@ -22,12 +22,17 @@ from briefgen.pipeline.setaside import SetAside
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """An article whose facts are in the desk: its file, the facts file (both within the desk), what became of it."""
+    """An article whose facts are in the desk: its file, the facts file (both within the desk), what became of it.
+
+    `conflicts` wait for a person; `astray` are the ids of items whose quotes the article no longer has.
+    """
 
     file: str
     facts: str
     day: dt.date
     outcome: Outcome
+    conflicts: tuple[Conflict, ...] = ()
+    astray: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +106,8 @@ class _Filer:
         data = _bytes(self._place, article)
         found = self.store.find(article.file)
         state = self.memory.state(data, str(self._published), str(article.source.outlet))
-        before = self.memory.outcome(article.file, state)
-        if found and before:
-            return Filing(article.file, found.path, found.day, before)
+        if found and self.memory.knows(article.file, state):
+            return Filing(article.file, found.path, found.day, Outcome.UNCHANGED)
         document, facts = self._line.read(data, article, self._published)
         report = self._place.settings.report
         day = (
@@ -114,8 +118,9 @@ class _Filer:
         slug = found.slug if found else facts_room.slug(facts.title, facts.source.url or article.identity)
         self._refuse_copy(day, slug, article)
         written = self.store.write(day, slug, facts, document.text)
-        self.memory.keep(article.file, state, written.outcome)
-        return Filing(article.file, written.path, day, written.outcome)
+        if not written.faults:
+            self.memory.keep(article.file, state)
+        return Filing(article.file, written.path, day, written.outcome, written.conflicts, written.astray)
 
     def _refuse_copy(self, day: dt.date, slug: str, article: Article) -> None:
         """Two files with one address and title would write the same facts file: the second is set aside."""

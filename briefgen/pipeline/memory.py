@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 
 from briefgen import atomicfile
-from briefgen.facts import Outcome
 from briefgen.pipeline import program
 
 _FILE = ".briefgen/gathered.json"
@@ -25,16 +24,13 @@ class Memory:
         """A word for the article's bytes, the settings that bear on them, the program and the desk's own lexicon."""
         return hashlib.sha256("\n".join((self._program, *words, "")).encode() + data).hexdigest()
 
-    def outcome(self, file: str, state: str) -> Outcome | None:
-        """What became of the article when it was last read in this state; None when it was not."""
-        known, _, outcome = self._states.get(file, "").partition(" ")
-        if known != state:
-            return None
-        return Outcome.KEPT if outcome == Outcome.KEPT else Outcome.UNCHANGED
+    def knows(self, file: str, state: str) -> bool:
+        """Whether the article was last read in this state, and its facts filed."""
+        return self._states.get(file) == state
 
-    def keep(self, file: str, state: str, outcome: Outcome) -> None:
-        """Remember the state in which the article was read, and what became of it."""
-        self._states[file] = f"{state} {outcome}"
+    def keep(self, file: str, state: str) -> None:
+        """Remember the state in which the article was read."""
+        self._states[file] = state
         self._changed = True
 
     def save(self) -> None:

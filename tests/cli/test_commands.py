@@ -1,6 +1,7 @@
 """The commands end to end on a small desk: what they print, leave behind and end with."""
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -119,15 +120,51 @@ def test_an_undated_article_goes_to_the_edition_that_is_open(briefgen: Command, 
     assert [folder.name for folder in (root / "facts").glob("2*")] == ["2026-03-04"]
 
 
-def test_what_a_person_edited_is_left_as_it_is_and_said(briefgen: Command, root: Path) -> None:
+def test_news_of_an_article_goes_into_a_file_that_a_person_edited(briefgen: Command, root: Path) -> None:
     facts = Path(briefgen("gather", "--desk", root).out.splitlines()[0])
-    edited = facts.read_text().replace("tags: []", "tags: [flood]")
-    facts.write_text(edited)
+    facts.write_text(facts.read_text().replace("tags: []", "tags: [flood]  # mine"))
+    article = root / "seeds" / "2026-03-03.txt"
+    before, text = article.read_bytes(), article.read_text()
+    article.write_text(text.replace("Source: Orla Wire", "Source: Orla Post"))
+    ended = briefgen("gather", "--desk", root)
+    merged = facts.read_text()
+    assert "tags: [flood]  # mine" in merged
+    assert "outlet: Orla Post" in merged
+    assert hashlib.sha256(before).hexdigest() not in merged
+    assert "now stands beside your edits" in ended.err
+
+
+def test_a_disagreement_is_told_once_and_the_person_is_right(briefgen: Command, root: Path) -> None:
+    facts = Path(briefgen("gather", "--desk", root).out.splitlines()[0])
+    facts.write_text(facts.read_text().replace("outlet: Orla Wire", "outlet: The Wire"))
     article = root / "seeds" / "2026-03-03.txt"
     article.write_text(article.read_text().replace("Source: Orla Wire", "Source: Orla Post"))
-    ended = briefgen("gather", "--desk", root)
-    assert facts.read_text() == edited
-    assert "was edited and stays as it is" in ended.err
+    assert "outlet: the machine now has 'Orla Post'" in briefgen("gather", "--desk", root).err
+    assert "outlet: The Wire" in facts.read_text()
+    assert "Orla Post" not in briefgen("gather", "--desk", root).err
+
+
+def test_news_waits_for_a_file_with_faults(briefgen: Command, root: Path) -> None:
+    facts = Path(briefgen("gather", "--desk", root).out.splitlines()[0])
+    sound = facts.read_text()
+    facts.write_text(sound.replace("tags: []", "tagz: []"))
+    article = root / "seeds" / "2026-03-03.txt"
+    article.write_text(article.read_text().replace("Source: Orla Wire", "Source: Orla Post"))
+    for _ in range(2):
+        assert "it has faults, so what is new" in briefgen("gather", "--desk", root).err
+    facts.write_text(sound)
+    briefgen("gather", "--desk", root)
+    assert "outlet: Orla Post" in facts.read_text()
+
+
+def test_check_lists_what_waits_for_a_person_and_is_content(briefgen: Command, root: Path) -> None:
+    facts = Path(briefgen("gather", "--desk", root).out.splitlines()[0])
+    item = "what:\n  - text: The dam holds\n    by: Kim\n    review: the machine now has another\n"
+    facts.write_text(facts.read_text() + item)
+    ended = briefgen("check", "--desk", root)
+    assert ended.code == 0
+    assert "what[1].review: the machine now has another" in ended.out
+    assert "1 to review" in ended.err
 
 
 def test_check_names_file_line_and_column_and_shows_the_place_on_a_terminal(briefgen: Command, root: Path) -> None:
@@ -212,7 +249,7 @@ def test_json_says_what_people_see(briefgen: Command, root: Path) -> None:
     assert said["published"][1]["files"][0] == str(root / f"output/{DAYS[1]}/situation-report.md")
     assert [one["file"] for one in said["gathered"]["set_aside"]] == ["seeds/a-french.txt"]
     assert said["gathered"]["filed"][0]["outcome"] == "written"
-    assert said["checked"] == {"files": 2, "faults": []}
+    assert said["checked"] == {"files": 2, "faults": [], "reviews": []}
 
 
 def test_an_error_is_json_too(briefgen: Command, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_an_edited_file_is_left_alone_and_reported(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(edited, "utf-8")
     assert write(tmp_path, FACTS) is Outcome.UNCHANGED
     assert write(tmp_path, NEWER) is Outcome.KEPT
-    assert write(tmp_path, NEWER) is Outcome.KEPT
+    assert write(tmp_path, NEWER) is Outcome.UNCHANGED
     assert (tmp_path / FILE).read_text("utf-8") == edited
 
 
@@ -86,6 +86,59 @@ def test_a_kill_between_the_files_is_mended(tmp_path: Path) -> None:
     machine = FactsStore(tmp_path).machine(FactsStore(tmp_path).files(DAY)[0])
     assert machine is not None
     assert machine.facts == NEWER
+
+
+def test_news_goes_into_an_edited_file_and_leaves_all_else(tmp_path: Path) -> None:
+    write(tmp_path, FACTS)
+    edited = (tmp_path / FILE).read_text("utf-8").replace("what:\n", "what: # mine\n").replace("\n", "\r\n")
+    (tmp_path / FILE).write_bytes(edited.encode())
+    more = facts.identify(
+        replace(FACTS, what=(*FACTS.what, Event(text="in Port Amel", quote="in Port Amel", span=Span(10, 22))))
+    )
+    assert write(tmp_path, more) is Outcome.MERGED
+    merged = (tmp_path / FILE).read_bytes().decode()
+    assert merged.startswith(edited)
+    assert merged.removeprefix(edited).split("\r\n")[1:] == [
+        "    text: in Port Amel",
+        "    who: []",
+        "    quote: in Port Amel",
+        "",
+    ]
+    assert write(tmp_path, more) is Outcome.UNCHANGED
+
+
+def test_a_kill_after_merging_is_mended(tmp_path: Path) -> None:
+    write(tmp_path, FACTS)
+    note = next((tmp_path / "facts/.machine").rglob("*.yaml"))
+    before = note.read_bytes()
+    (tmp_path / FILE).write_text((tmp_path / FILE).read_text("utf-8") + "# mine\n", "utf-8")
+    more = facts.identify(replace(FACTS, what=(*FACTS.what, Event(text="Amel", quote="Amel"))))
+    assert write(tmp_path, more) is Outcome.MERGED
+    merged, whole = (tmp_path / FILE).read_bytes(), note.read_bytes()
+    note.write_bytes(before)
+    assert write(tmp_path, more) is Outcome.UNCHANGED
+    assert ((tmp_path / FILE).read_bytes(), note.read_bytes()) == (merged, whole)
+
+
+def test_a_file_with_faults_waits(tmp_path: Path) -> None:
+    write(tmp_path, FACTS)
+    (tmp_path / FILE).write_text("titel: x\n", "utf-8")
+    written = FactsStore(tmp_path).write(DAY, "rain-1", NEWER, ARTICLE)
+    assert written.outcome is Outcome.KEPT
+    assert {fault.path for fault in written.faults} >= {"titel"}
+    machine = FactsStore(tmp_path).machine(FactsStore(tmp_path).files(DAY)[0])
+    assert machine is not None
+    assert machine.facts == FACTS
+
+
+def test_quotes_that_the_article_no_longer_has_are_told(tmp_path: Path) -> None:
+    write(tmp_path, FACTS)
+    (tmp_path / FILE).write_text((tmp_path / FILE).read_text("utf-8") + "    note: mine\n", "utf-8")
+    written = FactsStore(tmp_path).write(DAY, "rain-1", replace(FACTS, what=()), "It snowed in Port Amel.")
+    assert written.outcome is Outcome.MERGED
+    assert written.astray == (FACTS.what[0].id,)
+    assert [conflict.where for conflict in written.conflicts] == [FACTS.what[0].id]
+    assert "review: the machine no longer finds this" in (tmp_path / FILE).read_text("utf-8")
 
 
 def test_a_deleted_file_is_made_again(tmp_path: Path) -> None:
