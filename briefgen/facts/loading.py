@@ -1,5 +1,7 @@
 """A facts file, or an `edition.yaml`, to its nouns: with all its faults at once."""
 
+import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -8,12 +10,13 @@ from briefgen.facts.edition import contradictions
 from briefgen.facts.following import following
 from briefgen.facts.identity import identify
 from briefgen.facts.rules import consistent, grounded, items
-from briefgen.facts.shape import EDITION, MACHINES, PEOPLES, Machine
+from briefgen.facts.shape import EDITION, MACHINES, Machine, peoples
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.yamlfile import Finding, decode, examine, read
 
 _R = TypeVar("_R")
+_PUBLISHED = re.compile(r"""^[ {"']*published["']?:[ ]+["']?(\d{4}-\d{2}-\d{2})""", re.MULTILINE)
 _SETTLE = "correct the item or leave it, then delete the line 'review:'"
 
 
@@ -31,7 +34,7 @@ class Salvaged:
 
 def load(text: str, file: str) -> Facts:
     """The facts in `text`, each item with an id; raises FactsError with all faults. Quotes are not looked up."""
-    reading = examine(text, file, Facts, PEOPLES)
+    reading = examine(text, file, Facts, peoples(_published(text)))
     faults = list(reading.faults)
     if reading.value is not None:
         faults += reading.faults_of(consistent(reading.value))
@@ -45,7 +48,7 @@ def salvage(text: str, file: str, article: str | None, *, edited: bool = True) -
 
     In a file as the machine wrote it (not `edited`) values and words are not read in their quotes again.
     """
-    reading = examine(text, file, Facts, PEOPLES)
+    reading = examine(text, file, Facts, peoples(_published(text)))
     if reading.value is None:
         return Salvaged(None, reading.faults)
     facts = reading.value
@@ -89,6 +92,15 @@ def decoded(data: bytes, file: str) -> str:
         return decode(data, file)
     except FaultyFileError as error:
         raise FactsError(error.faults) from None
+
+
+def _published(text: str) -> dt.date | None:
+    """The day of publishing as the head gives it, read ahead of the rest."""
+    found = _PUBLISHED.search(text)
+    try:
+        return dt.date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
 
 
 def _without(facts: Facts, bad: set[int]) -> Facts:

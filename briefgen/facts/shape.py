@@ -1,8 +1,12 @@
 """How the nouns of `model/facts.py` are written: the short forms, and what is peculiar to the two kinds of file."""
 
+import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from briefgen.facts import shortform
+from briefgen.facts.reactionform import reaction
+from briefgen.model.dates import When
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Event, Facts, Narrative, Quantity, Reaction, Who
 from briefgen.yamlfile import Form, Keyed
@@ -21,15 +25,19 @@ _FACTS = Form(
 )
 _SPAN = frozenset({"span"})
 
-PEOPLES = (
-    _FACTS,
-    Form(Who, short=shortform.who),
-    Form(Event, short=shortform.event, hidden=_SPAN),
-    Form(Quantity, short=shortform.quantity, hidden=_SPAN),
-    Form(Reaction, hidden=_SPAN),
-    Form(Narrative, hidden=_SPAN),
-)
-"""The forms of the file that people edit."""
+
+@lru_cache(maxsize=32)
+def peoples(published: dt.date | None) -> tuple[Form, ...]:
+    """The forms of the file that people edit; weekdays are read against the day of publishing."""
+    return (
+        _FACTS,
+        Form(Who, short=shortform.who),
+        Form(Event, short=shortform.event, hidden=_SPAN),
+        Form(Quantity, short=shortform.quantity, hidden=_SPAN),
+        Form(Reaction, short=reaction, hidden=_SPAN),
+        Form(Narrative, hidden=_SPAN),
+        Form(When, short=partial(shortform.when, published=published)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
-"""A bare text where a record is due: `who: [Japan]`, `quantities: [400 Tomahawk missiles]`."""
+"""A bare text where a record is due, `quantities: [400 Tomahawk missiles]`, and words for a date: `when: Monday`."""
 
+import datetime as dt
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen.model.dates import When
 from briefgen.model.facts import Event, Quantity, Who
 
 if TYPE_CHECKING:
-    from briefgen.measures import Measure, Quantities
+    from briefgen.measures import Dates, Measure, Quantities
 
+_WORD = re.compile(r"[^\W\d_]")
 _COUNTED = re.compile(r"([^\W\d_]+)(?=\s+(?:of|for|from|in|on|at|to|by|with|that|which|who|were|was|are|is)\b|\s*\Z)")
 
 
@@ -40,6 +43,21 @@ def quantity(text: str) -> Quantity:
     )
 
 
+def when(text: str, published: dt.date | None) -> When:
+    """A date in figures, or one told in words as 'Monday' or 'last week'; raises ValueError with what to write."""
+    try:
+        return When.parse(text)
+    except ValueError:
+        if not _WORD.search(text):
+            raise
+    found = _dates().find(text, published)
+    if len(found) == 1 and len(found[0].span.of(text)) == len(text.strip()):
+        if found[0].when is not None:
+            return found[0].when
+        raise ValueError(f"'{text}' needs the day of publishing; write YYYY-MM-DD, or 'published:' at the top")
+    raise ValueError(f"'{text}' is no date; write YYYY, YYYY-MM or YYYY-MM-DD, two of them as START/END, or 'Monday'")
+
+
 def measures_in(text: str) -> "tuple[Measure, ...]":
     """The measures in a short text."""
     return _quantities().find(text)
@@ -51,6 +69,14 @@ def _quantities() -> "Quantities":
     from briefgen.measures import Quantities  # noqa: PLC0415
 
     return Quantities(lexicon.load())
+
+
+@cache
+def _dates() -> "Dates":
+    from briefgen import lexicon  # noqa: PLC0415
+    from briefgen.measures import Dates  # noqa: PLC0415
+
+    return Dates(lexicon.load())
 
 
 @cache

@@ -52,6 +52,43 @@ def test_a_quantity_in_short_form_needs_one_number(text: str) -> None:
         facts.load(f"{HEAD}quantities: [{text}]\n", "a.yaml")
 
 
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("Monday", "2026-03-02"),
+        ("last week", "2026-02-23/2026-03-01"),
+        ("yesterday", "2026-03-02"),
+        ("2 March", "2026-03-02"),
+        ("2026", "2026"),
+    ],
+)
+def test_a_date_in_words_is_read_against_the_day_of_publishing(words: str, when: str) -> None:
+    loaded = facts.load(SOUND.replace("when: 2026-03-02", f"when: {words}"), "a.yaml")
+    assert str(loaded.what[0].when) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "stance", "verb", "about", "says"),
+    [
+        ("Japan condemned the launch", "Japan", "opposes", "condemned", "the launch", None),
+        ("The union has called for a strike", "The union", "demands", "called for", "a strike", None),
+        ("Ana Sole warned that the dam may break", "Ana Sole", "warns", "warned", None, "the dam may break"),
+        ("Peru denies it", "Peru", "denies", "denies", "it", None),
+        ("The mayor said that he would go", "The mayor", "states", "said", None, "he would go"),
+    ],
+)
+def test_a_reaction_in_short_form(text: str, who: str, stance: str, verb: str, about: str, says: str) -> None:
+    (one,) = facts.load(f"{HEAD}reactions: [{text}]\n", "a.yaml").reactions
+    assert (one.who, one.stance, one.verb, one.about, one.says) == ((who,), stance, verb, about, says)
+    assert one.quote == text
+
+
+@pytest.mark.parametrize("text", ["The launch was condemned by Japan", "Japan sat down", "condemned"])
+def test_a_reaction_in_short_form_needs_somebody_and_a_verb(text: str) -> None:
+    with pytest.raises(FactsError, match="write who, stance and quote as keys"):
+        facts.load(f"{HEAD}reactions: [{text}]\n", "a.yaml")
+
+
 def test_load_raises_all_faults() -> None:
     with pytest.raises(FactsError) as caught:
         facts.load(SOUND.replace("kind: place", "kind: x").replace("demands", "x"), "a.yaml")

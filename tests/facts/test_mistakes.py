@@ -25,7 +25,15 @@ MISTAKES = {
     "wrong value": ("kind: place", "kind: plase", 12, 11, "'plase' is not allowed", "did you mean 'place'?"),
     "word for a number": ("value: 2350000", "value: two million", 29, 12, "is no number", "digits"),
     "commas in a number": ("value: 2350000", "value: 2,350,000", 29, 12, "is no number", "digits"),
-    "no date": ("when: 2026-03-02", "when: last Monday", 23, 11, "is no date", "YYYY-MM-DD"),
+    "no date": ("when: 2026-03-02", "when: in due time", 23, 11, "is no date", "YYYY-MM-DD"),
+    "weekday without a day to count from": (
+        "published: 2026-03-03",
+        "published: null\ntags: []",
+        24,
+        11,
+        "needs the day of publishing",
+        "YYYY-MM-DD",
+    ),
     "impossible date": ("when: 2026-03-02", "when: 2026-02-30", 23, 11, "day is out of range", ""),
     "list for a text": ("kind: place", "kind: [place]", 12, 11, "a list where a single value", ""),
     "quote not closed": ("title: Port", 'title: "Port', 2, 8, "never closed", "close it"),
@@ -82,8 +90,9 @@ def test_the_sound_file_has_no_faults() -> None:
 @pytest.mark.parametrize("name", MISTAKES)
 def test_mistake_is_told_where_it_is(name: str) -> None:
     before, after, line, column, what, remedy = MISTAKES[name]
-    assert SOUND.count(before) == 1
-    faults = facts.check(SOUND.replace(before, after), "a.yaml", ARTICLE)
+    sound = SOUND.replace("when: 2026-03-02", "when: Monday") if "weekday" in name else SOUND
+    assert sound.count(before) == 1
+    faults = facts.check(sound.replace(before, after), "a.yaml", ARTICLE)
     assert [(fault.line, fault.column) for fault in faults] == [(line, column)]
     assert what in faults[0].what
     assert remedy in faults[0].remedy
