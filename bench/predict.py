@@ -1,7 +1,8 @@
 """What briefgen reads in labelled texts, for a scorer: `python bench/predict.py TASK IN OUT`.
 
-TASK is one of those in TASKS. IN and OUT are JSON lines: a row of IN has an `id` and a `text` (dates: also `ref`, the
-time of speaking), a row of OUT the `id` and what was found. Offsets count code points, end exclusive.
+TASK is one of those in TASKS. IN and OUT are JSON lines: a row of IN has an `id` (attribution and actors: a `doc_id`)
+and a `text` (dates: also `ref`, the time of speaking), a row of OUT the same and what was found. Offsets count code
+points, end exclusive.
 
 The labelled texts follow the habits of their makers, a news desk follows others. What differs is settled here, not in
 the readers: each end of a range is a quantity of its own, an amount of money is also a number, an end is exclusive.
@@ -155,7 +156,26 @@ def _date(dating: Dating) -> Row:
     return {"start": dating.span.start, "end": dating.span.end, "values": values}
 
 
-TASKS: dict[str, Callable[[], Callable[[Row], Row]]] = {"quantities": quantities, "dates": dates}
+def attribution() -> Callable[[Row], Row]:
+    """Rows with `attributions`; loads the neural reader."""
+    import whole_texts  # noqa: PLC0415  heavy
+
+    return whole_texts.attribution()
+
+
+def actors() -> Callable[[Row], Row]:
+    """Rows with `actors`; loads the neural reader."""
+    import whole_texts  # noqa: PLC0415  heavy
+
+    return whole_texts.actors()
+
+
+TASKS: dict[str, Callable[[], Callable[[Row], Row]]] = {
+    "quantities": quantities,
+    "dates": dates,
+    "attribution": attribution,
+    "actors": actors,
+}
 
 
 def predictions(task: str, path: Path) -> Iterator[Row]:
@@ -165,7 +185,8 @@ def predictions(task: str, path: Path) -> Iterator[Row]:
         for line in lines:
             if line.strip():
                 row = json.loads(line)
-                yield {"id": row["id"], **predict(row)}
+                key = "id" if "id" in row else "doc_id"
+                yield {key: row[key], **predict(row)}
 
 
 def main() -> int:

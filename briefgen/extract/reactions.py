@@ -75,7 +75,7 @@ def _is_pure(tree: Tree, saying: Saying) -> bool:
 
 def _reaction(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]) -> Reaction:
     clause = next((one for one in reading.clauses[tree.number] if one.head == saying.head), None)
-    says = _spoken(reading, tree.span(*saying.says))
+    says = spoken(reading, tree.span(*saying.says))
     words = [*saying.cue, *saying.says, *(saying.about or ()), *tree.phrase(saying.speaker)]
     evidence = reading.evidence(tree, min(words), max(words))
     whole = _with_marks(reading, Span(min(evidence.span.start, says.start), max(evidence.span.end, says.end)))
@@ -138,7 +138,7 @@ def _told_apart(
     )
 
 
-def _spoken(reading: Reading, says: Span) -> Span:
+def spoken(reading: Reading, says: Span) -> Span:
     """What is said: of a quotation all of it, and where it begins with one the text inside the marks."""
     for quotation in reading.quotations:
         if quotation.start - 1 <= says.start < quotation.end:
