@@ -155,7 +155,7 @@ def _clause(tree: Tree, head: int) -> Clause:
 
 def _is_finite(tree: Tree, head: int) -> bool:
     auxiliaries = tree.children(head, "aux", "aux:pass", "cop")
-    if tree.child(head, "mark") is not None and tree.words[tree.child(head, "mark") or 0].tag == "TO":
+    if any(tree.words[mark].tag == "TO" for mark in tree.children(head, "mark")):
         return False
     if any(tree.words[one].tag in _FINITE for one in auxiliaries):
         return True

@@ -4,23 +4,6 @@ from briefgen.extract.grammar import Tree
 from briefgen.model.facts import Stance
 from briefgen.model.lexicon import Forms, Lexicon
 
-_UNSAID = {"could", "may", "might", "can", "should", "must", "not", "n't", "n’t", "never"}
-_JUDGING = {
-    "call",
-    "describe",
-    "label",
-    "dub",
-    "brand",
-    "see",
-    "consider",
-    "deem",
-    "characterise",
-    "characterize",
-    "find",
-    "term",
-    "declare",
-}
-
 
 class CueBook:
     """Looks a word up, with what it governs."""
@@ -35,6 +18,8 @@ class CueBook:
         self._clausal = frozenset(cues.clausal)
         self._charges = frozenset(cues.charges)
         self._hearsay = frozenset(cues.hearsay)
+        self._judging = frozenset(cues.judging)
+        self._unsaid = frozenset(lexicon.status.unsaid)
 
     def verb(self, tree: Tree, head: int) -> tuple[Stance, str] | None:
         """The stance of the predicate at `head` and the preposition of the cue ('for' in 'call for'), '' for none."""
@@ -68,7 +53,7 @@ class CueBook:
 
     def is_unsaid(self, tree: Tree, head: int) -> bool:
         """Whether it was not said, or only might be."""
-        return any(tree.words[child].lemma in _UNSAID for child in tree.children(head, "aux", "advmod"))
+        return any(tree.words[child].lemma in self._unsaid for child in tree.children(head, "aux", "advmod"))
 
     def _of_adjective(self, tree: Tree, head: int) -> tuple[Stance, str] | None:
         if tree.child(head, "cop") is None:
@@ -100,7 +85,7 @@ class CueBook:
         return [*pairs, *particles, *objects, *prepositions, *direct]
 
     def _judged(self, tree: Tree, head: int) -> Stance | None:
-        if tree.words[head].lemma not in _JUDGING:
+        if tree.words[head].lemma not in self._judging:
             return None
         for child in tree.children(head, "xcomp", "obl", "ccomp", "advcl", "obj"):
             for word in (child, *tree.children(child, "amod", "compound", "conj")):

@@ -8,8 +8,7 @@ from briefgen.extract.reading import Reading
 from briefgen.measures import Dating
 from briefgen.model.dates import When
 
-_FUTURE = {"will", "shall", "'ll", "’ll", "would", "could", "may", "might", "must", "should"}
-_AHEAD = {"plan", "intend", "schedule", "expect", "due", "set", "prepare", "aim"}
+_MODALS = {"must", "should"}
 _MEANWHILE = {"as", "while", "when"}
 _TIMES = {"night", "morning", "afternoon", "evening", "noon", "midnight", "week", "weekend", "day", "month", "year"}
 _PARTS = ("nsubj", "nmod:poss", "compound", "amod")
@@ -26,7 +25,7 @@ def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
     inner = {other.head for other in reading.clauses[tree.number] if other.head != clause.head}
     own = tree.subtree(clause.head, inner)
     found: list[tuple[int, When]] = []
-    for dating in reading.dates_in(tree, 0, len(tree.words) - 1, ahead=_is_ahead(tree, clause.head)):
+    for dating in reading.dates_in(tree, 0, len(tree.words) - 1, ahead=_is_ahead(reading, tree, clause.head)):
         top = _top(tree, dating)
         if dating.when is not None and top in own and _is_adverbial(tree, clause, top):
             found.append((abs(top - clause.head), dating.when))
@@ -84,7 +83,8 @@ def _is_present(tree: Tree, clause: Clause) -> bool:
     return any(tree.words[index].tag in {"VBZ", "VBP"} for index in words)
 
 
-def _is_ahead(tree: Tree, head: int) -> bool:
+def _is_ahead(reading: Reading, tree: Tree, head: int) -> bool:
     """Whether the predicate tells of the future."""
+    words = reading.lexicon.status
     auxiliaries = {tree.words[child].lemma for child in tree.children(head, "aux")}
-    return bool(auxiliaries & _FUTURE) or tree.words[head].lemma in _AHEAD
+    return bool(auxiliaries & {*words.future, *words.possible, *_MODALS}) or tree.words[head].lemma in words.plans

@@ -13,11 +13,6 @@ from briefgen.extract.telling import tells_a_fact
 from briefgen.model.document import Block
 from briefgen.model.facts import ActorKind, Event, Status
 
-_POSSIBLE = {"may", "might", "could", "can", "would"}
-_ALLEGED = {"reportedly", "allegedly", "purportedly", "apparently", "supposedly"}
-_PLANNED = {"plan", "intend", "schedule", "aim", "prepare"}
-_AGREED = {"will", "shall", "'ll", "’ll"}
-_NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "none"}
 _PLACES = {ActorKind.PLACE, ActorKind.STATE}
 _LOCAL = {"in", "at", "near", "outside", "inside", "around", "on", "off", "across"}
 
@@ -66,7 +61,7 @@ def _event(reading: Reading, tree: Tree, clause: Clause) -> Event | None:
         who=who,
         whom=whom,
         did=did,
-        status=_status(tree, clause),
+        status=_status(reading, tree, clause),
         according_to=(),
         when=when(reading, tree, clause),
         where=_where(reading, tree, clause),
@@ -122,22 +117,25 @@ def _parties(
     return (reading.namer.names(tree, agent) if agent is not None else ()), subject.names
 
 
-def _status(tree: Tree, clause: Clause) -> Status | None:
-    head = clause.head
+def _status(reading: Reading, tree: Tree, clause: Clause) -> Status | None:
+    """How far it has come about, by the words of the clause itself."""
+    words, head = reading.lexicon.status, clause.head
     auxiliaries = {tree.words[child].lemma for child in tree.children(head, "aux")}
     adverbs = {tree.words[child].lemma for child in tree.children(head, "advmod", "det", "cc:preconj")}
-    subject_words = (
-        {tree.words[child].lemma for child in tree.children(clause.subject, "det")} if clause.subject else set()
-    )
-    if (adverbs | auxiliaries) & _NEGATIONS or (clause.own and subject_words & {"no"}):
+    nobody = clause.own and clause.subject is not None and "no" in _determiners(tree, clause.subject)
+    if nobody or (adverbs | auxiliaries) & set(words.negations):
         return Status.NEGATED
-    if adverbs & _ALLEGED:
+    if adverbs & set(words.alleged):
         return Status.ALLEGED
-    if auxiliaries & _AGREED or (tree.words[head].lemma in _PLANNED and tree.child(head, "xcomp") is not None):
+    if auxiliaries & set(words.future) or (
+        tree.words[head].lemma in words.plans and tree.child(head, "xcomp") is not None
+    ):
         return Status.PLANNED
-    if auxiliaries & _POSSIBLE:
-        return Status.POSSIBLE
-    return None
+    return Status.POSSIBLE if auxiliaries & set(words.possible) else None
+
+
+def _determiners(tree: Tree, index: int) -> set[str]:
+    return {tree.words[child].lemma for child in tree.children(index, "det")}
 
 
 def _where(reading: Reading, tree: Tree, clause: Clause) -> str | None:

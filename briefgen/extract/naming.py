@@ -16,7 +16,6 @@ from briefgen.model.lexicon import Lexicon
 _SINGULAR = {"he", "she", "him", "her", "his"}
 _PLURAL = {"they", "them", "their"}
 _NEUTER = {"it", "its"}
-SPEECH = {"statement", "announcement", "declaration", "communique", "release", "report", "letter", "message"}
 _BODIES = {ActorKind.STATE, ActorKind.ORGANISATION}
 _EMPTY = {"who", "which", "that", "this", "there", "these", "those", "what", "some", "others", "all", "both", "one"}
 
@@ -29,6 +28,7 @@ class Namer:
         self._analysis = analysis
         self._trees = trees
         self._groups = frozenset(lexicon.people.groups)
+        self._speech = frozenset(lexicon.reactions.speech)
 
     def name_at(self, tree: Tree, index: int) -> tuple[int, Name] | None:
         """The name that word `index` heads or stands in, with its place among the sentence's names."""
@@ -65,7 +65,7 @@ class Namer:
         apposed = self._apposed_name(tree, index)
         if apposed is not None:
             return apposed
-        if word.lemma in SPEECH:
+        if self.is_speech(tree, index):
             author = self._author(tree, index)
             if author is not None:
                 return author
@@ -78,6 +78,10 @@ class Namer:
             start += 1
         text = " ".join(tree.span(start, end).of(self._text).split())
         return text if any(char.isalnum() for char in text) else None
+
+    def is_speech(self, tree: Tree, index: int) -> bool:
+        """Whether a noun means something said, which speaks for whoever issued it: 'the statement'."""
+        return tree.words[index].lemma in self._speech
 
     def is_body(self, tree: Tree, index: int) -> bool:
         """Whether a common noun means people or a body of people."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.dating import when
 from briefgen.extract.grammar import Tree
-from briefgen.extract.naming import SPEECH
 from briefgen.extract.quotations import is_speech
 from briefgen.extract.reading import Evidence, Reading
 from briefgen.extract.sayings import Saying, sayings
@@ -63,7 +62,7 @@ def _speakers(reading: Reading, tree: Tree, index: int, before: list[Reaction]) 
     if word.pos == "PRON" and names == (word.text,):
         return ()
     described = any(tree.words[child].dep not in {"det", "case", "punct"} for child in tree.children(index))
-    bare = word.lemma in SPEECH and not described
+    bare = reading.namer.is_speech(tree, index) and not described
     return before[-1].who if bare and before else names
 
 

@@ -20,16 +20,6 @@ _RECENT = dt.timedelta(400)
 """A story goes on on a day that lies no further back; an older one is background."""
 _LONGEST = 31
 _WEEK = 7
-_ELSEWHEN = {"earlier", "previously", "formerly", "originally", "once", "ago", "since", "until", "recently", "ever"} | {
-    "always",
-    "often",
-    "usually",
-    "initially",
-    "previous",
-    "former",
-    "yearly",
-    "annually",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +38,13 @@ def with_days(reading: Reading, events: tuple[Placed, ...]) -> tuple[Event, ...]
         return tuple(placed.event for placed in events)
     story: When | None = None
     idle: set[int] = set()
+    elsewhen = frozenset(reading.lexicon.status.elsewhen)
     found = []
     for placed in events:
         event = placed.event
         if event.when is not None and _starts_a_story(placed, event.when, published.day, story):
             story, idle = event.when, set()
-        elif event.when is None and story is not None and _goes_on(placed):
+        elif event.when is None and story is not None and _goes_on(placed, elsewhen):
             event, idle = replace(event, when=story), set()
         else:
             idle.add(placed.tree.number)
@@ -72,10 +63,10 @@ def _starts_a_story(placed: Placed, when: When, published: dt.date, story: When 
     return short and dt.timedelta() <= published - when.last <= _RECENT and _is_plain_past(placed)
 
 
-def _goes_on(placed: Placed) -> bool:
+def _goes_on(placed: Placed, elsewhen: frozenset[str]) -> bool:
     words = {placed.tree.words[index].lemma for index in range(placed.clause.start, placed.clause.end + 1)}
     happens = placed.event.status in {None, Status.NEGATED} and not _is_state(placed)
-    return happens and _is_plain_past(placed) and not words & _ELSEWHEN
+    return happens and _is_plain_past(placed) and not words & elsewhen
 
 
 def _is_state(placed: Placed) -> bool:

@@ -5,7 +5,7 @@ from importlib import resources
 from typing import TypeVar
 
 from briefgen import yamlfile
-from briefgen.model.lexicon import Cues, Dates, Lemmas, Lexicon, Numbers, People, Places, Units
+from briefgen.model.lexicon import Cues, Dates, Lemmas, Lexicon, Numbers, People, Places, StatusWords, Units
 
 Shape = TypeVar("Shape")
 
@@ -17,6 +17,7 @@ def load() -> Lexicon:
         places=_list("places", Places),
         people=_list("people", People),
         reactions=_list("reactions", Cues),
+        status=_list("status", StatusWords),
         numbers=_list("numbers", Numbers),
         units=_list("units", Units),
         dates=_list("dates", Dates),

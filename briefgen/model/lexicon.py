@@ -45,7 +45,8 @@ class Cues:
 
     `sources` are prepositions that name who says so, `carriers` verbs that take the stance of the noun they carry,
     `judgements` words that give 'called it a …' its stance, `clausal` verbs that report only a clause or a
-    quotation, `charges` verbs that allege what they tell, `hearsay` nouns for what is told without being known.
+    quotation, `charges` verbs that allege what they tell, `hearsay` nouns for what is told without being known,
+    `judging` verbs that judge, `speech` nouns for what is said.
     """
 
     verbs: Forms
@@ -57,6 +58,21 @@ class Cues:
     clausal: Words
     charges: Words
     hearsay: Words
+    judging: Words
+    speech: Words
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """`status.yaml`: words that say how far a thing has come about, and adverbs that take it off the story's day."""
+
+    possible: Words
+    future: Words
+    plans: Words
+    alleged: Words
+    negations: Words
+    unsaid: Words
+    elsewhen: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +141,7 @@ class Lexicon:
     places: Places
     people: People
     reactions: Cues
+    status: StatusWords
     numbers: Numbers
     units: Units
     dates: Dates
