@@ -26,7 +26,7 @@ def send(args: argparse.Namespace, world: World) -> int:
         _show_previews(deliver.preview(letters, opened.state), args.json, world)
         return 0
     with at_work(args, world) as place:
-        published = pipeline.publish(place) if place.settings.channels else ()
+        published = pipeline.publish(place, day, issue=True) if place.settings.channels else ()
         letters = outgoing(place, day, only)
         if args.again:
             _let_go_again(letters, opened.state, frozenset(args.again), world)

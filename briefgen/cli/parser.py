@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_work(add("run", "work:run", "the main job: gather, check and publish", _RUN))
     _add_gather(add("gather", "work:gather", "read new and changed articles and file their facts", _GATHER))
     add("check", "work:check", "say what is wrong in the facts and in edition.yaml, by file and line")
-    _add_day(add("publish", "work:publish", "make the reports whose facts have changed", _PUBLISH), "make")
+    _add_publish(add("publish", "work:publish", "make the reports whose facts have changed", _PUBLISH))
     _add_send(add("send", "mailing:send", "mail an edition to the desk's channels, each reader once", _SEND))
     add("status", "desks:status", "say what the desk holds: days, reports, articles set aside, mail")
     add("schedule", "mailing:schedule", "print the cron lines that run the desk at its times, and the next runs")
@@ -78,6 +78,11 @@ def _add_gather(command: argparse.ArgumentParser) -> None:
 
 def _add_day(command: argparse.ArgumentParser, verb: str) -> None:
     command.add_argument("--day", metavar="DAY", help=f"{verb} this edition only (YYYY-MM-DD)")
+
+
+def _add_publish(command: argparse.ArgumentParser) -> None:
+    _add_day(command, "make")
+    command.add_argument("--issue", action="store_true", help="issue the edition: of --day, or the newest")
 
 
 def _add_send(command: argparse.ArgumentParser) -> None:

@@ -63,7 +63,7 @@ def publish(args: argparse.Namespace, world: World) -> int:
     """Make reports; prints their paths, newest last."""
     day = read_day(args.day)
     with at_work(args, world) as place:
-        published = pipeline.publish(place, day)
+        published = pipeline.publish(place, day, issue=args.issue)
     if args.json:
         show_json(published, world)
     else:

@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
+from briefgen.model.issue import Correction, Issue
 
 SECTIONS = (
     "bottom-line",
     "highlights",
     "key-figures",
+    "changes",
     "situation",
     "disagreements",
     "reactions",
@@ -22,6 +24,7 @@ SECTIONS = (
     "timeline",
     "assessment",
     "gaps",
+    "corrections",
     "sources",
     "key",
 )
@@ -63,7 +66,8 @@ class DayFacts:
 
     `as_of` is aware: the time at which the facts stand, for a draft that of the newest article; `issued` is None for a
     draft. `cutoff` is the time after local midnight up to which the edition covers. `number` is the edition's, None
-    while there is none.
+    while there is none. `previous` is the edition before it, which it is compared with, `amended` its own last issue
+    where this is a revision.
     """
 
     day: dt.date
@@ -79,6 +83,8 @@ class DayFacts:
     number: int | None = None
     revision: int = 0
     issued: dt.datetime | None = None
+    previous: Issue | None = None
+    amended: Issue | None = None
     next_issue: dt.datetime | None = None
     outlets: tuple[OutletCard, ...] = ()
     notes: EditionNotes = field(default_factory=EditionNotes)
@@ -138,10 +144,40 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigure:
-    """A figure of the day: what it counts, and one reading, or several that disagree, side by side."""
+    """A figure of the day: what it counts, and one reading, or several that disagree, side by side.
+
+    `change` says how the first has changed since the edition before, None where that did not have it.
+    """
 
     label: str
     readings: tuple[Reading, ...]
+    change: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """Something that the edition before told otherwise: a figure with its value, an actor with their stance."""
+
+    what: str
+    before: str
+    now: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What sets the edition apart from the one before, `since`.
+
+    `new` are the leading sentences of stories that it did not have, `continued` the titles of those that go on with
+    how many new sentences, `ended` the titles of those that nothing is told of any more.
+    """
+
+    since: str
+    revised: tuple[Revision, ...] = ()
+    turned: tuple[Revision, ...] = ()
+    new: tuple[Sentence, ...] = ()
+    continued: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +271,8 @@ class SourceEntry:
 class Report:
     """A day's report, composed; the fields after `head` are the sections in their order.
 
-    `created` is the aware time that the PDF and the mail carry; `sections` names the parts to print.
+    `created` is the aware time that the PDF and the mail carry; `sections` names the parts to print; `revision` is 0
+    for the first issue, and for a draft of it.
     `more_reactions` counts the neutral statements that stand in the facts files alone.
     """
 
@@ -243,6 +280,7 @@ class Report:
     bottom_line: tuple[Sentence, ...]
     highlights: tuple[Sentence, ...]
     key_figures: tuple[KeyFigure, ...]
+    changes: Changes | None
     situation: tuple[Topic, ...]
     disagreements: tuple[Disagreement, ...]
     reactions: tuple[ReactionRow, ...]
@@ -251,8 +289,10 @@ class Report:
     timeline: tuple[TimelineEntry, ...]
     assessment: tuple[Assessment, ...]
     gaps: tuple[str, ...]
+    corrections: tuple[Correction, ...]
     sources: tuple[SourceEntry, ...]
     day: dt.date
+    revision: int
     created: dt.datetime
     sections: tuple[str, ...]
     language: str

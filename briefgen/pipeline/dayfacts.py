@@ -4,25 +4,30 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen import archive
 from briefgen.config.settings import Settings
 from briefgen.errors import FactsError, Fault
 from briefgen.facts import FactsStore
 from briefgen.model.edition import EditionNotes
+from briefgen.model.facts import Facts
+from briefgen.model.issue import Issue
 from briefgen.model.report import SECTIONS, DayFacts, FiledFacts, LeftOut, OutletCard
 from briefgen.pipeline import setaside
-from briefgen.pipeline.editionday import moment
+from briefgen.pipeline.editionday import edition_of, moment
+from briefgen.pipeline.issuing import standing
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What a day holds, and every fault for which something of it was left out."""
+    """What a day holds, every fault for which something of it was left out, and of a new issue what is to be kept."""
 
     facts: DayFacts
     faults: tuple[Fault, ...]
+    fresh: Issue | None = None
 
 
-def collect(root: Path, settings: Settings, day: dt.date) -> Day:
-    """Read the day's facts files, its `edition.yaml` and what was set aside."""
+def collect(root: Path, settings: Settings, day: dt.date, issue_at: dt.datetime | None = None) -> Day:
+    """Read the day's facts files, its `edition.yaml` and what was set aside; `issue_at` makes a new issue of it."""
     store = FactsStore(root)
     articles: list[FiledFacts] = []
     faults: list[Fault] = []
@@ -30,7 +35,8 @@ def collect(root: Path, settings: Settings, day: dt.date) -> Day:
         salvaged = store.salvage(filed)
         faults += salvaged.faults
         if salvaged.facts is not None:
-            articles.append(FiledFacts(slug=filed.slug, path=filed.path, facts=salvaged.facts))
+            late = _is_late(root, settings, day, salvaged.facts)
+            articles.append(FiledFacts(slug=filed.slug, path=filed.path, facts=salvaged.facts, late=late))
     notes = EditionNotes()
     try:
         notes = store.edition(day)
@@ -38,8 +44,19 @@ def collect(root: Path, settings: Settings, day: dt.date) -> Day:
         faults += error.faults
     left_out = [LeftOut(file=fault.file, line=fault.line, reason=_reason(fault)) for fault in faults]
     left_out += [LeftOut(file=one.file, reason=one.reason) for one in setaside.set_aside(root) if one.day == day]
-    number = store.days().index(day) + 1
-    return Day(_day_facts(settings, day, number, notes, tuple(articles), tuple(left_out)), tuple(faults))
+    draft = _day_facts(settings, day, notes, tuple(articles), tuple(left_out))
+    now = standing(root, draft, store.days(), issue_at)
+    return Day(now.facts, tuple(faults), now.fresh)
+
+
+def _is_late(root: Path, settings: Settings, day: dt.date, facts: Facts) -> bool:
+    """Whether its own day's edition had been issued before it came."""
+    if facts.published is None:
+        return False
+    own = moment(facts.published, settings.desk.zone)
+    return edition_of(own, settings.report.cutoff) < day and archive.is_issued(
+        root, edition_of(own, settings.report.cutoff)
+    )
 
 
 def _reason(fault: Fault) -> str:
@@ -49,7 +66,6 @@ def _reason(fault: Fault) -> str:
 def _day_facts(
     settings: Settings,
     day: dt.date,
-    number: int,
     notes: EditionNotes,
     articles: tuple[FiledFacts, ...],
     left_out: tuple[LeftOut, ...],
@@ -66,7 +82,6 @@ def _day_facts(
         title=report.title,
         marking=report.marking,
         cutoff=report.cutoff.after_midnight,
-        number=number,
         outlets=tuple(
             OutletCard(name=outlet.name, grade=outlet.grade.value, family=outlet.family, also=outlet.also)
             for outlet in settings.outlets

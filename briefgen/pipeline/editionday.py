@@ -14,7 +14,11 @@ def edition_day(published: Published | None, now: dt.datetime, cutoff: Cutoff, z
     An edition covers what came after the previous cut-off up to its own, in the desk's zone; a date without a time
     counts as noon.
     """
-    local = moment(published, zone) if published else now.astimezone(zone)
+    return edition_of(moment(published, zone) if published else now.astimezone(zone), cutoff)
+
+
+def edition_of(local: dt.datetime, cutoff: Cutoff) -> dt.date:
+    """The day of the edition that covers a time in the desk's zone."""
     since_midnight = dt.timedelta(
         hours=local.hour, minutes=local.minute, seconds=local.second, microseconds=local.microsecond
     )

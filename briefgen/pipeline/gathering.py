@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from briefgen import archive
 from briefgen import facts as facts_room
 from briefgen.errors import IngestError
 from briefgen.facts import Conflict, FactsStore, Filed, Outcome
@@ -113,7 +114,9 @@ class _Filer:
         day = (
             found.day
             if found
-            else edition_day(facts.published, self._place.now, report.cutoff, self._place.settings.desk.zone)
+            else self._open_day(
+                edition_day(facts.published, self._place.now, report.cutoff, self._place.settings.desk.zone)
+            )
         )
         slug = found.slug if found else facts_room.slug(facts.title, facts.source.url or article.identity)
         self._refuse_copy(day, slug, article)
@@ -121,6 +124,12 @@ class _Filer:
         if not written.faults:
             self.memory.keep(article.file, state)
         return Filing(article.file, written.path, day, written.outcome, written.conflicts, written.astray)
+
+    def _open_day(self, day: dt.date) -> dt.date:
+        """The day, or where its edition has been issued the next one that has not."""
+        while archive.is_issued(self._place.root, day):
+            day += dt.timedelta(days=1)
+        return day
 
     def _refuse_copy(self, day: dt.date, slug: str, article: Article) -> None:
         """Two files with one address and title would write the same facts file: the second is set aside."""

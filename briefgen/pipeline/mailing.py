@@ -57,7 +57,7 @@ def _letter(channel: Channel, wanted: frozenset[str], edition: Edition, pdf: byt
         head = replace(head, subject=channel.subject)
     return Outgoing(
         channel=channel,
-        edition=EditionKey(edition.report.day),
+        edition=EditionKey(edition.report.day, edition.report.revision + 1),
         sender=channel.sender,
         recipients=tuple(reader for reader in channel.to if reader.mailbox in wanted),
         message=mail(head, edition.markdown, edition.html, pdf),

@@ -10,7 +10,7 @@ from briefgen import __version__
 READING = ("ingest", "language", "extract", "measures", "lexicon", "model", "facts")
 """The rooms whose change makes an article worth reading again."""
 
-PRINTING = ("report", "render", "model", "facts", "pipeline", "templates", "../templates")
+PRINTING = ("report", "render", "model", "facts", "pipeline", "archive", "templates", "../templates")
 """The rooms, and the templates where they lie in a wheel and in the source tree, whose change makes a report stale."""
 
 

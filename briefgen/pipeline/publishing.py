@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen import atomicfile
+from briefgen import archive, atomicfile
 from briefgen.config.settings import OnFault
 from briefgen.errors import FactsError, Fault, OutputError, TemplateError, UsageError
 from briefgen.facts import FactsStore
+from briefgen.model.issue import Issue
 from briefgen.model.rendered import Edition, EditionFile
 from briefgen.model.report import DayFacts, LeftOut
-from briefgen.pipeline import program, setaside
+from briefgen.pipeline import issuing, program, setaside
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.place import Place, Progress
 from briefgen.plugins import Output, load_outputs
@@ -46,20 +47,22 @@ def days(place: Place) -> tuple[DayState, ...]:
     store = FactsStore(place.root)
     outputs = load_outputs(place.settings.report.outputs)
     found = []
-    for number, day in enumerate(store.days(), start=1):
+    for day in store.days():
         folder = place.root / "output" / day.isoformat()
         files = tuple(folder / output.file for output in outputs)
-        current = _is_made(folder / _STAMP, _state(place.root, day, number), files)
+        current = _is_made(folder / _STAMP, _state(place.root, day), files)
         found.append(DayState(day, len(store.files(day)), any(path.exists() for path in files), current))
     return tuple(found)
 
 
-def publish(place: Place, day: dt.date | None = None) -> tuple[Published, ...]:
+def publish(place: Place, day: dt.date | None = None, *, issue: bool = False) -> tuple[Published, ...]:
     """Render the days whose facts are newer than their report, or `day` alone, oldest first.
 
-    Raises UsageError when `day` has no facts, FactsError on a fault where the settings say to refuse.
+    With `issue`, `day` or the newest day is issued: from then on its number and times stay, and a change of its facts
+    makes a revision. Raises UsageError when `day` has no facts, FactsError on a fault where the settings say to refuse.
     """
     known = FactsStore(place.root).days()
+    to_issue = (day or max(known, default=None)) if issue else None
     if day is not None and day not in known:
         raise UsageError(f"there are no facts of {day}; there are: {', '.join(map(str, known)) or 'none yet'}")
     days = known if day is None else (day,)
@@ -67,22 +70,24 @@ def publish(place: Place, day: dt.date | None = None) -> tuple[Published, ...]:
     made: list[Published] = []
     for number, one in enumerate(days):
         place.tell(Progress("publish", number, len(days), one.isoformat()))
-        made.append(_publish_day(place, one, known.index(one) + 1, outputs, force=day is not None))
+        made.append(_publish_day(place, one, outputs, force=day is not None, issue=one == to_issue))
     place.tell(Progress("publish", len(days), len(days), None))
     return tuple(made)
 
 
-def _publish_day(place: Place, day: dt.date, number: int, outputs: tuple[Output, ...], *, force: bool) -> Published:
+def _publish_day(place: Place, day: dt.date, outputs: tuple[Output, ...], *, force: bool, issue: bool) -> Published:
     folder = place.root / "output" / day.isoformat()
     files = tuple(folder / output.file for output in outputs)
-    state = _state(place.root, day, number)
-    if not force and _is_made(folder / _STAMP, state, files):
+    made = not force and _is_made(folder / _STAMP, _state(place.root, day), files)
+    if made and not issue:
         return Published(day, files, fresh=False)
-    held = collect(place.root, place.settings, day)
+    held = collect(place.root, place.settings, day, place.now if issue else None)
+    if made and held.fresh is None:
+        return Published(day, files, fresh=False)
     if held.faults and place.settings.report.on_fault is OnFault.REFUSE:
         raise FactsError(held.faults)
     try:
-        composed = compose(place.root, held.facts)
+        composed = compose(place.root, held.facts, held.fresh)
     except TemplateError as error:
         return Published(day, (), True, held.facts.left_out, held.faults, (str(error),))
     edition, failures = _make(composed, outputs)
@@ -91,18 +96,23 @@ def _publish_day(place: Place, day: dt.date, number: int, outputs: tuple[Output,
     for missing in {path.name for path in files} - {file.name for file in edition.files}:
         (folder / missing).unlink(missing_ok=True)
     if not failures:
-        atomicfile.write(folder / _STAMP, state.encode())
+        atomicfile.write(folder / _STAMP, _state(place.root, day).encode())
     paths = tuple(folder / file.name for file in edition.files)
     return Published(day, paths, True, held.facts.left_out, held.faults, failures)
 
 
-def compose(root: Path, day: DayFacts) -> Edition:
-    """The day's edition in both forms of its text, without files; the desk's own templates go before the shipped."""
+def compose(root: Path, day: DayFacts, fresh: Issue | None = None) -> Edition:
+    """The day's edition in both forms of its text, without files; the desk's own templates go before the shipped.
+
+    A `fresh` issue is kept as soon as its text is made, so that its number and times hold whatever happens then.
+    """
     from briefgen import render, report  # noqa: PLC0415  (not needed where nothing is new)
 
-    composed = report.compose(day)
+    composed, told = report.compose_with_claims(day)
     templates = root / "templates"
     markdown = render.markdown(composed, (templates,) if templates.is_dir() else ())
+    if fresh is not None:
+        issuing.keep(root, fresh, composed, told)
     return Edition(composed, markdown, render.html(markdown, composed))
 
 
@@ -119,8 +129,9 @@ def _make(edition: Edition, outputs: tuple[Output, ...]) -> tuple[Edition, tuple
     return edition, tuple(failures)
 
 
-def _state(root: Path, day: dt.date, number: int) -> str:
+def _state(root: Path, day: dt.date) -> str:
     """A word for all that the day's report is made from."""
+    number = sum(other <= day for other in FactsStore(root).days())
     return program.digest(_inputs(root, day), program.fingerprint(program.PRINTING), str(number))
 
 
@@ -128,6 +139,7 @@ def _inputs(root: Path, day: dt.date) -> Iterator[Path]:
     yield root / "briefgen.yaml"
     yield from program.files_below(root / "facts" / day.isoformat())
     yield from program.files_below(root / "facts/.machine" / day.isoformat())
+    yield from archive.files(root, day)
     yield from program.files_below(root / "templates")
     if (root / setaside.FILE).exists():
         yield root / setaside.FILE

@@ -3,14 +3,18 @@
 fold        what two articles tell in the same words is one story
 register    sources and their origins, copies of one report joined
 rank        pins, key facts, independent sources, recency, size of figures
+compare     with the edition before, and of a revision with its own last issue
 sections    one function each, in the order in which they are printed
 number      sources by their first mention
 letters     that the PDF's typeface lacks, named among the gaps
 """
 
+from briefgen.model.issue import Told
 from briefgen.model.report import DayFacts, Report
 from briefgen.report import telling
 from briefgen.report.assessment import assessment
+from briefgen.report.changes import Comparison
+from briefgen.report.claims import claims
 from briefgen.report.figures import collect
 from briefgen.report.gaps import gaps
 from briefgen.report.head import head
@@ -24,23 +28,31 @@ from briefgen.report.sources import register
 from briefgen.report.timeline import timeline
 from briefgen.report.typeface import with_lacking_letters
 
-__all__ = ["compose"]
+__all__ = ["compose", "compose_with_claims"]
 
 
 def compose(day: DayFacts) -> Report:
     """The report of a day; the same facts give the same report. A day without articles gives an empty one."""
+    return compose_with_claims(day)[0]
+
+
+def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
+    """The report of a day, and what it tells, to be kept when it is issued."""
     folded = telling.fold(day)
     copies = telling.copies(day, folded)
     sources = register(day, copies)
     stories = telling.ranked(telling.under_their_topics(folded, copies), sources)
     figures = collect(day)
     rows, more = reactions(day, sources)
+    told = claims(day, stories, figures)
+    compared = Comparison(day, told)
     report = numbered(
         Report(
             head=head(day, sources),
             bottom_line=bottom_line(day, stories, sources),
-            highlights=highlights(day, stories, sources),
-            key_figures=key_figures(figures, day, sources),
+            highlights=highlights(day, stories, sources, compared),
+            key_figures=key_figures(figures, day, sources, compared),
+            changes=compared.section(stories, sources),
             situation=situation(day, stories, sources),
             disagreements=disagreements(figures, day, sources),
             reactions=rows,
@@ -49,12 +61,14 @@ def compose(day: DayFacts) -> Report:
             timeline=timeline(stories, sources),
             assessment=assessment(day),
             gaps=gaps(day),
+            corrections=compared.corrections,
             sources=sources.entries,
             day=day.day,
+            revision=day.revision,
             created=day.issued or day.as_of,
             sections=day.sections,
             language=day.language,
             paper=day.paper,
         )
     )
-    return with_lacking_letters(report)
+    return with_lacking_letters(report), told

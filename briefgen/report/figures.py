@@ -125,12 +125,17 @@ def _reading(counts: list[Count], day: DayFacts, register: Register) -> Reading:
     published = counts[0].article.facts.published
     credibility = min((count.quantity.credibility for count in counts if count.quantity.credibility), default=None)
     return Reading(
-        value=printed(counts[0].quantity, with_noun=_shows_noun(counts[0])),
+        value=shown(counts[0]),
         sources=sources,
         as_of=dates.published(replace(published, at=None), day.zone) if published else None,
         grade=register.grade(sources, credibility),
         by=own_hand(counts[0].quantity),
     )
+
+
+def shown(count: Count) -> str:
+    """The value as printed."""
+    return printed(count.quantity, with_noun=_shows_noun(count))
 
 
 def _shows_noun(count: Count) -> bool:

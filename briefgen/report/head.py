@@ -33,7 +33,8 @@ def _number(day: DayFacts) -> str:
     if day.number is None:
         return "Draft"
     revision = f", revision {day.revision}" if day.revision else ""
-    return f"No. {day.number}{revision}"
+    draft = ", draft" if day.issued is None else ""
+    return f"No. {day.number}{revision}{draft}"
 
 
 def _origins(day: DayFacts, register: Register) -> tuple[int, ...]:

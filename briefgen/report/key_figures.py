@@ -1,16 +1,21 @@
 """Key figures and disagreements: the two views of the day's figures."""
 
 from briefgen.model.report import DayFacts, Disagreement, KeyFigure
+from briefgen.report.changes import Comparison
 from briefgen.report.figures import Figure, best, label, readings
 from briefgen.report.sources import Register
 
 MOST = 6
 
 
-def key_figures(figures: tuple[Figure, ...], day: DayFacts, register: Register) -> tuple[KeyFigure, ...]:
+def key_figures(
+    figures: tuple[Figure, ...], day: DayFacts, register: Register, compared: Comparison
+) -> tuple[KeyFigure, ...]:
     """The three to six figures that say most; fewer where the day has no more."""
-    chosen = best(figures, register, MOST)
-    return tuple(KeyFigure(label=label(figure), readings=readings(figure, day, register)) for figure in chosen)
+    return tuple(
+        KeyFigure(label=label(figure), readings=readings(figure, day, register), change=compared.change(figure))
+        for figure in best(figures, register, MOST)
+    )
 
 
 def disagreements(figures: tuple[Figure, ...], day: DayFacts, register: Register) -> tuple[Disagreement, ...]:

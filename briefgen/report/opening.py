@@ -1,6 +1,7 @@
 """What is read first: the bottom line, and the highlights after it."""
 
 from briefgen.model.report import DayFacts, Sentence
+from briefgen.report.changes import Comparison
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story, spread
 from briefgen.report.wording import stopped
@@ -15,10 +16,13 @@ def bottom_line(day: DayFacts, stories: tuple[Story, ...], register: Register) -
     return tuple(story.sentence(register) for story in _top(stories)[: _length(stories)])
 
 
-def highlights(day: DayFacts, stories: tuple[Story, ...], register: Register) -> tuple[Sentence, ...]:
-    """The stories ranked next, at most five; a composed bottom line is not said twice."""
+def highlights(
+    day: DayFacts, stories: tuple[Story, ...], register: Register, compared: Comparison
+) -> tuple[Sentence, ...]:
+    """The stories ranked next, at most five, tagged where new or changed; a composed bottom line is not said twice."""
     said = 0 if day.notes.bottom_line else _length(stories)
-    return tuple(story.sentence(register) for story in _top(stories)[said : said + _HIGHLIGHTS])
+    chosen = _top(stories)[said : said + _HIGHLIGHTS]
+    return tuple(compared.tagged(story.sentence(register), story) for story in chosen)
 
 
 def _top(stories: tuple[Story, ...]) -> tuple[Story, ...]:

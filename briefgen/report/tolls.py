@@ -37,18 +37,23 @@ def fate(quantity: Quantity) -> str | None:
 
 
 def same_story(one: Facts, other: Facts) -> bool:
-    """Whether two articles name enough of the same people, places and bodies, and their titles one same thing."""
-    return bool(_theme(one) & _theme(other)) and len(_names(one) & _names(other)) >= _SHARED_NAMES
+    """Whether two articles tell of one thing."""
+    return one_story(one.title, names(one), other.title, names(other))
 
 
-def _theme(facts: Facts) -> frozenset[str]:
-    """The words of the title but numbers and what befell people: two fires that kill are two stories."""
-    words = gist(facts.title).words
+def one_story(title: str, own: frozenset[str], other_title: str, others: frozenset[str]) -> bool:
+    """Whether enough of the same people, places and bodies are named, and the titles name one same thing."""
+    return bool(_theme(title) & _theme(other_title)) and len(own & others) >= _SHARED_NAMES
+
+
+def _theme(title: str) -> frozenset[str]:
+    """The words of a title but numbers and what befell people: two fires that kill are two stories."""
+    words = gist(title).words
     fates = frozenset(word for forms in _FATES.values() for word in forms)
     return frozenset(word.removesuffix("s") for word in words - fates if len(word) > _SHORT and not word[0].isdigit())
 
 
-def _names(facts: Facts) -> frozenset[str]:
+def names(facts: Facts) -> frozenset[str]:
     """Every capitalised word of the facts that does not merely begin a sentence."""
     texts = (*(event.text for event in facts.what), *(item.quote or "" for item in facts.reactions))
     return frozenset(name for text in texts for name in gist(text, frozenset()).names) - _CALENDAR

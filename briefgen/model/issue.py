@@ -1,0 +1,115 @@
+"""An edition as it was issued: when, under which number, and what it told, for later editions to be compared with."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefgen.model.facts import Bound, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicTold:
+    """One story; `id` stays the same as long as it goes on, `slug` is the article under which it was told.
+
+    `names` are the people, places and bodies that its articles name, in lower case.
+    """
+
+    id: str
+    slug: str
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementTold:
+    """One printed sentence: the items behind it as 'SLUG#id', and the slug of its topic."""
+
+    items: tuple[str, ...]
+    topic: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTold:
+    """One value of the day as printed and as it is; `fate` is what befell whom it counts."""
+
+    items: tuple[str, ...]
+    topic: str
+    label: str
+    printed: str
+    value: Decimal
+    unit: str | None = None
+    bound: Bound | None = None
+    high: Decimal | None = None
+    fate: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceTold:
+    """Who took which stance on what, in a topic."""
+
+    items: tuple[str, ...]
+    topic: str
+    actor: str
+    stance: Stance
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """All that an edition told, each by the items of the facts files that stand behind it."""
+
+    topics: tuple[TopicTold, ...] = ()
+    statements: tuple[StatementTold, ...] = ()
+    figures: tuple[FigureTold, ...] = ()
+    stances: tuple[StanceTold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What an issued edition told, and what is told now; `before` is None for what was added, `now` for what went.
+
+    `edition` names the edition that told it ('No. 12').
+    """
+
+    edition: str
+    before: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EditionRef:
+    """One issued edition: its day, and its revision, 0 for the first issue."""
+
+    day: dt.date
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One issued edition; `issued` and `as_of` are aware, `cutoff` is the time after local midnight.
+
+    `facts` is a digest of the facts it was made from, `previous` the edition it was compared with, `corrections` are
+    those of all its revisions so far.
+    """
+
+    day: dt.date
+    number: int
+    revision: int
+    issued: dt.datetime
+    as_of: dt.datetime
+    cutoff: dt.timedelta
+    facts: str
+    told: Told
+    previous: EditionRef | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def ref(self) -> EditionRef:
+        """Where it is kept."""
+        return EditionRef(self.day, self.revision)
+
+    @property
+    def name(self) -> str:
+        """'No. 12', or 'No. 12, revision 1'."""
+        return f"No.\N{NO-BREAK SPACE}{self.number}" + (f", revision {self.revision}" if self.revision else "")

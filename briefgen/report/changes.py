@@ -1,0 +1,155 @@
+"""What changed since the edition before: the section, the tags of sentences, the arrows beside figures."""
+
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+
+from briefgen.model.facts import Stance
+from briefgen.model.issue import FigureTold, StanceTold, StatementTold, Told
+from briefgen.model.report import Changes, DayFacts, Revision, Sentence
+from briefgen.report import dates
+from briefgen.report.corrections import corrected, corrections
+from briefgen.report.figures import Figure
+from briefgen.report.pairing import Pairs, paired
+from briefgen.report.sources import Register
+from briefgen.report.telling import Story
+from briefgen.report.values import NBSP, number
+
+_MOST = 8
+_FOR = frozenset((Stance.SUPPORTS,))
+_AGAINST = frozenset((Stance.OPPOSES, Stance.DENIES))
+
+
+class Comparison:
+    """The day beside the edition before it and, where it is a revision, beside its own last issue."""
+
+    def __init__(self, day: DayFacts, told: Told) -> None:
+        self._day = day
+        self._told = told
+        self._pairs = paired(told, day.previous.told) if day.previous else None
+        self.corrections = corrections(told, day.amended)
+        self._corrected = corrected(told, day.amended)
+
+    def tagged(self, sentence: Sentence, story: Story) -> Sentence:
+        """The sentence with CORRECTED, UPDATED or NEW before it; without a tag where nothing about it is new."""
+        items = {f"{telling.article.slug}#{telling.event.id}" for telling in story.tellings}
+        if items & self._corrected:
+            return replace(sentence, tag="CORRECTED")
+        if self._pairs is None:
+            return sentence
+        now, before = next(pair for pair in self._pairs.statements if items & {*pair[0].items})
+        if _text(now) == _text(before) and not self._holds_revised(story):
+            return sentence
+        return replace(sentence, tag="UPDATED" if before or self._holds_revised(story) else "NEW")
+
+    def change(self, figure: Figure) -> str | None:
+        """'↑ 9 since No. 1' for a key figure; None where the edition before had no such figure."""
+        item = f"{figure.first.article.slug}#{figure.first.quantity.id}"
+        if self._pairs is None or self._day.previous is None:
+            return None
+        pairs = (pair for pair in self._pairs.figures if item in pair[0].items)
+        now, before = next(pairs, (None, None))
+        if now is None or before is None:
+            return None
+        moved = _moved(now, before)
+        return f"{moved} since {self._day.previous.name}" if moved else f"{before.printed} in {self._day.previous.name}"
+
+    def section(self, stories: tuple[Story, ...], register: Register) -> Changes | None:
+        """What changed; None for a day without an edition before it."""
+        if self._pairs is None or self._day.previous is None:
+            return None
+        return Changes(
+            since=f"{self._day.previous.name} of {dates.day(self._day.previous.day)}",
+            revised=self._revised(register)[:_MOST],
+            turned=self._turned(register)[:_MOST],
+            new=self._new(stories, register),
+            continued=self._continued(),
+            ended=self._ended(),
+        )
+
+    def _holds_revised(self, story: Story) -> bool:
+        if self._pairs is None:
+            return False
+        changed = {item for now, before in self._pairs.figures if _differs(now, before) for item in now.items}
+        return any(
+            f"{telling.article.slug}#{quantity.id}" in changed
+            and bool(quantity.quote)
+            and (quantity.quote or "") in (telling.event.quote or telling.event.text)
+            for telling in story.tellings
+            for quantity in telling.article.facts.quantities
+        )
+
+    def _revised(self, register: Register) -> tuple[Revision, ...]:
+        pairs = self._pairs.figures if self._pairs else ()
+        return tuple(
+            Revision(
+                what=now.label.rstrip("."), before=before.printed, now=now.printed, sources=self._sources(now, register)
+            )
+            for now, before in pairs
+            if before and _differs(now, before)
+        )
+
+    def _turned(self, register: Register) -> tuple[Revision, ...]:
+        pairs = self._pairs.stances if self._pairs else ()
+        return tuple(
+            Revision(
+                what=now.actor, before=before.stance.value, now=now.stance.value, sources=self._sources(now, register)
+            )
+            for now, before in pairs
+            if before and _turned(now, before)
+        )
+
+    def _new(self, stories: tuple[Story, ...], register: Register) -> tuple[Sentence, ...]:
+        known = self._pairs.topics if self._pairs else {}
+        leads: dict[str, Story] = {}
+        for story in stories:
+            leads.setdefault(story.topic, story)
+        return tuple(story.sentence(register) for topic, story in leads.items() if topic not in known)
+
+    def _continued(self) -> tuple[str, ...]:
+        pairs = self._pairs or Pairs({}, (), (), ())
+        fresh = Counter(now.topic for now, before in pairs.statements if before is None)
+        return tuple(
+            f"{topic.title}: {fresh[topic.slug]} new {'sentence' if fresh[topic.slug] == 1 else 'sentences'}"
+            for topic in self._told.topics
+            if topic.slug in pairs.topics and fresh[topic.slug]
+        )
+
+    def _ended(self) -> tuple[str, ...]:
+        known = self._pairs.topics.values() if self._pairs else ()
+        going_on = {topic.slug for topics in known for topic in topics}
+        before = self._day.previous.told.topics if self._day.previous else ()
+        return tuple(topic.title for topic in before if topic.slug not in going_on)
+
+    def _sources(self, claim: FigureTold | StanceTold, register: Register) -> tuple[int, ...]:
+        numbers = [
+            number
+            for article in self._day.articles
+            for item in (*article.facts.quantities, *article.facts.reactions)
+            if f"{article.slug}#{item.id}" in claim.items
+            for number in register.of(article, item)
+        ]
+        return tuple(dict.fromkeys(numbers))
+
+
+def _text(statement: StatementTold | None) -> str:
+    return statement.text if statement else ""
+
+
+def _differs(now: FigureTold, before: FigureTold | None) -> bool:
+    return before is not None and (now.value, now.high, now.bound) != (before.value, before.high, before.bound)
+
+
+def _turned(now: StanceTold, before: StanceTold) -> bool:
+    sides = ({now.stance} <= _FOR, {now.stance} <= _AGAINST, {before.stance} <= _FOR, {before.stance} <= _AGAINST)
+    return sides in {(True, False, False, True), (False, True, True, False)}
+
+
+def _moved(now: FigureTold, before: FigureTold) -> str | None:
+    """How far a figure went, which way; None where the two are not of one kind."""
+    if not _differs(now, before):
+        return "unchanged"
+    if now.value == before.value or now.high is not None or before.high is not None or now.unit != before.unit:
+        return None
+    moved: Decimal = now.value - before.value
+    return f"{'↑' if moved > 0 else '↓'}{NBSP}{number(abs(moved))}"

@@ -1,0 +1,70 @@
+"""What an edition tells, as it is kept for later editions to be compared with."""
+
+from briefgen.model.facts import Bound
+from briefgen.model.issue import FigureTold, StanceTold, StatementTold, Told, TopicTold
+from briefgen.model.report import DayFacts
+from briefgen.report.figures import Figure, label, shown
+from briefgen.report.pairing import continued
+from briefgen.report.statements import visible
+from briefgen.report.telling import Story
+from briefgen.report.tolls import fate, names
+from briefgen.report.wording import capital, clause
+
+
+def claims(day: DayFacts, stories: tuple[Story, ...], figures: tuple[Figure, ...]) -> Told:
+    """All that the day tells; a topic that goes on keeps the id that the edition before gave it."""
+    topics = {telling.article.slug: story.topic for story in reversed(stories) for telling in story.tellings}
+    told = Told(
+        topics=_topics(day, stories),
+        statements=tuple(_statement(story) for story in stories),
+        figures=tuple(_figure(figure, topics) for figure in figures),
+        stances=_stances(day, topics),
+    )
+    return continued(told, day.previous)
+
+
+def _topics(day: DayFacts, stories: tuple[Story, ...]) -> tuple[TopicTold, ...]:
+    facts = {article.slug: article.facts for article in day.articles}
+    slugs = dict.fromkeys(story.topic for story in stories)
+    return tuple(
+        TopicTold(
+            id=slug, slug=slug, title=" ".join(facts[slug].title.split()), names=tuple(sorted(names(facts[slug])))
+        )
+        for slug in slugs
+    )
+
+
+def _statement(story: Story) -> StatementTold:
+    items = tuple(f"{telling.article.slug}#{telling.event.id}" for telling in story.tellings)
+    return StatementTold(items=items, topic=story.topic, text=clause(story.event, story.article.facts))
+
+
+def _figure(figure: Figure, topics: dict[str, str]) -> FigureTold:
+    count = figure.first
+    quantity = count.quantity
+    return FigureTold(
+        items=tuple(f"{count.article.slug}#{count.quantity.id}" for count in figure.counts),
+        topic=topics.get(count.article.slug, count.article.slug),
+        label=label(figure),
+        printed=shown(count),
+        value=quantity.value,
+        unit=quantity.unit,
+        bound=None if quantity.bound is Bound.APPROX else quantity.bound,
+        high=quantity.high,
+        fate=fate(quantity),
+    )
+
+
+def _stances(day: DayFacts, topics: dict[str, str]) -> tuple[StanceTold, ...]:
+    return tuple(
+        StanceTold(
+            items=(f"{article.slug}#{reaction.id}",),
+            topic=topics.get(article.slug, article.slug),
+            actor=capital(", ".join(reaction.who)),
+            stance=reaction.stance,
+            about=reaction.about,
+        )
+        for article in day.articles
+        for reaction in article.facts.reactions
+        if visible(day, article, reaction.id, hide=reaction.hide)
+    )

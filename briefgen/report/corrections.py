@@ -1,0 +1,33 @@
+"""Corrections: what an issued edition told, and its revision tells otherwise."""
+
+from briefgen.model.issue import Correction, Issue, Told
+
+
+def corrections(told: Told, amended: Issue | None) -> tuple[Correction, ...]:
+    """Those of earlier revisions, and what this one tells otherwise than its own last issue."""
+    if amended is None:
+        return ()
+    now, before = _lines(told), _lines(amended.told)
+    items = dict.fromkeys((*before, *now))
+    fresh = (
+        Correction(edition=amended.name, before=before.get(item), now=now.get(item))
+        for item in items
+        if before.get(item) != now.get(item)
+    )
+    return (*amended.corrections, *dict.fromkeys(fresh))
+
+
+def corrected(told: Told, amended: Issue | None) -> frozenset[str]:
+    """The items of the day's statements and figures that the last issue told otherwise."""
+    if amended is None:
+        return frozenset()
+    now, before = _lines(told), _lines(amended.told)
+    return frozenset(item for item, line in now.items() if item in before and before[item] != line)
+
+
+def _lines(told: Told) -> dict[str, str]:
+    """What is told, by each of the items behind it."""
+    lines = {item: statement.text for statement in told.statements for item in statement.items}
+    for figure in told.figures:
+        lines |= dict.fromkeys(figure.items, f"{figure.printed}: {figure.label.rstrip('.')}.")
+    return lines

@@ -1,0 +1,113 @@
+"""Pairs what an edition tells with what the one before told: by item, and within one story by likeness."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from briefgen.model.issue import FigureTold, Issue, StanceTold, StatementTold, Told, TopicTold
+from briefgen.report.likeness import alike, gist, holds
+from briefgen.report.tolls import one_story
+
+_SAME_WORDS = 0.8
+_SAME_BUT_NUMBERS = 0.6
+_SAME_THING = 0.6
+_FEWEST = 2  # words: 'rain' alone is not enough to tell what was measured
+
+_Claim = TypeVar("_Claim", StatementTold, FigureTold, StanceTold)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Each claim of the newer edition with the one that it takes the place of, None for what is new.
+
+    `topics` holds for each topic that goes on, by its slug, the topics before that it goes on from, the nearest first.
+    """
+
+    topics: dict[str, tuple[TopicTold, ...]]
+    statements: tuple[tuple[StatementTold, StatementTold | None], ...]
+    figures: tuple[tuple[FigureTold, FigureTold | None], ...]
+    stances: tuple[tuple[StanceTold, StanceTold | None], ...]
+
+
+def paired(now: Told, before: Told) -> Pairs:
+    """The claims of two editions side by side."""
+    topics = _topics(now, before)
+    return Pairs(
+        topics=topics,
+        statements=_paired(now.statements, before.statements, topics, _same_statement),
+        figures=_paired(now.figures, before.figures, topics, _same_figure),
+        stances=_paired(now.stances, before.stances, topics, _same_actor),
+    )
+
+
+def continued(now: Told, previous: Issue | None) -> Told:
+    """The claims with the ids of those topics that go on from the edition before."""
+    before = _topics(now, previous.told) if previous else {}
+    topics = tuple(
+        replace(topic, id=before[topic.slug][0].id) if topic.slug in before else topic for topic in now.topics
+    )
+    return replace(now, topics=topics)
+
+
+def _topics(now: Told, before: Told) -> dict[str, tuple[TopicTold, ...]]:
+    """Topics go on under the same article, or under another of the same story."""
+    found: dict[str, tuple[TopicTold, ...]] = {}
+    for topic in now.topics:
+        same = [other for other in before.topics if other.slug == topic.slug]
+        near = same or [
+            other
+            for other in before.topics
+            if one_story(topic.title, frozenset(topic.names), other.title, frozenset(other.names))
+        ]
+        if near:
+            shared = [(len({*topic.names} & {*other.names}), other) for other in near]
+            found[topic.slug] = tuple(other for _, other in sorted(shared, key=lambda pair: -pair[0]))
+    return found
+
+
+def _paired(
+    now: tuple[_Claim, ...],
+    before: tuple[_Claim, ...],
+    topics: dict[str, tuple[TopicTold, ...]],
+    same: Callable[[_Claim, _Claim], bool],
+) -> tuple[tuple[_Claim, _Claim | None], ...]:
+    by_item = {item: claim for claim in before for item in claim.items}
+    by_topic: dict[str, list[_Claim]] = {}
+    for claim in before:
+        by_topic.setdefault(claim.topic, []).append(claim)
+    return tuple((claim, _partner(claim, by_item, _of_topics(claim, topics, by_topic), same)) for claim in now)
+
+
+def _of_topics(
+    claim: _Claim, topics: dict[str, tuple[TopicTold, ...]], by_topic: dict[str, list[_Claim]]
+) -> Iterable[_Claim]:
+    return (other for topic in topics.get(claim.topic, ()) for other in by_topic.get(topic.slug, ()))
+
+
+def _partner(
+    claim: _Claim, by_item: dict[str, _Claim], near: Iterable[_Claim], same: Callable[[_Claim, _Claim], bool]
+) -> _Claim | None:
+    by_name = next((by_item[item] for item in claim.items if item in by_item), None)
+    return by_name or next((other for other in near if same(claim, other)), None)
+
+
+def _same_statement(one: StatementTold, other: StatementTold) -> bool:
+    own, before = gist(one.text), gist(other.text)
+    if alike(own, before, _SAME_WORDS) or holds(own, before, _SAME_WORDS) or holds(before, own, _SAME_WORDS):
+        return True
+    masked = (replace(own, numbers=frozenset()), replace(before, numbers=frozenset()))
+    return bool(own.numbers and before.numbers) and alike(*masked, _SAME_BUT_NUMBERS)
+
+
+def _same_figure(one: FigureTold, other: FigureTold) -> bool:
+    if one.fate is not None or other.fate is not None:
+        return one.fate == other.fate
+    own, before = gist(one.label), gist(other.label)
+    thin = min(len(own.words), len(before.words)) < _FEWEST
+    return one.unit == other.unit and not thin and alike(own, before, _SAME_THING)
+
+
+def _same_actor(one: StanceTold, other: StanceTold) -> bool:
+    """Whether the same actor speaks of the same thing."""
+    about = gist(one.about or "").words & gist(other.about or "").words
+    return one.actor.casefold() == other.actor.casefold() and bool(about)

@@ -1,0 +1,120 @@
+"""Issuing: numbers and times are taken once, a change of the facts makes a revision, what is late waits."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from briefgen import archive
+from briefgen.model.issue import Issue
+from briefgen.pipeline import Place, publish
+from briefgen.pipeline.dayfacts import collect
+
+FIRST, SECOND = dt.date(2026, 3, 3), dt.date(2026, 3, 4)
+
+
+def _at(place: Place, hour: int) -> Place:
+    return replace(place, now=place.now.replace(hour=hour))
+
+
+def _edit(place: Place, day: dt.date) -> None:
+    path = next((place.root / "facts" / str(day)).glob("flood*.yaml"))
+    text = path.read_text()
+    assert "value: 12" in text
+    path.write_text(text.replace("value: 12", "value: 13\n    by: Anna", 1))
+
+
+def _comment(place: Place, day: dt.date) -> None:
+    path = next((place.root / "facts" / str(day)).glob("flood*.yaml"))
+    path.write_text("# read by Anna\n" + path.read_text())
+
+
+def _texts(place: Place, day: dt.date) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (place.root / "output" / str(day)).glob("situation*")}
+
+
+def _last(place: Place, day: dt.date) -> Issue:
+    issue = archive.latest(place.root, day)
+    assert issue is not None
+    return issue
+
+
+def test_publishing_alone_issues_nothing(filed: Place) -> None:
+    publish(filed)
+    assert not (filed.root / "editions").exists()
+    assert b"No. 2, draft" in _texts(filed, SECOND)["situation-report.md"]
+
+
+def test_an_issued_edition_keeps_its_number_and_times(filed: Place) -> None:
+    publish(filed, issue=True)
+    first = _texts(filed, SECOND)
+    assert b"No. 2 " in first["situation-report.md"]
+    assert "**Issued** 4 March 2026, 10:30 CET" in first["situation-report.md"].decode()
+    assert not archive.is_issued(filed.root, FIRST)
+    later = _at(filed, 20)
+    publish(later, SECOND)
+    publish(later, SECOND, issue=True)
+    assert _texts(filed, SECOND) == first
+    assert _last(filed, SECOND).revision == 0
+
+
+@pytest.mark.parametrize(("change", "revision"), [(_edit, 1), (_comment, 0)])
+def test_only_changed_facts_make_a_revision(
+    filed: Place, change: Callable[[Place, dt.date], None], revision: int
+) -> None:
+    publish(filed, issue=True)
+    kept = (filed.root / "editions" / str(SECOND) / "r0.json").read_bytes()
+    change(filed, SECOND)
+    publish(_at(filed, 12), issue=True)
+    assert _last(filed, SECOND).revision == revision
+    assert (filed.root / "editions" / str(SECOND) / "r0.json").read_bytes() == kept
+
+
+def test_a_revision_is_a_draft_until_it_is_issued_and_says_what_it_corrects(filed: Place) -> None:
+    publish(filed, issue=True)
+    _edit(filed, SECOND)
+    publish(filed)
+    assert b"No. 2, revision 1, draft" in _texts(filed, SECOND)["situation-report.md"]
+    publish(_at(filed, 12), issue=True)
+    text = _texts(filed, SECOND)["situation-report.md"].decode()
+    assert "No. 2, revision 1 " in text
+    assert "**As of** 4 March 2026, 10:30 CET" in text
+    assert "**Issued** 4 March 2026, 13:30 CET" in text
+    assert "## Corrections" in text
+    publish(_at(filed, 20), SECOND)
+    assert _texts(filed, SECOND)["situation-report.md"].decode() == text
+
+
+def test_an_edition_is_compared_with_the_one_issued_before_it(filed: Place) -> None:
+    publish(filed, FIRST, issue=True)
+    publish(filed, SECOND, issue=True)
+    text = _texts(filed, SECOND)["situation-report.md"]
+    assert "Since No.\N{NO-BREAK SPACE}1 of 3 March 2026" in text.decode()
+    _edit(filed, FIRST)
+    publish(filed, FIRST, issue=True)
+    publish(filed, SECOND)
+    assert _texts(filed, SECOND)["situation-report.md"] == text
+
+
+def test_no_number_is_given_twice(filed: Place) -> None:
+    publish(filed, SECOND, issue=True)
+    for path in (filed.root / "facts" / str(SECOND)).glob("*.yaml"):
+        folder = filed.root / "facts/2026-03-02"
+        folder.mkdir(exist_ok=True)
+        (folder / path.name).write_bytes(path.read_bytes())
+    publish(filed, FIRST, issue=True)
+    assert (_last(filed, SECOND).number, _last(filed, FIRST).number) == (2, 3)
+
+
+def test_what_comes_late_is_said_to_be_late(filed: Place) -> None:
+    def late() -> list[bool]:
+        return [article.late for article in collect(filed.root, filed.settings, SECOND).facts.articles]
+
+    path = next((filed.root / "facts" / str(FIRST)).glob("*.yaml"))
+    moved = path.rename(filed.root / "facts" / str(SECOND) / path.name)
+    assert late() == [False, False]
+    moved.rename(path)
+    publish(filed, FIRST, issue=True)
+    path.rename(moved)
+    assert sorted(late()) == [False, True]

@@ -1,0 +1,173 @@
+"""What changed, over two editions and over a revision, each edition kept as its claims."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from briefgen.model.facts import Event, Facts, Quantity, Reaction, Stance
+from briefgen.model.issue import Issue
+from briefgen.model.report import DayFacts, FiledFacts, Report
+from briefgen.report import compose, compose_with_claims
+
+_MOMENT = dt.datetime(2026, 11, 19, 6, tzinfo=dt.UTC)
+
+
+def _issued(day: DayFacts) -> Issue:
+    told = compose_with_claims(day)[1]
+    return Issue(
+        day=day.day,
+        number=7,
+        revision=day.revision,
+        issued=_MOMENT,
+        as_of=_MOMENT,
+        cutoff=day.cutoff,
+        facts="",
+        told=told,
+    )
+
+
+def _changed(day: DayFacts, slug: str, change: Callable[[Facts], Facts]) -> DayFacts:
+    return replace(
+        day,
+        articles=tuple(
+            replace(filed, facts=change(filed.facts)) if filed.slug == slug else filed for filed in day.articles
+        ),
+    )
+
+
+def _moved(filed: FiledFacts) -> FiledFacts:
+    """The same facts as another article would tell them the day after."""
+    return replace(filed, slug=f"{filed.slug[:-6]}cccccc")
+
+
+@pytest.fixture
+def next_day(two_sources: DayFacts) -> DayFacts:
+    """The day after, on which other articles tell the same, compared with the issued edition of the day before."""
+    articles = tuple(_moved(filed) for filed in two_sources.articles)
+    return replace(
+        two_sources, day=two_sources.day + dt.timedelta(days=1), articles=articles, previous=_issued(two_sources)
+    )
+
+
+def _flood(people: int) -> Callable[[Facts], Facts]:
+    def change(facts: Facts) -> Facts:
+        quantities = tuple(
+            replace(one, value=Decimal(people)) if one.unit == "person" else one for one in facts.quantities
+        )
+        return replace(facts, quantities=quantities)
+
+    return change
+
+
+def _lines(report: Report) -> list[str]:
+    changes = report.changes
+    assert changes is not None
+    return [
+        *(f"{one.what}: {one.before} → {one.now}" for one in (*changes.revised, *changes.turned)),
+        *(said.text for said in changes.new),
+        *changes.continued,
+        *changes.ended,
+    ]
+
+
+def test_without_an_edition_before_nothing_is_compared(two_sources: DayFacts) -> None:
+    report = compose(two_sources)
+    assert report.changes is None
+    assert all(said.tag is None for said in report.highlights)
+    assert all(figure.change is None for figure in report.key_figures)
+
+
+def test_the_same_facts_in_other_articles_are_no_change(next_day: DayFacts) -> None:
+    report = compose(next_day)
+    assert _lines(report) == []
+    assert report.changes is not None
+    assert report.changes.since == "No.\N{NO-BREAK SPACE}7 of 20 November 2026"
+    assert all(said.tag is None for said in report.highlights)
+    assert {figure.change for figure in report.key_figures} == {"unchanged since No.\N{NO-BREAK SPACE}7"}
+
+
+def test_a_figure_that_rose_has_its_arrow_its_line_and_its_tag(next_day: DayFacts) -> None:
+    slug = next_day.articles[2].slug
+    report = compose(_changed(next_day, slug, _flood(190)))
+    figure = next(one for one in report.key_figures if "schools" in one.label)
+    assert figure.change is not None
+    assert figure.change.startswith("↑\N{NO-BREAK SPACE}40 since")
+    assert any(line.endswith("≈\N{NO-BREAK SPACE}150 → ≈\N{NO-BREAK SPACE}190") for line in _lines(report))
+    tags = {said.tag for said in report.highlights if "taken to schools" in said.text}
+    assert tags <= {"UPDATED", None}
+    assert "NEW" not in {said.tag for said in report.highlights}
+
+
+def test_a_new_story_is_told_by_its_first_sentence_and_tagged(next_day: DayFacts) -> None:
+    crash = Event(id="what-0000f1", key=True, text="A train left the rails near Halder", quote="A train left the rails")
+    source = next_day.articles[0].facts.source
+    filed = FiledFacts(
+        slug="train-eeeeee",
+        path="facts/x.yaml",
+        facts=Facts(title="Train derails", published=None, source=source, what=(crash,)),
+    )
+    report = compose(replace(next_day, articles=(*next_day.articles, filed)))
+    assert _lines(report) == ["A train left the rails near Halder."]
+
+
+def test_what_no_edition_before_told_is_tagged_as_new(next_day: DayFacts) -> None:
+    empty = compose(replace(next_day, previous=_issued(replace(next_day, articles=()))))
+    assert {said.tag for said in empty.highlights} == {"NEW"}
+
+
+def test_a_story_that_nobody_tells_any_more_is_named(next_day: DayFacts) -> None:
+    report = compose(replace(next_day, articles=next_day.articles[1:]))
+    assert _lines(report) == ["Karsk Denounces Boat Sales to Vellin"]
+
+
+def test_who_takes_the_other_side_on_the_same_thing_has_turned(next_day: DayFacts) -> None:
+    slug = next_day.articles[0].slug
+
+    def turned(about: str) -> DayFacts:
+        own = Reaction(id="rea-0000f1", who=("Karsk",), stance=Stance.SUPPORTS, about=about, quote="Karsk welcomed")
+        return _changed(next_day, slug, lambda facts: replace(facts, reactions=(own,)))
+
+    assert "Karsk: opposes → supports" in _lines(compose(turned("the boat sale to Vellin")))
+    assert "Karsk: opposes → supports" not in _lines(compose(turned("a new school in Brenn")))
+
+
+def test_a_revision_says_what_its_last_issue_told(two_sources: DayFacts) -> None:
+    slug = two_sources.articles[2].slug
+    first = _issued(two_sources)
+    day = _changed(replace(two_sources, amended=first, revision=1), slug, _flood(190))
+    report = compose(day)
+    (one,) = report.corrections
+    assert one.edition == first.name
+    assert one.before == "≈\N{NO-BREAK SPACE}150: people taken to schools on higher ground."
+    assert one.now == "≈\N{NO-BREAK SPACE}190: people taken to schools on higher ground."
+    again = replace(_issued(day), corrections=report.corrections)
+    assert compose(replace(day, amended=again, revision=2)).corrections == report.corrections
+
+
+def test_a_withdrawn_sentence_is_a_correction_too(two_sources: DayFacts) -> None:
+    slug, event = two_sources.articles[0].slug, two_sources.articles[0].facts.what[2]
+    notes = replace(two_sources.notes, hide=(f"{slug}#{event.id}",))
+    (only,) = compose(replace(two_sources, amended=_issued(two_sources), revision=1, notes=notes)).corrections
+    assert only.now is None
+    assert only.before is not None
+    assert "radar sets" in only.before
+
+
+def test_a_story_keeps_its_id_under_another_headline(two_sources: DayFacts, next_day: DayFacts) -> None:
+    before = {topic.id for topic in _issued(two_sources).told.topics}
+    assert {topic.id for topic in compose_with_claims(next_day)[1].topics} == before
+
+
+def test_what_is_counted_is_not_told_from_one_bare_word(two_sources: DayFacts) -> None:
+    def rain(day: DayFacts, place: int, value: int) -> DayFacts:
+        own = Quantity(id="qty-0000f1", of="rain", value=Decimal(value), unit="mm", quote=f"{value} mm")
+        slug = day.articles[place].slug
+        return _changed(day, slug, lambda facts: replace(facts, quantities=(own,)))
+
+    before = rain(two_sources, 1, 80)
+    after = rain(replace(before, articles=tuple(_moved(filed) for filed in before.articles)), 1, 20)
+    lines = _lines(compose(replace(after, previous=_issued(before))))
+    assert not any("rain" in line for line in lines)
