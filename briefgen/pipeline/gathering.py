@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen import archive
 from briefgen import facts as facts_room
@@ -12,13 +13,15 @@ from briefgen.facts import Conflict, FactsStore, Filed, Outcome
 from briefgen.model.dates import Published
 from briefgen.model.document import Document
 from briefgen.model.facts import Facts
-from briefgen.model.lexicon import Lexicon
 from briefgen.pipeline import setaside
 from briefgen.pipeline.articles import Article, find_articles
 from briefgen.pipeline.editionday import edition_day
 from briefgen.pipeline.memory import Memory
 from briefgen.pipeline.place import Place, Progress, Reader
 from briefgen.pipeline.setaside import SetAside
+
+if TYPE_CHECKING:  # publishing needs none
+    from briefgen.model.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class _Line:
         return self._place.load_reader(self._lexicon)
 
     @cached_property
-    def _lexicon(self) -> Lexicon:
+    def _lexicon(self) -> "Lexicon":
         from briefgen import lexicon  # noqa: PLC0415  (not needed where nothing is new)
 
         return lexicon.load()

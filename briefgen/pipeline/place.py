@@ -5,18 +5,20 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from briefgen.config.settings import Settings
-from briefgen.model.analysis import Analysis
-from briefgen.model.document import Document
-from briefgen.model.lexicon import Lexicon
+
+if TYPE_CHECKING:  # publishing needs neither
+    from briefgen.model.analysis import Analysis
+    from briefgen.model.document import Document
+    from briefgen.model.lexicon import Lexicon
 
 
 class Reader(Protocol):
     """What reads a document; the neural one unless the place says otherwise."""
 
-    def read(self, document: Document) -> Analysis:
+    def read(self, document: "Document") -> "Analysis":
         """Sentences, words, names and actors of the document."""
         ...
 
@@ -31,7 +33,7 @@ class Progress:
     at: str | None
 
 
-def neural_reader(lexicon: Lexicon) -> Reader:
+def neural_reader(lexicon: "Lexicon") -> Reader:
     """The reader that ships with briefgen; loading it takes half a second, so it waits for the first article.
 
     onnxruntime sends usage data to its maker unless this is set before it is imported; a desk's machine must not.
@@ -54,4 +56,4 @@ class Place:
     settings: Settings
     now: dt.datetime
     tell: Callable[[Progress], None] = _silent
-    load_reader: Callable[[Lexicon], Reader] = neural_reader
+    load_reader: "Callable[[Lexicon], Reader]" = neural_reader
