@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefgen.model.document import Span
 from briefgen.model.quotes import fold, occurrences
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -53,11 +54,33 @@ class ArticleText:
     """The body of an article, made ready for many quotes."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self.folded = fold(text)
 
     def count(self, quote: str) -> int:
         """How often `quote` stands in the text; not where it would cut a number, as '40' does in '400'."""
         return len(occurrences(self.folded, fold(quote)))
+
+    def spans(self, quote: str) -> tuple[Span, ...]:
+        """Where `quote` stands in the text, in the order of its occurrences."""
+        wanted = fold(quote)
+        places = self._unfolded
+        return tuple(Span(places[at], places[at + len(wanted) - 1] + 1) for at in occurrences(self.folded, wanted))
+
+    def is_word(self, span: Span) -> bool:
+        """Whether no word goes on from within `span` over one of its ends."""
+        before, behind = self._text[max(0, span.start - 1) : span.start], self._text[span.end : span.end + 1]
+        return not (before.isalnum() or behind.isalnum())
+
+    @cached_property
+    def _unfolded(self) -> list[int]:
+        """Where each character of the folded text stands in the text."""
+        places: list[int] = []
+        for match in re.finditer(r"\S+", self._text):
+            if places:
+                places.append(match.start() - 1)
+            places += range(*match.span())
+        return places
 
     @cached_property
     def _tokens(self) -> Tokens:

@@ -32,6 +32,18 @@ class Salvaged:
     reviews: tuple[Fault, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """`facts` has all records that could be read, sound or not (None when the head is faulty).
+
+    `wrong` says what is wrong in which of them, `faults` what could not be read.
+    """
+
+    facts: Facts | None
+    wrong: tuple[Finding, ...]
+    faults: tuple[Fault, ...]
+
+
 def load(text: str, file: str) -> Facts:
     """The facts in `text`, each item with an id; raises FactsError with all faults. Quotes are not looked up."""
     reading = examine(text, file, Facts, peoples(_published(text)))
@@ -52,14 +64,26 @@ def salvage(text: str, file: str, article: str | None, *, edited: bool = True) -
     if reading.value is None:
         return Salvaged(None, reading.faults)
     facts = reading.value
-    findings = [*consistent(facts), *grounded(facts, article)]
-    if edited:
-        astray = {id(finding.record) for finding in findings}
-        findings += [found for item in items(facts) if id(item) not in astray for found in following(item)]
+    findings = _findings(facts, article, edited=edited)
     bad = {id(finding.record) for finding in findings}
     faults = tuple(sorted((*reading.faults, *reading.faults_of(findings))))
     waiting = [Finding(item, "review", item.review, _SETTLE) for item in items(facts) if item.review]
     return Salvaged(identify(_without(facts, bad)), faults, reading.faults_of(waiting))
+
+
+def inspect(text: str, file: str, article: str, *, edited: bool) -> Inspected:
+    """The file with what is wrong in it, record by record; `edited` as in `salvage`."""
+    reading = examine(text, file, Facts, peoples(_published(text)))
+    findings = _findings(reading.value, article, edited=edited) if reading.value is not None else []
+    return Inspected(reading.value, tuple(findings), reading.faults)
+
+
+def _findings(facts: Facts, article: str | None, *, edited: bool) -> list[Finding]:
+    findings = [*consistent(facts), *grounded(facts, article)]
+    if edited:
+        astray = {id(finding.record) for finding in findings}
+        findings += [found for item in items(facts) if id(item) not in astray for found in following(item)]
+    return findings
 
 
 def check(text: str, file: str, article: str | None) -> tuple[Fault, ...]:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from briefgen import atomicfile
 from briefgen.errors import FactsError, Fault
 from briefgen.facts.dumping import dump_machine
-from briefgen.facts.loading import Salvaged, decoded, load, load_edition, load_machine, salvage
+from briefgen.facts.loading import Salvaged, decoded, inspect, load, load_edition, load_machine, salvage
 from briefgen.facts.schemas import schemas
 from briefgen.facts.shape import Conflict, Machine, Said
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
+from briefgen.model.proof import ProofArticle
 from briefgen.yamlfile import MAX_CHARACTERS
 
 if TYPE_CHECKING:
@@ -104,6 +105,16 @@ class FactsStore:
             return salvage(text, filed.path, self.article(filed), edited=not self._is_as_written(filed, text))
         except FactsError as error:
             return Salvaged(None, error.faults)
+
+    def proof(self, filed: Filed) -> ProofArticle:
+        """The file beside its article, for the proof sheet; raises FactsError where the file is not UTF-8."""
+        from briefgen.facts.proofing import proof  # noqa: PLC0415  (not needed where nothing is new)
+
+        text, article = self.text(filed), self.article(filed) or ""
+        edited = not self._is_as_written(filed, text)
+        machine = self.machine(filed) if edited else None
+        inspected = inspect(text, filed.path, article, edited=edited)
+        return proof(filed.slug, filed.path, inspected, article, machine.facts if machine else None)
 
     def edition(self, day: dt.date) -> EditionNotes:
         """What people wrote in `edition.yaml` of `day`, empty notes when there is none; raises FactsError."""

@@ -22,8 +22,10 @@ class Html:
     file = "situation-report.html"
 
     def make(self, edition: Edition) -> bytes:
-        """The page in UTF-8."""
-        return edition.html.encode()
+        """The page in UTF-8; its footnotes lead to the proof sheet beside it."""
+        from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
+
+        return render.with_proof(edition.html, edition.report).encode()
 
 
 class Pdf:

@@ -9,12 +9,14 @@ from briefgen import archive, atomicfile
 from briefgen.config.settings import OnFault
 from briefgen.errors import FactsError, Fault, OutputError, TemplateError, UsageError
 from briefgen.facts import FactsStore
+from briefgen.model import proof
 from briefgen.model.issue import Issue
 from briefgen.model.rendered import Edition, EditionFile
 from briefgen.model.report import DayFacts, LeftOut
 from briefgen.pipeline import issuing, program, setaside
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.place import Place, Progress
+from briefgen.pipeline.proofing import write_proof
 from briefgen.plugins import Output, load_outputs
 
 _STAMP = ".made-from"
@@ -50,7 +52,7 @@ def days(place: Place) -> tuple[DayState, ...]:
     for day in store.days():
         folder = place.root / "output" / day.isoformat()
         files = tuple(folder / output.file for output in outputs)
-        current = _is_made(folder / _STAMP, _state(place.root, day), files)
+        current = _is_made(folder / _STAMP, _state(place.root, day), (*files, folder / proof.FILE))
         found.append(DayState(day, len(store.files(day)), any(path.exists() for path in files), current))
     return tuple(found)
 
@@ -78,7 +80,7 @@ def publish(place: Place, day: dt.date | None = None, *, issue: bool = False) ->
 def _publish_day(place: Place, day: dt.date, outputs: tuple[Output, ...], *, force: bool, issue: bool) -> Published:
     folder = place.root / "output" / day.isoformat()
     files = tuple(folder / output.file for output in outputs)
-    made = not force and _is_made(folder / _STAMP, _state(place.root, day), files)
+    made = not force and _is_made(folder / _STAMP, _state(place.root, day), (*files, folder / proof.FILE))
     if made and not issue:
         return Published(day, files, fresh=False)
     held = collect(place.root, place.settings, day, place.now if issue else None)
@@ -93,6 +95,7 @@ def _publish_day(place: Place, day: dt.date, outputs: tuple[Output, ...], *, for
     edition, failures = _make(composed, outputs)
     for file in edition.files:
         atomicfile.write(folder / file.name, file.data)
+    write_proof(place.root, place.settings, day)
     for missing in {path.name for path in files} - {file.name for file in edition.files}:
         (folder / missing).unlink(missing_ok=True)
     if not failures:

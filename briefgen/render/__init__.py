@@ -2,6 +2,7 @@
 
 from briefgen.render.page import html
 from briefgen.render.paper import pdf
+from briefgen.render.proof import proof, with_proof
 from briefgen.render.templates import markdown
 
-__all__ = ["html", "markdown", "pdf"]
+__all__ = ["html", "markdown", "pdf", "proof", "with_proof"]

@@ -1,0 +1,77 @@
+"""What people changed in a facts file against what the machine said, record by record; pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefgen.facts.dumping import ORDER, one_line, written
+from briefgen.facts.shape import LISTS
+from briefgen.model.facts import Facts, Item, Who
+
+
+class Change(StrEnum):
+    """What became of a record."""
+
+    ADDED = "added"
+    DELETED = "deleted"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChange:
+    """A key that differs, as YAML: what the machine said and what stands in the file, None where nothing does."""
+
+    key: str
+    machine: str | None
+    mine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A record that differs: the list it stands in ('' for the head), its id or name, and its keys that differ."""
+
+    list: str
+    name: str
+    change: Change
+    keys: tuple[KeyChange, ...]
+
+
+def edits(said: Facts, mine: Facts) -> tuple[Edit, ...]:
+    """What people changed, in the order of the file, what they deleted behind."""
+    head = tuple(_differing(said, mine))
+    found = [Edit("", "", Change.CHANGED, head)] if head else []
+    for name in LISTS:
+        found += _list_edits(name, getattr(said, name), getattr(mine, name))
+    return tuple(found)
+
+
+def name_of(record: Item | Who) -> str:
+    """What a record goes by in its file."""
+    return record.name if isinstance(record, Who) else record.id
+
+
+def _list_edits(name: str, said: Sequence[Item | Who], mine: Sequence[Item | Who]) -> Iterator[Edit]:
+    known = {name_of(record): record for record in said}
+    for record in mine:
+        before = known.pop(name_of(record), None)
+        if before is None:
+            yield Edit(name, name_of(record), Change.ADDED, tuple(_differing(None, record)))
+        elif keys := tuple(_differing(before, record)):
+            yield Edit(name, name_of(record), Change.CHANGED, keys)
+    for gone in known.values():
+        yield Edit(name, name_of(gone), Change.DELETED, tuple(_differing(gone, None)))
+
+
+def _differing(said: Facts | Item | Who | None, mine: Facts | Item | Who | None) -> Iterator[KeyChange]:
+    order = ORDER[type(mine if said is None else said)]
+    for key in order:
+        before, after = _shown(said, key), _shown(mine, key)
+        if before != after and key not in {"id", "span"}:
+            yield KeyChange(key, before, after)
+
+
+def _shown(record: Facts | Item | Who | None, key: str) -> str | None:
+    if record is None or (not isinstance(record, Facts) and key not in written(record)):
+        return None
+    value = getattr(record, key)
+    return None if value is None else one_line(value, flow=False)

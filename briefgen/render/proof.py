@@ -1,0 +1,52 @@
+"""The proof sheet as one page that stands on its own: its style and script are inside, and nothing else may run."""
+
+import base64
+import functools
+import hashlib
+from importlib import resources
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from briefgen.model.proof import FILE, ProofSheet
+from briefgen.model.report import Report
+from briefgen.render.templates import shipped
+
+
+def proof(sheet: ProofSheet) -> str:
+    """The page."""
+    style, script = _inside("proof.css"), _inside("proof.js")
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    # Both are the program's own files, not values from a desk.
+    inside = {"style": Markup(style), "script": Markup(script)}  # noqa: S704
+    return _template().render(sheet=sheet, policy=policy, **inside)
+
+
+def with_proof(page: str, report: Report) -> str:
+    """The report's page with a link from each footnote to its article's place in the proof sheet beside it."""
+    for source in report.sources:
+        slug = source.facts.rpartition("/")[2].removesuffix(".yaml")
+        mark = f'<li id="source-{source.number}">'
+        link = f'<a class="proof" href="{FILE}#{slug}" aria-label="proof of source {source.number}">proof</a> '
+        page = page.replace(mark, mark + link, 1)
+    return page
+
+
+@functools.cache
+def _template() -> Template:
+    loader = FileSystemLoader(str(shipped()))
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("proof.html.j2")
+
+
+def _inside(name: str) -> str:
+    return resources.files("briefgen.render").joinpath(name).read_text("utf-8")
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
