@@ -109,7 +109,7 @@ def _is_no_measure(reading: Reading, tree: Tree, measure: Measure, number: tuple
             return True
     span = tree.span(start, end)
     base = tree.sentence.span.start
-    for dating in reading.dates_in(tree, 0, len(tree.words) - 1):
+    for dating in reading.dates(tree):
         if Span(dating.span.start + base, dating.span.end + base).overlaps(span) and measure.unit is None:
             return True
     word = tree.words[start]

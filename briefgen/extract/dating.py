@@ -25,7 +25,7 @@ def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
     inner = {other.head for other in reading.clauses[tree.number] if other.head != clause.head}
     own = tree.subtree(clause.head, inner)
     found: list[tuple[int, When]] = []
-    for dating in reading.dates_in(tree, 0, len(tree.words) - 1, ahead=_is_ahead(reading, tree, clause.head)):
+    for dating in reading.dates(tree, ahead=_is_ahead(reading, tree, clause.head)):
         top = _top(tree, dating)
         if dating.when is not None and top in own and _is_adverbial(tree, clause, top):
             found.append((abs(top - clause.head), dating.when))

@@ -1,7 +1,11 @@
 """An article with all that the rules ask of it: its trees, clauses, names, dates and the evidence for an item."""
 
+import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, chain, pairwise
 
 from briefgen.extract.clauses import Clause, clauses
 from briefgen.extract.cues import CueBook
@@ -40,6 +44,7 @@ class Reading:
         self._dates = Dates(lexicon)
         self.quotations = quotations(document)
         self._folded = fold(document.text)
+        self._offsets = _folded_offsets(document.text)
 
     def told(self) -> Sequence[Tree]:
         """The sentences that tell facts: those of narratives and headings do not."""
@@ -64,7 +69,7 @@ class Reading:
     def evidence(self, tree: Tree, start: int, end: int) -> Evidence:
         """The quote of these words, lengthened by whole words of the sentence until it stands once in the article."""
         first, last = start, end
-        while len(self._places(tree.span(first, last))) != 1 and (first > 0 or last < len(tree.words) - 1):
+        while len(self._places(tree.span(first, last), 2)) != 1 and (first > 0 or last < len(tree.words) - 1):
             if last < len(tree.words) - 1:
                 last += 1
             else:
@@ -73,15 +78,33 @@ class Reading:
 
     def evidence_of(self, span: Span, cites: tuple[int, ...] = ()) -> Evidence:
         """The quote of a whole stretch of text, as it stands."""
-        places = self._places(span)
-        before = len(fold(self.document.text[: span.start] + "|")) - 1
-        nth = places.index(before) + 1 if len(places) > 1 and before in places else None
-        return Evidence(self.text(span), nth, span, cites)
+        quote = self.text(span)
+        if len(self._places(span, 2)) < 2:
+            return Evidence(quote, None, span, cites)
+        places = self._all_places(quote)
+        nth = bisect_left(places, self._offsets[span.start]) + 1
+        stands = nth <= len(places) and places[nth - 1] == self._offsets[span.start]
+        return Evidence(quote, nth if stands else None, span, cites)
 
-    def _places(self, span: Span) -> tuple[int, ...]:
-        return occurrences(self._folded, self.text(span))
+    @cache  # noqa: B019  a reading lives as long as its article is read
+    def _all_places(self, quote: str) -> tuple[int, ...]:
+        return occurrences(self._folded, quote)
+
+    def _places(self, span: Span, most: int = sys.maxsize) -> tuple[int, ...]:
+        return occurrences(self._folded, self.text(span), most)
+
+    @cache  # noqa: B019
+    def dates(self, tree: Tree, *, ahead: bool = False) -> tuple[Dating, ...]:
+        """The dates of a sentence; spans count the characters from its first word on."""
+        return self.dates_in(tree, 0, len(tree.words) - 1, ahead=ahead)
 
     def dates_in(self, tree: Tree, start: int, end: int, *, ahead: bool = False) -> tuple[Dating, ...]:
-        """The dates among these words; spans count the characters of the stretch."""
+        """The dates among some of its words; spans count the characters of the stretch."""
         published = self.document.published.day if self.document.published else None
         return self._dates.find(tree.span(start, end).of(self.document.text), published, ahead=ahead)
+
+
+def _folded_offsets(text: str) -> tuple[int, ...]:
+    """For each character of a text, white space aside, where it stands once white space is folded."""
+    kept = (not char.isspace() or not before.isspace() for before, char in pairwise(chain(" ", text)))
+    return tuple(accumulate(kept, initial=0))

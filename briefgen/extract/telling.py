@@ -8,6 +8,7 @@ from briefgen.extract.reading import Reading
 
 _SKIPPED = {"xcomp", "csubj", "csubj:pass", "appos", "dep", "list"}
 _CONDITIONS = {"if", "unless", "whether", "lest", "until", "than"}
+_DEEPEST = 6
 _FIRST_PERSON = {"i", "we", "you", "me", "us", "my", "our"}
 
 
@@ -53,6 +54,12 @@ def _is_wish(_: Reading, tree: Tree, clause: Clause) -> bool:
     return word.dep == "ccomp" and bare and alone
 
 
+def _is_buried(reading: Reading, tree: Tree, clause: Clause) -> bool:
+    """Whether it stands inside so many other clauses that no newspaper wrote it."""
+    heads = {one.head for one in reading.clauses[tree.number]}
+    return sum(above in heads for above in tree.above(clause.head)) > _DEEPEST
+
+
 def _is_bare(_: Reading, tree: Tree, clause: Clause) -> bool:
     """Whether it is an infinitive or a participle alone, or a verb without anything of its own."""
     word = tree.words[clause.head]
@@ -70,5 +77,6 @@ _TESTS: tuple[Callable[[Reading, Tree, Clause], bool], ...] = (
     _is_first_person,
     _is_open,
     _is_wish,
+    _is_buried,
     _is_bare,
 )

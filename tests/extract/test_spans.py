@@ -1,12 +1,15 @@
 """Every item is born with its span: the text is cut to prove it, for the demo articles and for real ones."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefgen import ingest, lexicon
+from briefgen import facts, ingest, lexicon
 from briefgen.extract import extract
+from briefgen.model.document import Span
+from briefgen.model.quotes import occurrences
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT.parent / "shared" / "articles"
@@ -22,9 +25,10 @@ def unproven(document, facts):
     whole = folded(document.text)
     bad = []
     for item in (*facts.what, *facts.quantities, *facts.reactions, *facts.narratives):
-        places = [match.start() for match in re.finditer(f"(?={re.escape(item.quote)})", whole)]
+        places = occurrences(whole, item.quote)
         right = folded(item.span.of(document.text)) == item.quote
-        counted = len(places) == 1 if item.nth is None else 1 <= item.nth <= len(places)
+        before = len(folded(document.text[: item.span.start] + "|")) - 1
+        counted = len(places) == 1 if item.nth is None else places[item.nth - 1] == before
         if not (right and counted):
             bad.append((item.quote, item.nth, len(places)))
     return bad
@@ -57,8 +61,20 @@ def test_a_quote_that_stands_twice_says_which(facts_of):
     assert unproven(document, facts) == []
 
 
+def test_a_number_that_is_part_of_another_is_no_second_place(facts_of):
+    facts, document = facts_of("25 missiles fell.\n\n5 missiles fell.")
+    assert [(one.quote, one.nth) for one in facts.quantities] == [("25 missiles", None), ("5 missiles", None)]
+    assert unproven(document, facts) == []
+
+
+def test_what_is_found_passes_the_check_of_the_facts_file(facts_of):
+    found, document = facts_of("25 missiles fell on Karsk.\n\n5 missiles fell. Ann Lee said the raid killed two men.")
+    text = facts.dump(facts.identify(found))
+    assert facts.check(text, "facts/a.yaml", document.text) == ()
+
+
 def test_a_changed_span_is_noticed(facts_of):
     facts, document = facts_of("The council of Karsk opened a bridge.")
-    moved = type(facts.what[0].span)(facts.what[0].span.start + 1, facts.what[0].span.end)
-    object.__setattr__(facts.what[0], "span", moved)
-    assert unproven(document, facts)
+    (event,) = facts.what
+    moved = replace(event, span=Span(event.span.start + 1, event.span.end))
+    assert unproven(document, replace(facts, what=(moved,)))
