@@ -57,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_send(add("send", "mailing:send", "mail an edition to the desk's channels, each reader once", _SEND))
     add("status", "desks:status", "say what the desk holds: days, reports, articles set aside, mail")
     add("schedule", "mailing:schedule", "print the cron lines that run the desk at its times, and the next runs")
+    _add_facts(add("facts", "items:list_items", "list, show, hide or note single facts", _FACTS), common)
+    _add_diff(add("diff", "items:diff", "say what people changed in a day's facts, item by item", _DIFF))
     _add_new(add("new", "desks:new", "make a desk in a new folder, with some articles to try"))
     return parser
 
@@ -64,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
 _RUN = "Prints the paths of the reports, newest last; what has not changed is not made again."
 _GATHER = "In a facts file that you have edited, what you changed stays. Prints the paths of the facts files."
 _PUBLISH = "Prints their paths, newest last."
+_FACTS = "An item is called SLUG#ID, or by its id alone."
+_DIFF = "Lines with '-' are the machine's, lines with '+' stand in the file."
 _SEND = "Without --day, the newest edition."
 
 
@@ -98,6 +102,28 @@ def _add_send(command: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="send once more to this reader, whose delivery is uncertain, failed or expired",
     )
+
+
+def _add_facts(command: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    verbs = command.add_subparsers(title="what to do", metavar="VERB", required=True)
+
+    def add(name: str, call: str, summary: str) -> argparse.ArgumentParser:
+        verb = verbs.add_parser(name, parents=[common], help=summary, description=f"{summary}.")
+        verb.set_defaults(call=call)
+        return verb
+
+    _add_day(add("list", "items:list_items", "name every item and what it says"), "list")
+    show = add("show", "items:show", "print one item as it stands in its file")
+    hide = add("hide", "items:hide", "keep an item out of the report")
+    note = add("note", "items:note", "write a note on an item")
+    for verb in (show, hide, note):
+        verb.add_argument("item", metavar="ITEM", help="SLUG#ID, or the id alone")
+    hide.add_argument("--undo", action="store_true", help="print the item again")
+    note.add_argument("text", metavar="TEXT", help="the note; '' takes it away")
+
+
+def _add_diff(command: argparse.ArgumentParser) -> None:
+    command.add_argument("day", metavar="DAY", help="the edition's day (YYYY-MM-DD)")
 
 
 def _add_new(command: argparse.ArgumentParser) -> None:

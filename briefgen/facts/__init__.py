@@ -5,23 +5,29 @@ check   the same, and rules.grounded: every quote read again in the article
 write   identify ─▶ dump, or where people edited the file: merge ─▶ rewrite, which leaves all else as it is
 """
 
+from briefgen.facts.comparing import Change, Edit, edits
 from briefgen.facts.dumping import dump
 from briefgen.facts.identity import identify, slug
-from briefgen.facts.loading import Salvaged, check, load, load_edition, salvage
-from briefgen.facts.shape import Conflict, Machine
+from briefgen.facts.loading import Salvaged, check, inspect, load, load_edition, salvage
+from briefgen.facts.shape import Conflict, Machine, Remark
 from briefgen.facts.store import FactsStore, Filed, Outcome, Written
 
 __all__ = [
+    "Change",
     "Conflict",
+    "Edit",
     "FactsStore",
     "Filed",
     "Machine",
     "Outcome",
+    "Remark",
     "Salvaged",
     "Written",
     "check",
     "dump",
+    "edits",
     "identify",
+    "inspect",
     "load",
     "load_edition",
     "salvage",

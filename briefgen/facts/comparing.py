@@ -6,7 +6,11 @@ from enum import StrEnum
 
 from briefgen.facts.dumping import ORDER, one_line, written
 from briefgen.facts.shape import LISTS
+from briefgen.model.document import Source
 from briefgen.model.facts import Facts, Item, Who
+
+
+_Record = Facts | Source | Item | Who
 
 
 class Change(StrEnum):
@@ -38,7 +42,7 @@ class Edit:
 
 def edits(said: Facts, mine: Facts) -> tuple[Edit, ...]:
     """What people changed, in the order of the file, what they deleted behind."""
-    head = tuple(_differing(said, mine))
+    head = (*_differing(said, mine), *_differing(said.source, mine.source))
     found = [Edit("", "", Change.CHANGED, head)] if head else []
     for name in LISTS:
         found += _list_edits(name, getattr(said, name), getattr(mine, name))
@@ -62,7 +66,7 @@ def _list_edits(name: str, said: Sequence[Item | Who], mine: Sequence[Item | Who
         yield Edit(name, name_of(gone), Change.DELETED, tuple(_differing(gone, None)))
 
 
-def _differing(said: Facts | Item | Who | None, mine: Facts | Item | Who | None) -> Iterator[KeyChange]:
+def _differing(said: _Record | None, mine: _Record | None) -> Iterator[KeyChange]:
     order = ORDER[type(mine if said is None else said)]
     for key in order:
         before, after = _shown(said, key), _shown(mine, key)
@@ -70,7 +74,7 @@ def _differing(said: Facts | Item | Who | None, mine: Facts | Item | Who | None)
             yield KeyChange(key, before, after)
 
 
-def _shown(record: Facts | Item | Who | None, key: str) -> str | None:
+def _shown(record: _Record | None, key: str) -> str | None:
     if record is None or (not isinstance(record, Facts) and key not in written(record)):
         return None
     value = getattr(record, key)

@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.model.edition import Confidence, EditionNotes, Judgement
+from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood
 from briefgen.yamlfile import Finding
 
 _ITEM = re.compile(r"[a-z0-9-]+#[a-z]+-[0-9a-z]+")
 _CONFIDENCE = re.compile(rf"\b(?:{'|'.join(Confidence)}) confidence\b", re.IGNORECASE)
+
+# 'remote' is left to people: a village may be remote. 'Likely' and 'probably' count in whatever form.
+_LIKELIHOOD = re.compile(
+    rf"\b(?:{'|'.join(sorted(set(Likelihood) - {Likelihood.REMOTE}, key=len, reverse=True))}|probably)\b", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 
 
 def contradictions(notes: EditionNotes) -> Iterator[Finding]:
@@ -15,11 +21,16 @@ def contradictions(notes: EditionNotes) -> Iterator[Finding]:
     yield from _one_row(notes)
     for judgement in notes.assessment:
         yield from _apart(judgement)
-    for key, names in (("pin", notes.pin), ("hide", notes.hide)):
-        for name in names:
-            if not _ITEM.fullmatch(name):
-                remedy = "write SLUG#id: the name of its facts file without '.yaml', '#', its id"
-                yield Finding(notes, key, f"'{name}' names no item", remedy)
+    if notes.bottom_line and any(_mixes(sentence) for sentence in _SENTENCE_END.split(notes.bottom_line)):
+        what = "a sentence states both a likelihood and a confidence"
+        yield Finding(notes, "bottom_line", what, "say them in two sentences")
+    named: list[tuple[object, str, str]] = [(notes, "pin", name) for name in notes.pin]
+    named += [(notes, "hide", name) for name in notes.hide]
+    named += [(working, "item", working.item) for working in notes.working]
+    for record, key, name in named:
+        if not _ITEM.fullmatch(name):
+            remedy = "write SLUG#id: the name of its facts file without '.yaml', '#', its id"
+            yield Finding(record, key, f"'{name}' names no item", remedy)
 
 
 def _one_row(notes: EditionNotes) -> Iterator[Finding]:
@@ -39,8 +50,18 @@ def _one_row(notes: EditionNotes) -> Iterator[Finding]:
 
 
 def _apart(judgement: Judgement) -> Iterator[Finding]:
-    """Likelihood and confidence never stand in one sentence."""
+    """Each of judgement, likelihood and confidence has its own sentence, and the likelihood its own word."""
     if _CONFIDENCE.search(judgement.judgement):
         yield Finding(
             judgement, "judgement", "the judgement also states a confidence", "say it under 'confidence:' alone"
         )
+    if found := _LIKELIHOOD.search(judgement.judgement):
+        what = f"the judgement also states a likelihood ('{found[0]}')"
+        yield Finding(judgement, "judgement", what, "say it under 'likelihood:' alone, in one of its words")
+    if judgement.because and (found := _LIKELIHOOD.search(judgement.because)):
+        what = f"the reason for the confidence states a likelihood ('{found[0]}')"
+        yield Finding(judgement, "because", what, "say what the confidence rests on, as sources and their number")
+
+
+def _mixes(sentence: str) -> bool:
+    return bool(_CONFIDENCE.search(sentence) and _LIKELIHOOD.search(sentence))

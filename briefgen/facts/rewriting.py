@@ -1,6 +1,6 @@
 """Write changed facts into the text that people wrote: what did not change stays as it is, to the character."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefgen.facts.dumping import ORDER, flow_record, one_line, record_lines, written
 from briefgen.facts.shape import LISTS
@@ -9,7 +9,7 @@ from briefgen.model.facts import Facts, Item, Who
 from briefgen.yamlfile.parts import Part
 from briefgen.yamlfile.patching import Patch
 
-Origins = dict[str, tuple[int | None, ...]]
+Origins = Mapping[str, tuple[int | None, ...]]
 """For each list of the file, where each of its records stood before, in rising order; None for a new one."""
 
 

@@ -60,6 +60,14 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said of a record: `hide` keeps it from the report, an empty `note` takes its note away."""
+
+    hide: bool | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What the machine said of an article with the body `text`: facts with spans."""
 

@@ -14,7 +14,7 @@ from briefgen.errors import FactsError, Fault
 from briefgen.facts.dumping import dump_machine
 from briefgen.facts.loading import Salvaged, decoded, inspect, load, load_edition, load_machine, salvage
 from briefgen.facts.schemas import schemas
-from briefgen.facts.shape import Conflict, Machine, Said
+from briefgen.facts.shape import Conflict, Machine, Remark, Said
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.proof import ProofArticle
@@ -115,6 +115,13 @@ class FactsStore:
         machine = self.machine(filed) if edited else None
         inspected = inspect(text, filed.path, article, edited=edited)
         return proof(filed.slug, filed.path, inspected, article, machine.facts if machine else None)
+
+    def remark(self, filed: Filed, name: str, remark: Remark) -> None:
+        """Write a remark on the record `name` into its file; raises FactsError where the file has faults."""
+        from briefgen.facts.editing import remarked  # noqa: PLC0415  (publishing edits nothing)
+
+        path = self._root / filed.path
+        atomicfile.write(path, remarked(path.read_bytes(), filed.path, name, remark))
 
     def edition(self, day: dt.date) -> EditionNotes:
         """What people wrote in `edition.yaml` of `day`, empty notes when there is none; raises FactsError."""
