@@ -13,7 +13,7 @@ _CONFIDENCE = re.compile(rf"\b(?:{'|'.join(Confidence)}) confidence\b", re.IGNOR
 _LIKELIHOOD = re.compile(
     rf"\b(?:{'|'.join(sorted(set(Likelihood) - {Likelihood.REMOTE}, key=len, reverse=True))}|probably)\b", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 def contradictions(notes: EditionNotes) -> Iterator[Finding]:

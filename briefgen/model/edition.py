@@ -55,10 +55,19 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingValue:
+    """The value that the desk works with where sources differ: that of the quantity `item` ('SLUG#id'), and why."""
+
+    item: str
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionNotes:
     """The whole of `edition.yaml`; everything may be left out.
 
-    `pin` and `hide` name items as 'SLUG#id', `order` names articles by slug, first the one to print first.
+    `pin` and `hide` name items as 'SLUG#id', `order` names articles by slug, first the one to print first. `contact`
+    and `distribution` say whom to ask and who may read it.
     """
 
     title: str | None = None
@@ -68,5 +77,8 @@ class EditionNotes:
     pin: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    working: tuple[WorkingValue, ...] = ()
+    contact: str | None = None
+    distribution: str | None = None
     marking: str | None = None
     note: str | None = None

@@ -111,6 +111,7 @@ class Head:
     next_issue: str | None
     desk: str
     contact: str | None
+    distribution: str | None
     articles: int
     sources: int
     independent: int
@@ -229,10 +230,12 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """A quantity on which sources differ, with every value."""
+    """A quantity on which sources differ, with every value; `working` is the one that the desk works with."""
 
     claim: str
     readings: tuple[Reading, ...]
+    working: str | None = None
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,14 @@
 """Check: read every facts file and every `edition.yaml` of a desk, and give all that is wrong in them."""
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefgen.errors import FactsError, Fault
 from briefgen.facts import FactsStore
+from briefgen.model.edition import EditionNotes
+from briefgen.model.facts import Facts
 from briefgen.pipeline.place import Place, Progress
 
 
@@ -25,14 +30,38 @@ def check(place: Place) -> Checked:
     files = 0
     for number, day in enumerate(days):
         place.tell(Progress("check", number, len(days), day.isoformat()))
+        known: set[str] = set()
         for filed in store.files(day):
             salvaged = store.salvage(filed)
             faults += salvaged.faults
             reviews += salvaged.reviews
             files += 1
+            known |= {filed.slug, *_items(filed.slug, salvaged.facts)}
         try:
-            store.edition(day)
+            faults += _astray(place.root, day, store.edition(day), known)
         except FactsError as error:
             faults += error.faults
     place.tell(Progress("check", len(days), len(days), None))
     return Checked(files, tuple(sorted(faults)), tuple(sorted(reviews)))
+
+
+def _items(slug: str, facts: Facts | None) -> Iterator[str]:
+    """The items of a facts file by the names that `edition.yaml` has for them."""
+    if facts is not None:
+        for items in (facts.what, facts.quantities, facts.reactions, facts.narratives):
+            yield from (f"{slug}#{item.id}" for item in items)
+
+
+def _astray(root: Path, day: dt.date, notes: EditionNotes, known: set[str]) -> Iterator[Fault]:
+    """What `edition.yaml` names that is not among the day's facts."""
+    named = [*notes.pin, *notes.hide, *notes.order, *(working.item for working in notes.working)]
+    missing = [name for name in named if name not in known]
+    if not missing:
+        return
+    file = f"facts/{day.isoformat()}/edition.yaml"
+    lines = (root / file).read_text("utf-8").splitlines()
+    for name in missing:
+        line = next((place for place, text in enumerate(lines) if name in text.partition("# ")[0]), 0)
+        column = max(lines[line].find(name), 0) + 1
+        what = f"'{name}' is not among the facts of {day}"
+        yield Fault(file, line + 1, column, "", what, "correct the name, or take it away")

@@ -61,3 +61,26 @@ def test_words_of_likelihood_are_a_closed_set() -> None:
 
 def test_a_pin_names_article_and_item() -> None:
     assert [fault.split(": ")[0] for fault in faults(EDITION.replace("arms-sale-0a1b2c#", ""))] == ["edition.yaml:10:6"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("before the end of the month", "is likely this month", "judgement"),
+        ("because: two independent sources", "because: it is very likely", "because"),
+        ("before the end of the month", "will probably come soon", "judgement"),
+    ],
+)
+def test_a_likelihood_stands_in_its_own_place(old: str, new: str, key: str) -> None:
+    assert [fault.split(": ")[1] for fault in faults(EDITION.replace(old, new))] == [f"assessment[1].{key}"]
+
+
+def test_a_village_may_be_remote() -> None:
+    facts.load_edition(EDITION.replace("before the end of the month", "from a remote village"), "edition.yaml")
+
+
+def test_no_sentence_of_the_bottom_line_mixes_likelihood_and_confidence() -> None:
+    line = "Pyongyang has condemned two separate arms moves; no action was announced."
+    mixed = EDITION.replace(line, "A launch is likely, with high confidence.")
+    assert [fault.split(": ")[1] for fault in faults(mixed)] == ["bottom_line"]
+    facts.load_edition(EDITION.replace(line, "A launch is likely. We say so with high confidence."), "edition.yaml")

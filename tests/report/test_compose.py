@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood
+from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood, WorkingValue
 from briefgen.model.facts import Event, Quantity
 from briefgen.model.report import DayFacts, FiledFacts, Report
 from briefgen.report import compose
@@ -240,3 +240,16 @@ def test_words_in_letters_that_the_typeface_lacks_are_named_among_the_gaps(one_a
     assert named("Łódź, Αθήνα, Київ and Phú Yên at 5 µm") == []
     (gap,) = named("The mayor, Park Won-soon (박원순), and محمد")
     assert "박원순, محمد;" in gap
+
+
+def test_the_desk_says_with_which_value_it_works(two_sources: DayFacts) -> None:
+    assert {one.working for one in compose(two_sources).disagreements} == {None}
+    item = f"{two_sources.articles[1].slug}#qty-0000a1"
+    notes = EditionNotes(working=(WorkingValue(item=item, because="it counted them itself"),))
+    (one,) = compose(replace(two_sources, notes=notes)).disagreements
+    assert (one.working, one.because) == ("≈\N{NO-BREAK SPACE}120", "it counted them itself")
+
+
+def test_the_edition_names_whom_to_ask_and_who_may_read_it(one_article: DayFacts) -> None:
+    head = compose(replace(one_article, notes=EditionNotes(contact="duty@example.org", distribution="chiefs"))).head
+    assert (head.contact, head.distribution) == ("duty@example.org", "chiefs")
