@@ -27,7 +27,7 @@ def new(args: argparse.Namespace, world: World) -> int:
         show_json(Made(args.folder, files), world)
         return 0
     for path in files:
-        world.out.write(f"{path}\n")
+        world.tell(path)
     hint = "put articles into its seeds/, then type" if args.empty else "now type"
     world.screen.say(f"{args.folder} is a desk; {hint}: briefgen run --desk {args.folder}")
     return 0
@@ -51,7 +51,7 @@ def status(args: argparse.Namespace, world: World) -> int:
         show_json(held, world)
     else:
         for line in _lines(held):
-            world.out.write(line + "\n")
+            world.tell(line)
     uncertain = any(delivery.state is DeliveryState.UNCERTAIN for delivery in held.mail)
     return PARTLY if uncertain else 0
 

@@ -3,6 +3,8 @@
 import shutil
 from typing import TYPE_CHECKING, TextIO
 
+from briefgen.model.shown import shown
+
 if TYPE_CHECKING:
     from briefgen.pipeline import Progress
 
@@ -20,7 +22,7 @@ class Screen:
     def say(self, text: str) -> None:
         """Print a line."""
         self.clear()
-        self._stream.write(text + "\n")
+        self._stream.write("\n".join(map(shown, text.split("\n"))) + "\n")
         self._stream.flush()
 
     def clear(self) -> None:
@@ -51,4 +53,4 @@ class Screen:
 
 
 def _line(progress: "Progress") -> str:
-    return f"{progress.step} {progress.done + 1}/{progress.total} {progress.at}"
+    return shown(f"{progress.step} {progress.done + 1}/{progress.total} {progress.at}")

@@ -16,7 +16,8 @@ Plain: TypeAlias = "str | int | float | list[Plain] | dict[str, Plain] | None"
 
 def show_json(value: object, world: World) -> None:
     """Print a dataclass, or a tuple of them, as JSON."""
-    world.out.write(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(plain(value), ensure_ascii=False, indent=2)
+    world.out.write(text.encode("utf-8", "backslashreplace").decode() + "\n")
 
 
 def plain(value: object) -> Plain:

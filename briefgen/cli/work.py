@@ -14,6 +14,7 @@ from briefgen.model import dates
 
 PARTLY = 1
 BAD_DATA = 65
+_MOST_NAMED = 8
 
 
 def run(args: argparse.Namespace, world: World) -> int:
@@ -40,7 +41,7 @@ def gather(args: argparse.Namespace, world: World) -> int:
         show_json(gathered, world)
     else:
         for filed in gathered.filed:
-            world.out.write(f"{place.root / filed.facts}\n")
+            world.tell(place.root / filed.facts)
         _say_gathered(gathered, world)
     return PARTLY if gathered.set_aside else 0
 
@@ -53,7 +54,7 @@ def check(args: argparse.Namespace, world: World) -> int:
         show_json(checked, world)
     else:
         for line in fault_lines((*checked.faults, *checked.reviews), place.root if world.screen.is_terminal else None):
-            world.out.write(line + "\n")
+            world.tell(line)
         found = f"{count(checked.files, 'facts file')} read, {count(len(checked.faults), 'fault')}"
         world.screen.say(found + (f", {len(checked.reviews)} to review" if checked.reviews else ""))
     return BAD_DATA if checked.faults else 0
@@ -115,6 +116,9 @@ def _say_gathered(gathered: pipeline.Gathered, world: World) -> None:
             world.screen.say(f"{filed.facts}: {line}")
     for one in gathered.set_aside:
         world.screen.say(f"{one.file} is set aside: {one.reason}")
+    if others := gathered.others:
+        more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+        world.screen.say(f"no articles (.txt or .md), so not read: {', '.join(others[:_MOST_NAMED])}{more}")
 
 
 def _news(filed: pipeline.Filing) -> Iterator[str]:
@@ -143,7 +147,7 @@ def _say_published(published: tuple[pipeline.Published, ...], world: World) -> N
         if not one.fresh:
             world.screen.say(f"{one.day}: nothing has changed since its report was made")
         for path in one.files:
-            world.out.write(f"{path}\n")
+            world.tell(path)
 
 
 def count(number: int, noun: str) -> str:

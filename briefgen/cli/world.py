@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
 from briefgen.cli.screen import Screen
+from briefgen.model.shown import shown
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,3 +40,7 @@ class World:
         self.screen = Screen(sys.stderr if err is None else err)
         self.now = now
         self.load_reader = load_reader
+
+    def tell(self, line: object) -> None:
+        """Print a line of the answer."""
+        self.out.write(f"{shown(str(line))}\n")

@@ -1,11 +1,14 @@
 """Find the articles of a desk: the files of its source folders, or those that the command line names."""
 
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from briefgen.config.settings import FolderSource
 from briefgen.errors import UsageError
+from briefgen.model.shown import is_plain, shown
+from briefgen.pipeline import sourcefile
 
 KINDS = (".txt", ".md")
 """The kinds of file that are articles."""
@@ -24,25 +27,52 @@ class Article:
         return self.file.removeprefix(self.source.folder.strip("/") + "/")
 
 
-def find_articles(root: Path, sources: tuple[FolderSource, ...], named: tuple[Path, ...]) -> tuple[Article, ...]:
-    """The articles below `named`, or in all source folders when nothing is named; sorted by path, each once.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lies in the source folders: the articles by path, what of it cannot be taken, files of other kinds.
 
-    Raises UsageError for a path that does not exist, lies outside the desk or is no article, and for a missing source
-    folder. An article in several source folders belongs to the innermost.
+    `refused` gives for each path, as it is shown, the reason; `others` are paths as they are shown.
     """
-    if named:
-        files = [file for path in named for file in _named(root, path)]
-        return tuple(Article(file, _source_of(file, sources)) for file in sorted(set(files)))
-    found: set[str] = set()
-    for source in sources:
-        folder = root / source.folder
-        if not folder.is_dir():
-            raise UsageError(f"{folder} does not exist; make it, or name another folder in briefgen.yaml under sources")
-        found |= {path.relative_to(root).as_posix() for path in _below(folder)}
-    return tuple(Article(file, _source_of(file, sources)) for file in sorted(found))
+
+    articles: tuple[Article, ...]
+    refused: tuple[tuple[str, str], ...] = ()
+    others: tuple[str, ...] = ()
 
 
-def _named(root: Path, path: Path) -> Iterable[str]:
+def find_articles(root: Path, sources: tuple[FolderSource, ...], named: tuple[Path, ...]) -> Found:
+    """What lies below `named`, or in all source folders when nothing is named; sorted by path, each once.
+
+    Links, pipes and devices are refused, and names that cannot be shown. Raises UsageError for a path that does not
+    exist, lies outside the desk or is no article, and for a missing source folder. An article in several source folders
+    belongs to the innermost.
+    """
+    starts = [_named(root, path) for path in named] if named else [_folder(root, source) for source in sources]
+    articles: dict[str, Article] = {}
+    refused: dict[str, str] = {}
+    others: set[str] = set()
+    for file, reason in (entry for start in starts for entry in _below(root, start)):
+        if reason is not None:
+            refused[shown(file)] = reason
+        elif PurePosixPath(file).suffix.lower() not in KINDS:
+            others.add(shown(file))
+        elif not is_plain(file):
+            refused[shown(file)] = "its name is not UTF-8 text, or holds control characters; rename it"
+        else:
+            articles[file] = Article(file, _source_of(file, sources))
+    ordered = tuple(articles[file] for file in sorted(articles))
+    return Found(ordered, tuple(sorted(refused.items())), tuple(sorted(others)))
+
+
+def _folder(root: Path, source: FolderSource) -> Path:
+    folder = root / source.folder
+    if sourcefile.is_link(root, source.folder):
+        raise UsageError(f"{folder} is a link, and links are not followed; name a folder of the desk in briefgen.yaml")
+    if not folder.is_dir():
+        raise UsageError(f"{folder} does not exist; make it, or name another folder in briefgen.yaml under sources")
+    return folder
+
+
+def _named(root: Path, path: Path) -> Path:
     where = path.resolve()
     if not where.exists():
         raise UsageError(f"{path} does not exist")
@@ -50,15 +80,27 @@ def _named(root: Path, path: Path) -> Iterable[str]:
         raise UsageError(f"{path} lies outside the desk {root}; copy it into one of the desk's source folders")
     if where.is_file() and where.suffix.lower() not in KINDS:
         raise UsageError(f"{path} is no article; articles are {' and '.join(KINDS)} files")
-    paths = _below(where) if where.is_dir() else (where,)
-    return [found.relative_to(root).as_posix() for found in paths]
+    return where
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in KINDS and not hidden and path.is_file():
-            yield path
+def _below(root: Path, start: Path) -> Iterator[tuple[str, str | None]]:
+    """Every file at or below `start`, as its path within the desk, and why it is refused; hidden ones are left out."""
+    waiting = [start]
+    while waiting:
+        path = waiting.pop()
+        file = path.relative_to(root).as_posix()
+        try:
+            mode = path.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                waiting += [inside for inside in path.iterdir() if not inside.name.startswith(".")]
+                continue
+        except OSError as error:
+            yield file, f"it cannot be read: {error.strerror}"
+            continue
+        if stat.S_ISLNK(mode):
+            yield file, sourcefile.LINK
+        else:
+            yield file, None if stat.S_ISREG(mode) else sourcefile.SPECIAL
 
 
 def _source_of(file: str, sources: tuple[FolderSource, ...]) -> FolderSource:

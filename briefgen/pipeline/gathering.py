@@ -1,6 +1,7 @@
 """Gather: read the articles that are new or have changed, and file their facts."""
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from briefgen.facts import Conflict, FactsStore, Filed, Outcome
 from briefgen.model.dates import Published
 from briefgen.model.document import Document
 from briefgen.model.facts import Facts
-from briefgen.pipeline import setaside
+from briefgen.pipeline import setaside, sourcefile
 from briefgen.pipeline.articles import Article, find_articles
 from briefgen.pipeline.editionday import edition_day
 from briefgen.pipeline.memory import Memory
@@ -41,10 +42,11 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What gathering did with each article, in the order of their paths."""
+    """What gathering did with each article, in the order of their paths; `others` are files that are no articles."""
 
     filed: tuple[Filing, ...]
     set_aside: tuple[SetAside, ...]
+    others: tuple[str, ...] = ()
 
 
 class _Line:
@@ -78,10 +80,11 @@ def gather(place: Place, named: tuple[Path, ...] = (), published: Published | No
     `published` serves only the articles without a date. An article that cannot be read is set aside with its reason,
     and the rest goes on.
     """
-    articles = find_articles(place.root, place.settings.sources, named)
+    found = find_articles(place.root, place.settings.sources, named)
+    articles = found.articles
     filer = _Filer(place, published)
     filed: list[Filing] = []
-    failed: dict[str, str] = {}
+    failed = dict(found.refused)
     for number, article in enumerate(articles):
         place.tell(Progress("gather", number, len(articles), article.file))
         try:
@@ -90,9 +93,9 @@ def gather(place: Place, named: tuple[Path, ...] = (), published: Published | No
             failed[article.file] = str(error)
     filer.memory.save()
     place.tell(Progress("gather", len(articles), len(articles), None))
-    tried = {article.file for article in articles}
+    tried = {*failed, *(article.file for article in articles)}
     aside = _set_aside(place, filer.store, tried, failed)
-    return Gathered(tuple(filed), tuple(one for one in aside if one.file in tried))
+    return Gathered(tuple(filed), tuple(one for one in aside if one.file in tried), found.others)
 
 
 class _Filer:
@@ -107,7 +110,7 @@ class _Filer:
 
     def file(self, article: Article) -> Filing:
         """Read the article if need be and write its facts; raises IngestError."""
-        data = _bytes(self._place, article)
+        data = sourcefile.read(self._place.root, article.file)
         found = self.store.find(article.file)
         state = self.memory.state(data, str(self._published), str(article.source.outlet))
         if found and self.memory.knows(article.file, state):
@@ -142,17 +145,10 @@ class _Filer:
             raise IngestError(f"it has the same URL and title as {other}, which is filed already")
 
 
-def _bytes(place: Place, article: Article) -> bytes:
-    try:
-        return (place.root / article.file).read_bytes()
-    except OSError as error:
-        raise IngestError(f"the file cannot be read: {error.strerror}") from error
-
-
 def _set_aside(place: Place, store: FactsStore, tried: set[str], failed: dict[str, str]) -> tuple[SetAside, ...]:
     """Bring the record up to date: what was read now is struck off, and what no longer exists."""
     before = {one.file: one for one in setaside.set_aside(place.root)}
-    stay = [one for one in before.values() if one.file not in tried and (place.root / one.file).exists()]
+    stay = [one for one in before.values() if one.file not in tried and os.path.lexists(place.root / one.file)]
     open_day = edition_day(None, place.now, place.settings.report.cutoff, place.settings.desk.zone)
     day = max((day for day in store.days() if day <= open_day), default=open_day)
     new = [SetAside(file, reason, before[file].day if file in before else day) for file, reason in failed.items()]
