@@ -29,7 +29,7 @@ class _Kept:
 
 def keep(root: Path, issue: Issue, report: Report) -> None:
     """Write the record of an edition; raises OutputError where there is one already, for none is ever changed."""
-    path = _path(root, issue.ref)
+    path = file(root, issue.ref)
     if path.exists():
         raise OutputError(f"{path.relative_to(root).as_posix()} stands already: an issued edition is never changed")
     atomicfile.write(path, text_of(_Kept(briefgen=_FORMAT, issue=issue, report=report)).encode())
@@ -72,7 +72,7 @@ def files(root: Path, day: dt.date) -> tuple[Path, ...]:
     refs = _refs(root)
     own = [ref for ref in refs if ref.day == day]
     earlier = [ref for ref in refs if ref.day < day]
-    return tuple(_path(root, ref) for ref in (*([max(earlier)] if earlier else ()), *own))
+    return tuple(file(root, ref) for ref in (*([max(earlier)] if earlier else ()), *own))
 
 
 def fingerprint(*values: object) -> str:
@@ -90,21 +90,22 @@ def _refs(root: Path) -> list[EditionRef]:
     return found
 
 
-def _path(root: Path, ref: EditionRef) -> Path:
+def file(root: Path, ref: EditionRef) -> Path:
+    """Where the record of an edition lies."""
     return root / "editions" / ref.day.isoformat() / f"r{ref.revision}.json"
 
 
 def _read(root: Path, ref: EditionRef) -> _Kept:
-    path = _path(root, ref)
-    file = path.relative_to(root).as_posix()
+    path = file(root, ref)
+    name = path.relative_to(root).as_posix()
     try:
         return shaped(json.loads(path.read_text("utf-8")), _Kept)
     except FileNotFoundError:
         fault = Fault(
-            file, 1, 1, "", "the record of an issued edition is missing", "bring it back from the desk's history"
+            name, 1, 1, "", "the record of an issued edition is missing", "bring it back from the desk's history"
         )
     except ValueError as error:
         line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
         what = f"the record of an issued edition is damaged ({error})"
-        fault = Fault(file, line, column, "", what, "bring it back from the desk's history")
+        fault = Fault(name, line, column, "", what, "bring it back from the desk's history")
     raise FactsError((fault,))

@@ -15,13 +15,25 @@ class EditionFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that the edition was made from, to be enclosed in its PDF: its name without folders, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """What an output makes its file from; `files` are those of the outputs before it."""
+    """What an output makes its file from; `files` are those of the outputs before it.
+
+    `enclosed` are the facts files of its sources and, of an issued edition, its record.
+    """
 
     report: Report
     markdown: str
     html: str
     files: tuple[EditionFile, ...] = ()
+    enclosed: tuple[Enclosure, ...] = ()
 
     def made_by(self, output: str) -> bytes | None:
         """The bytes that the output of this name made, None where it is not wanted or failed."""

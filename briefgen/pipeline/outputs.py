@@ -35,10 +35,10 @@ class Pdf:
     file = "situation-report.pdf"
 
     def make(self, edition: Edition) -> bytes:
-        """The PDF; raises OutputError naming what to install where the system libraries are missing."""
+        """The PDF with what it was made from; raises OutputError naming what to install where libraries are missing."""
         from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
-        return render.pdf(edition.html)
+        return render.pdf(edition.html, edition.enclosed, edition.report.created)
 
 
 class Mail:

@@ -10,9 +10,9 @@ from briefgen.config.settings import OnFault
 from briefgen.errors import FactsError, Fault, OutputError, TemplateError, UsageError
 from briefgen.facts import FactsStore
 from briefgen.model import proof
-from briefgen.model.issue import Issue
-from briefgen.model.rendered import Edition, EditionFile
-from briefgen.model.report import DayFacts, LeftOut
+from briefgen.model.issue import EditionRef, Issue
+from briefgen.model.rendered import Edition, EditionFile, Enclosure
+from briefgen.model.report import DayFacts, LeftOut, Report
 from briefgen.pipeline import issuing, program, setaside
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.place import Place, Progress
@@ -116,7 +116,17 @@ def compose(root: Path, day: DayFacts, fresh: Issue | None = None) -> Edition:
     markdown = render.markdown(composed, (templates,) if templates.is_dir() else ())
     if fresh is not None:
         issuing.keep(root, fresh, composed, told)
-    return Edition(composed, markdown, render.html(markdown, composed))
+    return Edition(composed, markdown, render.html(markdown, composed), enclosed=_enclosed(root, day, composed))
+
+
+def _enclosed(root: Path, day: DayFacts, composed: Report) -> tuple[Enclosure, ...]:
+    """The facts files of the report's sources and, of an issued edition, its record."""
+    paths = [root / path for path in dict.fromkeys(source.facts for source in composed.sources)]
+    enclosed = [Enclosure(path.name, path.read_bytes()) for path in paths]
+    if day.issued is not None:
+        record = archive.file(root, EditionRef(day.day, day.revision))
+        enclosed.append(Enclosure(f"edition-{day.day}-{record.name}", record.read_bytes()))
+    return tuple(enclosed)
 
 
 def _make(edition: Edition, outputs: tuple[Output, ...]) -> tuple[Edition, tuple[str, ...]]:

@@ -1,10 +1,13 @@
 """The PDF: WeasyPrint in a child process, so that it is bounded, and so that nothing else waits for its import."""
 
+import datetime as dt
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 from briefgen.errors import OutputError
+from briefgen.model.rendered import Enclosure
 
 _WORKER = Path(__file__).with_name("worker.py")
 _WALL_S = 180
@@ -17,15 +20,23 @@ NO_PANGO = (
 _NO_PANGO_CODE = 69
 
 
-def pdf(html: str) -> bytes:
-    """The page as PDF/A-3a and PDF/UA-1, the same bytes for the same page.
+def pdf(html: str, enclosed: tuple[Enclosure, ...] = (), dated: dt.datetime | None = None) -> bytes:
+    """The page as PDF/A-3a and PDF/UA-1 with files enclosed that bear the date `dated`; the same for the same page.
 
     Raises OutputError in one line where pango is missing, where the page needs more than the worker may use (CPU,
     memory, time), and where WeasyPrint warns of anything but a letter that no font has, which prints as a box.
     """
     command = [sys.executable, "-I", str(_WORKER)]
+    page = html.encode()
+    parts = [page, *(one.data for one in enclosed)]
+    head = {
+        "dated": (dated or dt.datetime.fromtimestamp(0, dt.UTC)).isoformat(),
+        "names": [one.name for one in enclosed],
+        "sizes": [len(part) for part in parts],
+    }
+    sent = b"\n".join([json.dumps(head).encode(), b"".join(parts)])
     try:
-        done = subprocess.run(command, input=html.encode(), capture_output=True, timeout=_WALL_S, check=False)  # noqa: S603
+        done = subprocess.run(command, input=sent, capture_output=True, timeout=_WALL_S, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
         raise OutputError(f"no PDF: it was not ready after {_WALL_S} seconds") from error
     if done.returncode == _NO_PANGO_CODE:

@@ -1,10 +1,13 @@
 """Run as a script by `paper.py`: reads a page from standard input, writes its PDF to standard output.
 
+Before the page stands a line of JSON: its size and those of the files that follow it, with their names and their date.
 It stands alone, without the package, so that the child imports WeasyPrint and nothing else.
 """
 
 import ctypes.util
+import datetime as dt
 import gc
+import json
 import logging
 import os
 import resource
@@ -22,12 +25,15 @@ if sys.platform == "linux":
 NO_PANGO = 69
 try:
     import weasyprint
+    from weasyprint.pdf.anchors import MIMETYPES
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as missing:
     print(missing, file=sys.stderr)
     sys.exit(NO_PANGO)
 
+# Machines differ in what they call a YAML file, and the PDF says it; this is the name that is registered.
+MIMETYPES.add_type("application/yaml", ".yaml")
 CPU_S = 120
 MEMORY = 2 << 30
 FONTS = Path(__file__).resolve().with_name("fonts")
@@ -68,7 +74,7 @@ class OnlyFonts(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, (FONTS / file).read_bytes(), {"Content-Type": "font/ttf"})
 
 
-def render(page: str) -> bytes:
+def render(page: str, enclosed: list[weasyprint.Attachment]) -> bytes:
     """The PDF's bytes."""
     fetcher = OnlyFonts(allow_redirects=False, fail_on_errors=True)
     fonts = FontConfiguration()
@@ -80,8 +86,30 @@ def render(page: str) -> bytes:
     sheet = weasyprint.CSS(string=faces, base_url=base, font_config=fonts, url_fetcher=fetcher)
     document = weasyprint.HTML(string=page, base_url=base, url_fetcher=fetcher)
     return bytes(
-        document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-3a", finisher=declare_accessible)
+        document.write_pdf(
+            stylesheets=[sheet],
+            font_config=fonts,
+            pdf_variant="pdf/a-3a",
+            attachments=enclosed,
+            finisher=declare_accessible,
+        )
     )
+
+
+def read(sent: bytes) -> tuple[str, list[weasyprint.Attachment]]:
+    """The page, and the files to enclose in its PDF."""
+    line, _, rest = sent.partition(b"\n")
+    head = json.loads(line)
+    parts = []
+    for size in head["sizes"]:
+        parts.append(rest[:size])
+        rest = rest[size:]
+    dated = dt.datetime.fromisoformat(head["dated"]).astimezone(dt.UTC)
+    enclosed = [
+        weasyprint.Attachment(string=data, name=name, created=dated, modified=dated, relationship="Source")
+        for name, data in zip(head["names"], parts[1:], strict=True)
+    ]
+    return parts[0].decode("utf-8"), enclosed
 
 
 def declare_accessible(_: Any, pdf: Any) -> None:
@@ -98,7 +126,7 @@ def main() -> int:
     complaints = Complaints()
     logging.getLogger("weasyprint").addHandler(complaints)
     try:
-        data = render(sys.stdin.buffer.read().decode("utf-8"))
+        data = render(*read(sys.stdin.buffer.read()))
     except (FatalURLFetchingError, MemoryError) as error:
         print(error if str(error) else "out of memory", file=sys.stderr)
         return 1

@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import OutputError
+from briefgen.model.rendered import Enclosure
 from briefgen.model.report import Report
 from briefgen.render import html, markdown, paper, pdf
 from briefgen.render.paper import NO_PANGO
@@ -106,3 +108,17 @@ def test_a_narrative_longer_than_a_page_is_printed_whole(report: Report) -> None
     assert side_by_side != page
     whole, cut = (len(re.findall(rb"/Type /Page\b", _streams(pdf(one)))) for one in (page, side_by_side))
     assert whole > cut
+
+
+def test_what_it_was_made_from_is_enclosed_and_dated_by_the_edition(empty_page: str) -> None:
+    dated = dt.datetime(2026, 11, 20, 6, 30, tzinfo=dt.timezone(dt.timedelta(hours=9)))
+    enclosed = (Enclosure("flood-0a1b2c.yaml", b"title: Flood \xe2\x80\x93 Orla\n"), Enclosure("r0.json", b"{}\n"))
+    made = pdf(empty_page, enclosed, dated)
+    assert made == pdf(empty_page, enclosed, dated)
+    inside = _streams(made)
+    assert b"title: Flood \xe2\x80\x93 Orla" in inside
+    assert inside.count(b"/AFRelationship /Source") == 2
+    assert b"/Subtype /application#2fyaml" in inside
+    assert b"/Subtype /application#2fjson" in inside
+    assert inside.count(b"D:20261119213000Z") == 4
+    assert b"flood-0a1b2c.yaml" not in _streams(pdf(empty_page))
