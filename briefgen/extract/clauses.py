@@ -103,6 +103,13 @@ def _shared_subject(tree: Tree, head: int) -> int | None:
     return None
 
 
+def _is_passed_over(tree: Tree, relative: int, participle: int) -> bool:
+    """Whether a participle behind a comma leans on the main clause over a relative one: 'a law which …, finding it'."""
+    first = tree.subtree(participle)[0]
+    comma = tree.words[first].text == "," or (first > 0 and tree.words[first - 1].text == ",")
+    return tree.words[relative].dep == "acl:relcl" and comma
+
+
 def _is_charged(tree: Tree, head: int) -> bool:
     """Whether the clause is what somebody is accused of or thanked for; what leans on it is the accuser's."""
     marks = {tree.words[mark].lemma for mark in tree.children(head, "mark")}
@@ -114,7 +121,7 @@ def _subject_above(tree: Tree, head: int) -> int | None:
     above = (
         subject_of(tree, index)[0]
         for index in tree.above(head)
-        if is_predicate(tree, index) and not _is_charged(tree, index)
+        if is_predicate(tree, index) and not _is_charged(tree, index) and not _is_passed_over(tree, index, head)
     )
     return next((one for one in above if one is not None), None)
 

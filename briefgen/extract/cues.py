@@ -20,6 +20,12 @@ class CueBook:
         self._hearsay = frozenset(cues.hearsay)
         self._judging = frozenset(cues.judging)
         self._unsaid = frozenset(lexicon.status.unsaid)
+        self._negations = frozenset(lexicon.status.negations)
+        self._alleged = frozenset(lexicon.status.alleged)
+        self._beliefs = frozenset((*cues.beliefs, *cues.charges))
+        self._addressed = frozenset(cues.addressed)
+        self._reporting = frozenset(cues.verbs["states"])
+        self._speech = frozenset(cues.speech)
 
     def verb(self, tree: Tree, head: int) -> tuple[Stance, str] | None:
         """The stance of the predicate at `head` and the preposition of the cue ('for' in 'call for'), '' for none."""
@@ -43,6 +49,10 @@ class CueBook:
         """Whether the verb reports only with a clause or a quotation."""
         return tree.words[head].lemma in self._clausal
 
+    def is_carried(self, tree: Tree, head: int) -> bool:
+        """Whether the verb takes its stance from the noun it carries: 'voiced opposition'."""
+        return self._carried(tree, head) is not None
+
     def is_charge(self, tree: Tree, head: int) -> bool:
         """Whether the verb alleges what it tells."""
         return tree.words[head].lemma in self._charges
@@ -52,8 +62,34 @@ class CueBook:
         return tree.words[noun].lemma in self._hearsay
 
     def is_unsaid(self, tree: Tree, head: int) -> bool:
-        """Whether it was not said, or only might be."""
-        return any(tree.words[child].lemma in self._unsaid for child in tree.children(head, "aux", "advmod"))
+        """Whether it was not said, or only might be, or nobody said it."""
+        subjects = tree.children(head, "nsubj", "nsubj:pass")
+        nobody = any(tree.words[child].lemma in self._negations for one in subjects for child in tree.children(one))
+        return nobody or any(tree.words[child].lemma in self._unsaid for child in tree.children(head, "aux", "advmod"))
+
+    def is_believed(self, tree: Tree, head: int) -> bool:
+        """Whether somebody believes or alleges what the clause tells, or says it by hearsay."""
+        tellers = _tellers(tree, head)
+        return any(tree.words[one].lemma in self._beliefs for one in tellers) or self.is_reportedly(tree, head)
+
+    def is_reportedly(self, tree: Tree, head: int) -> bool:
+        """Whether what the clause tells is told by hearsay: 'they reportedly say …'."""
+        adverbs = (child for one in _tellers(tree, head) for child in tree.children(one, "advmod"))
+        return any(tree.words[child].lemma in self._alleged for child in adverbs)
+
+    def is_addressed(self, tree: Tree, head: int) -> bool:
+        """Whether the verb's object is whom it is said to."""
+        return tree.words[head].lemma in self._addressed
+
+    def only_speaks(self, tree: Tree, head: int) -> bool:
+        """Whether the clause tells that somebody spoke and not what: 'state media said', 'he went on in the speech'."""
+        told = tree.children(head, "obj", "ccomp", "xcomp", "parataxis", "cop", "obl:agent", "nsubj:pass")
+        if any(tree.words[one].tag not in {"WDT", "WP"} for one in told):
+            return False
+        obliques = tree.children(head, "obl")
+        if any(tree.words[one].lemma in self._speech for one in obliques):
+            return True
+        return tree.words[head].lemma in self._reporting and not obliques
 
     def _of_adjective(self, tree: Tree, head: int) -> tuple[Stance, str] | None:
         if tree.child(head, "cop") is None:
@@ -93,6 +129,12 @@ class CueBook:
                 if stance is not None:
                     return stance
         return None
+
+
+def _tellers(tree: Tree, head: int) -> list[int]:
+    """The verbs in whose complements a clause stands."""
+    told = (above for above in (head, *tree.above(head)) if tree.words[above].dep == "ccomp")
+    return [tree.words[above].head for above in told]
 
 
 def _stance_of(forms: Forms) -> dict[str, Stance]:

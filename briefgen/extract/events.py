@@ -52,12 +52,16 @@ def _event(reading: Reading, tree: Tree, clause: Clause) -> Event | None:
     subject = _subject(reading, tree, clause, clause.subject)
     if subject is None:
         return None
-    did = reading.words(tree, clause.start, clause.end)
     start, end = min(subject.start, clause.start), max(clause.end, subject.end)
+    there = tree.child(clause.head, "expl")
+    did = reading.words(tree, clause.start, clause.end if there is None else end)
+    if did in subject.text:
+        return None
+    text = reading.words(tree, there, end) if there is not None and there < clause.start else None
     evidence = reading.evidence(tree, start, end)
     who, whom = _parties(reading, tree, clause, subject)
     return Event(
-        text=_text(reading, tree, _telling(reading, tree, clause)) or f"{subject.text} {did}",
+        text=text or _text(reading, tree, _telling(reading, tree, clause)) or f"{subject.text} {did}",
         who=who,
         whom=whom,
         did=did,
@@ -122,7 +126,7 @@ def _status(reading: Reading, tree: Tree, clause: Clause) -> Status | None:
     words, head = reading.lexicon.status, clause.head
     auxiliaries = {tree.words[child].lemma for child in tree.children(head, "aux")}
     adverbs = {tree.words[child].lemma for child in tree.children(head, "advmod", "det", "cc:preconj")}
-    nobody = clause.own and clause.subject is not None and "no" in _determiners(tree, clause.subject)
+    nobody = clause.own and clause.subject is not None and _determiners(tree, clause.subject) & set(words.negations)
     if nobody or (adverbs | auxiliaries) & set(words.negations):
         return Status.NEGATED
     if adverbs & set(words.alleged):
@@ -135,7 +139,7 @@ def _status(reading: Reading, tree: Tree, clause: Clause) -> Status | None:
 
 
 def _determiners(tree: Tree, index: int) -> set[str]:
-    return {tree.words[child].lemma for child in tree.children(index, "det")}
+    return {tree.words[child].lemma for child in tree.children(index, "det", "cc:preconj")}
 
 
 def _where(reading: Reading, tree: Tree, clause: Clause) -> str | None:

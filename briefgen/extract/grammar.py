@@ -7,6 +7,8 @@ from briefgen.model.document import Span
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer")
 _OPENING = {"“", "‘", "«"}
+_NO_PHRASE = {"VERB", "PUNCT", "CCONJ", "SCONJ"}
+"""What a noun phrase does not begin with, whatever the tree says."""
 _LOOSE = {",", ";", ":", "-", "–", "—", "--", "..."}
 
 
@@ -100,6 +102,8 @@ class Tree:
             or self.words[child].dep.startswith(("nsubj", "csubj", "aux"))
         ]
         start, end = self.stretch(index, without)
+        while start < index and self.words[start].pos in _NO_PHRASE and self.words[start].dep != "amod":
+            start += 1
         return start, end
 
     def conjuncts(self, index: int) -> list[int]:

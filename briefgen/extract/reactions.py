@@ -59,7 +59,7 @@ def _speakers(reading: Reading, tree: Tree, index: int, before: list[Reaction]) 
     """Whom a speaker's words name; 'the statement' means whoever spoke last, an unresolved pronoun nobody."""
     word = tree.words[index]
     names = reading.namer.names(tree, index)
-    if word.pos == "PRON" and names == (word.text,):
+    if word.pos == "VERB" or (word.pos == "PRON" and names == (word.text,)):
         return ()
     described = any(tree.words[child].dep not in {"det", "case", "punct"} for child in tree.children(index))
     bare = reading.namer.is_speech(tree, index) and not described
@@ -74,10 +74,11 @@ def _is_pure(tree: Tree, saying: Saying) -> bool:
 
 def _reaction(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]) -> Reaction:
     clause = next((one for one in reading.clauses[tree.number] if one.head == saying.head), None)
-    says = spoken(reading, tree.span(*saying.says))
-    words = [*saying.cue, *saying.says, *(saying.about or ()), *tree.phrase(saying.speaker)]
+    says = spoken(reading, tree.span(*saying.says)) if saying.says else None
+    words = [*saying.cue, *(saying.says or ()), *(saying.about or ()), *tree.phrase(saying.speaker)]
     evidence = reading.evidence(tree, min(words), max(words))
-    whole = _with_marks(reading, Span(min(evidence.span.start, says.start), max(evidence.span.end, says.end)))
+    told = says or evidence.span
+    whole = _with_marks(reading, Span(min(evidence.span.start, told.start), max(evidence.span.end, told.end)))
     if whole != evidence.span:
         evidence = reading.evidence_of(whole, evidence.cites)
     return Reaction(
@@ -85,7 +86,7 @@ def _reaction(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]
         stance=saying.stance,
         verb=reading.words(tree, *saying.cue),
         about=reading.words(tree, *saying.about) if saying.about else None,
-        says=reading.text(says),
+        says=reading.text(says) if says else None,
         words=_quoted(reading, evidence.span),
         when=when(reading, tree, clause) if clause else None,
         quote=evidence.quote,

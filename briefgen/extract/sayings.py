@@ -8,8 +8,11 @@ from briefgen.extract.grammar import Tree
 from briefgen.extract.reading import Reading
 from briefgen.model.facts import Stance
 
+_ATTITUDES = {Stance.SUPPORTS, Stance.OPPOSES, Stance.REGRETS, Stance.DENIES}
+"""Stances towards a thing: their object is what they are about, not something said."""
 _AIMED = {"about", "against", "as", "at", "for", "of", "on", "over", "to", "towards", "with"}
 """Prepositions that bring what an attitude is aimed at; 'protested outside the hall' is not against the hall."""
+_LINKS = {"that", "if", "whether", "for"}
 _OPENERS = {",", ":", "“", '"'}
 _MODIFIERS = {"det", "amod", "compound", "nummod", "flat", "nmod:poss", "case", "punct", "advmod", "nmod:desc"}
 Stretch = tuple[int, int]
@@ -27,7 +30,7 @@ class Saying:
     head: int
     stance: Stance
     cue: Stretch
-    says: Stretch
+    says: Stretch | None
     about: Stretch | None
     speaker: int
     content: int | None = None
@@ -53,17 +56,20 @@ def _by_verb(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
         agent = tree.child(clause.head, "obl:agent")
         if agent is None or stance is Stance.STATES:
             return None
-        return Saying(clause.head, stance, verb, tree.phrase(clause.subject), None, agent)
+        return Saying(clause.head, stance, verb, None, tree.phrase(clause.subject), agent)
     content = _content(tree, clause.head)
     governed = _governed(tree, clause.head, preposition)
     says = _said(tree, clause.head, content) or _quoted_outside(reading, tree, clause) or governed
     about = _about(reading, tree, clause.head)
     if reading.cues.is_clausal(tree, clause.head) and stance is Stance.STATES and not _reports(tree, content, says):
         return None
-    told = says or about
-    if told is None or _is_charge(tree, clause.head):
+    if not (says or about) or _is_charge(tree, clause.head) or reading.cues.is_believed(tree, clause.head):
         return None
-    return Saying(clause.head, stance, verb, told, about if says else None, clause.subject, content)
+    if says is None and (stance not in _ATTITUDES or reading.cues.is_carried(tree, clause.head)):
+        says, about = about, None
+    if says == about or (says is not None and reading.cues.is_addressed(tree, clause.head)):
+        about = None
+    return Saying(clause.head, stance, verb, says, about, clause.subject, content)
 
 
 def _is_charge(tree: Tree, head: int) -> bool:
@@ -93,7 +99,7 @@ def _reports(tree: Tree, content: int | None, says: Stretch | None) -> bool:
 
 
 def _marks(tree: Tree, content: int) -> list[int]:
-    return [child for child in tree.children(content, "mark") if tree.words[child].lemma in {"that", "if", "whether"}]
+    return [child for child in tree.children(content, "mark") if tree.words[child].lemma in _LINKS]
 
 
 def _content(tree: Tree, head: int) -> int | None:
@@ -113,8 +119,18 @@ def _governed(tree: Tree, head: int, preposition: str) -> Stretch | None:
     for child in tree.children(head, "obl", "obl:arg", "nmod", "advcl", "ccomp", "xcomp") if preposition else ():
         marks = [mark for mark in tree.children(child, "case", "mark") if tree.words[mark].lemma == preposition]
         if marks:
-            return tree.stretch(child, marks)
+            start, end = tree.stretch(child, marks)
+            return start, _with_infinitive(tree, head, end)
     return None
+
+
+def _with_infinitive(tree: Tree, head: int, end: int) -> int:
+    """The last word of 'for the killers to be brought to justice', which trees hang on the verb."""
+    for child in tree.children(head, "xcomp", "ccomp", "advcl"):
+        inside = tree.subtree(child)
+        if inside[0] == end + 1:
+            return inside[-1]
+    return end
 
 
 def _about(reading: Reading, tree: Tree, head: int) -> Stretch | None:

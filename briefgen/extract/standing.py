@@ -45,6 +45,7 @@ def _under_verb(reading: Reading, tree: Tree, head: int, governor: int) -> Stand
     if reading.cues.is_unsaid(tree, governor) or stance is Stance.DEMANDS:
         return Standing(told=False)
     charged = reading.cues.is_charge(tree, governor) or bool(marks & _CHARGES and stance is Stance.OPPOSES)
+    charged = charged or reading.cues.is_reportedly(tree, head)
     return Standing(status=Status.ALLEGED if charged else None)
 
 

@@ -54,6 +54,10 @@ def _is_wish(_: Reading, tree: Tree, clause: Clause) -> bool:
     return word.dep == "ccomp" and bare and alone
 
 
+def _only_speaks(reading: Reading, tree: Tree, clause: Clause) -> bool:
+    return reading.cues.only_speaks(tree, clause.head)
+
+
 def _is_buried(reading: Reading, tree: Tree, clause: Clause) -> bool:
     """Whether it stands inside so many other clauses that no newspaper wrote it."""
     heads = {one.head for one in reading.clauses[tree.number]}
@@ -64,6 +68,8 @@ def _is_bare(_: Reading, tree: Tree, clause: Clause) -> bool:
     """Whether it is an infinitive or a participle alone, or a verb without anything of its own."""
     word = tree.words[clause.head]
     if clause.finite:
+        if all(tree.words[index].pos in {"AUX", "PART", "ADV"} for index in range(clause.start, clause.end + 1)):
+            return True
         auxiliary = tree.child(clause.head, "aux", "aux:pass", "cop") is not None
         return not (clause.end > clause.start or auxiliary or clause.own)
     infinitive = word.tag == "VB" or any(tree.words[child].tag == "TO" for child in tree.children(clause.head, "mark"))
@@ -78,5 +84,6 @@ _TESTS: tuple[Callable[[Reading, Tree, Clause], bool], ...] = (
     _is_open,
     _is_wish,
     _is_buried,
+    _only_speaks,
     _is_bare,
 )

@@ -129,9 +129,26 @@ def _is_told(words: list[Word], index: int, _: Set[str]) -> None:
         words[index] = replace(words[index], dep="ccomp")
 
 
+def _give_back_subject(words: list[Word], clause: int, _: Set[str]) -> None:
+    """In 'they beat ISIS and Turkey would move' the noun before the auxiliary is no second object but a subject."""
+    own = [index for index, word in enumerate(words) if word.head == clause]
+    auxiliaries = [one for one in own if words[one].dep in _AUXILIARY]
+    finite = any(words[one].tag in _FINITE for one in (clause, *auxiliaries))
+    if not finite or any(words[one].dep.startswith((*_SUBJECT, "expl")) for one in own):
+        return
+    first = min([clause, *(one for one in own if words[one].dep in {*_AUXILIARY, "advmod"})])
+    noun = first - 1
+    if noun < 1 or words[noun].pos not in {"NOUN", "PROPN"}:
+        return
+    top = next((one for one in (noun, *_chain(words, noun)) if words[one].dep == "conj"), None)
+    if top is not None and top <= noun and words[words[top].head].pos in {"NOUN", "PROPN"}:
+        _attach(words, top, clause, "nsubj")
+
+
 RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
     _is_told,
     _give_subject,
+    _give_back_subject,
     _set_apart,
     _keep_right,
     _raise_conjunct,

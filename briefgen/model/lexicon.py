@@ -46,7 +46,8 @@ class Cues:
     `sources` are prepositions that name who says so, `carriers` verbs that take the stance of the noun they carry,
     `judgements` words that give 'called it a …' its stance, `clausal` verbs that report only a clause or a
     quotation, `charges` verbs that allege what they tell, `hearsay` nouns for what is told without being known,
-    `judging` verbs that judge, `speech` nouns for what is said.
+    `judging` verbs that judge, `speech` nouns for what is said, `beliefs` verbs of belief, `addressed` verbs whose
+    object is whom they are said to.
     """
 
     verbs: Forms
@@ -60,6 +61,8 @@ class Cues:
     hearsay: Words
     judging: Words
     speech: Words
+    beliefs: Words
+    addressed: Words
 
 
 @dataclass(frozen=True, slots=True)
