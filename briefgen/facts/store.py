@@ -15,6 +15,7 @@ from briefgen.facts.dumping import dump_machine
 from briefgen.facts.loading import Salvaged, decoded, inspect, load, load_edition, load_machine, salvage
 from briefgen.facts.schemas import schemas
 from briefgen.facts.shape import Conflict, Machine, Remark, Said
+from briefgen.model.dates import FIRST_YEAR, LAST_YEAR
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.proof import ProofArticle
@@ -243,9 +244,10 @@ def _filed(day: dt.date, slug: str) -> Filed:
 
 def _day(name: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(name) if _DAY.fullmatch(name) else None
+        day = dt.date.fromisoformat(name) if _DAY.fullmatch(name) else None
     except ValueError:
         return None
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _hash(data: bytes) -> str:

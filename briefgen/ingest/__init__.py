@@ -39,7 +39,7 @@ def read(data: bytes, file: str, *, published: Published | None = None, outlet: 
         author=head.author or body.author,
         url=head.url,
     )
-    document = assemble(name, body, _published(head, body, path) or published, source)
+    document = assemble(name, body, _in_range(_published(head, body, path) or published), source)
     _require_text(document)
     return document
 
@@ -47,6 +47,12 @@ def read(data: bytes, file: str, *, published: Published | None = None, outlet: 
 def _published(head: Head, body: Body, path: PurePosixPath) -> Published | None:
     day = body.day or dates.in_name(path.stem)
     return head.published or (Published(day) if day else None)
+
+
+def _in_range(published: Published | None) -> Published | None:
+    if published is not None and not published.in_range:
+        raise IngestError(f"it is dated {published}, which is no day of our time; correct its date")
+    return published
 
 
 def _require_text(document: Document) -> None:

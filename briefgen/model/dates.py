@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""What an article or an edition can be dated; the years on both sides keep clear of the calendar's own ends."""
+
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -13,6 +16,13 @@ def _bounds(text: str) -> tuple[dt.date, dt.date]:
     match = _PART.fullmatch(text)
     if match is None:
         raise ValueError(f"'{text}' is no date; write YYYY, YYYY-MM or YYYY-MM-DD, or two of them as START/END")
+    try:
+        return _stretch(match)
+    except ValueError:
+        raise ValueError(f"'{text}' stands in no calendar; write a day that there is, as 2026-03-09") from None
+
+
+def _stretch(match: re.Match[str]) -> tuple[dt.date, dt.date]:
     year = int(match[1])
     month, day = (int(group) if group else None for group in match.groups()[1:])
     if month is None:
@@ -51,7 +61,8 @@ class When:
             return first.isoformat()
         if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
             return f"{first.year:04d}"
-        if first.replace(day=1) == last.replace(day=1) and first.day == 1 and (last + dt.timedelta(1)).day == 1:
+        whole_month = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+        if first.replace(day=1) == last.replace(day=1) and whole_month:
             return f"{first.year:04d}-{first.month:02d}"
         return f"{first.isoformat()}/{last.isoformat()}"
 
@@ -67,12 +78,21 @@ class Published:
     def parse(cls, text: str) -> Self:
         """Read an ISO date, or an ISO date and time with its zone; raises ValueError with what to write instead."""
         text = text.strip()
-        if len(text) == 10:
-            return cls(dt.date.fromisoformat(text))
-        at = dt.datetime.fromisoformat(text)
-        if at.tzinfo is None:
+        try:
+            at = dt.datetime.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"'{text}' is no date; write YYYY-MM-DD, and a time only with its zone") from None
+        if len(text) > 10 and at.tzinfo is None:
             raise ValueError(f"'{text}' has a time without a zone; write YYYY-MM-DD, or add the zone as in 06:00+09:00")
-        return cls(at.date(), at)
+        published = cls(at.date(), at if len(text) > 10 else None)
+        if not published.in_range:
+            raise ValueError(f"'{text}' is no year of publishing; write one from {FIRST_YEAR} to {LAST_YEAR}")
+        return published
+
+    @property
+    def in_range(self) -> bool:
+        """Whether an article can be dated so."""
+        return FIRST_YEAR <= self.day.year <= LAST_YEAR
 
     def __str__(self) -> str:
         return self.at.isoformat() if self.at else self.day.isoformat()

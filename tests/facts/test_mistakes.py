@@ -34,7 +34,7 @@ MISTAKES = {
         "needs the day of publishing",
         "YYYY-MM-DD",
     ),
-    "impossible date": ("when: 2026-03-02", "when: 2026-02-30", 23, 11, "day is out of range", ""),
+    "impossible date": ("when: 2026-03-02", "when: 2026-02-30", 23, 11, "no calendar", "a day that there is"),
     "list for a text": ("kind: place", "kind: [place]", 12, 11, "a list where a single value", ""),
     "quote not closed": ("title: Port", 'title: "Port', 2, 8, "never closed", "close it"),
     "quote closed too late": (

@@ -59,8 +59,10 @@ optional = st.none() | texts
 days = st.dates()
 whens = st.none() | st.tuples(days, days).map(lambda pair: When(min(pair), max(pair)))
 values = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=2)
-times = st.datetimes(timezones=st.just(dt.timezone(dt.timedelta(hours=9))))
-published = st.one_of(st.none(), days.map(Published), times.map(lambda at: Published(at.date(), at)))
+SEOUL = dt.timezone(dt.timedelta(hours=9))
+issued = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
+times = st.builds(dt.datetime.combine, issued, st.times(), st.just(SEOUL))
+published = st.one_of(st.none(), issued.map(Published), times.map(lambda at: Published(at.date(), at)))
 items = {
     "quote": optional,
     "nth": st.none() | st.integers(1, 9),

@@ -38,9 +38,10 @@ def test_when_is_written_as_it_is_read(one: dt.date, other: dt.date) -> None:
     assert When.parse(str(when)) == when
 
 
-@given(st.datetimes(timezones=st.just(dt.timezone(dt.timedelta(hours=9)))))
-def test_published_is_written_as_it_is_read(at: dt.datetime) -> None:
-    for published in (Published(at.date()), Published(at.date(), at)):
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)), st.times())
+def test_published_is_written_as_it_is_read(day: dt.date, time: dt.time) -> None:
+    at = dt.datetime.combine(day, time, dt.timezone(dt.timedelta(hours=9)))
+    for published in (Published(day), Published(day, at)):
         assert Published.parse(str(published)) == published
 
 
@@ -48,3 +49,27 @@ def test_published_is_written_as_it_is_read(at: dt.datetime) -> None:
 def test_published_refuses(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         Published.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("shape", "text", "remedy"),
+    [
+        (Published, "tomorrow", "write YYYY-MM-DD"),
+        (Published, "32 Foo", "write YYYY-MM-DD"),
+        (Published, "2026-13-01", "write YYYY-MM-DD"),
+        (Published, "9999-12-31", "write one from 1900 to 2199"),
+        (Published, "0001-01-01T00:00:00+14:00", "write one from 1900 to 2199"),
+        (When, "2026-13-01", "write a day that there is"),
+        (When, "2026-02-30/2026-03-01", "write a day that there is"),
+        (When, "0000", "write a day that there is"),
+    ],
+)
+def test_what_is_no_date_is_refused_in_words_that_say_what_to_write(
+    shape: type[Published] | type[When], text: str, remedy: str
+) -> None:
+    with pytest.raises(ValueError, match=f"'.*'.*; {remedy}"):
+        shape.parse(text)
+
+
+def test_the_calendars_last_month_is_written_as_a_month() -> None:
+    assert str(When.parse("9999-12")) == "9999-12"
