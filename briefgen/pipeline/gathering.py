@@ -4,10 +4,11 @@ import datetime as dt
 import os
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import archive
+from briefgen import archive, atomicfile
 from briefgen import facts as facts_room
 from briefgen.errors import IngestError
 from briefgen.facts import Conflict, FactsStore, Filed, Outcome
@@ -85,6 +86,7 @@ def gather(place: Place, named: tuple[Path, ...] = (), published: Published | No
     """
     found = find_articles(place.root, place.settings.sources, named)
     articles = found.articles
+    known = FactsStore(place.root).days()
     filer = _Filer(place, published)
     filed: list[Filing] = []
     failed = dict(found.refused)
@@ -95,6 +97,8 @@ def gather(place: Place, named: tuple[Path, ...] = (), published: Published | No
         except IngestError as error:
             failed[article.file] = str(error)
     filer.memory.save()
+    for day in {one.day for one in filed} - {*known}:
+        _offer_notes(place.root, day)
     place.tell(Progress("gather", len(articles), len(articles), None))
     tried = {*failed, *(article.file for article in articles)}
     aside = _set_aside(place, filer.store, tried, failed)
@@ -147,6 +151,13 @@ class _Filer:
         other = known.facts.source.file if known else article.file
         if other != article.file and (self._place.root / other).exists():
             raise IngestError(f"it has the same URL and title as {other}, which is filed already")
+
+
+def _offer_notes(root: Path, day: dt.date) -> None:
+    """Put an `edition.yaml` into a day's new folder, all of it comment, for people to fill in."""
+    path = root / "facts" / day.isoformat() / "edition.yaml"
+    if not path.exists():
+        atomicfile.write(path, files("briefgen.pipeline").joinpath("edition.yaml").read_bytes())
 
 
 def _refuse_future(published: Published | None, now: dt.datetime) -> None:
