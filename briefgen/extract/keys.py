@@ -37,9 +37,9 @@ def _weight(events: tuple[Event, ...], place: int, title: frozenset[str]) -> flo
 
 
 def _content_words(text: str) -> frozenset[str]:
-    """The words of four letters and more, roughly without their endings."""
+    """The words of four letters and more, by their first five: 'agreed' and 'agreement' are one."""
     cleaned = "".join(char if char.isalnum() else " " for char in text.lower())
-    return frozenset(word[:6] for word in cleaned.split() if len(word) > 3)
+    return frozenset(word[:5] for word in cleaned.split() if len(word) > 3)
 
 
 def _nested(one: Event, other: Event) -> bool:

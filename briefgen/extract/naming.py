@@ -130,8 +130,8 @@ class Namer:
         if low in _SINGULAR:
             return actor is not None and self._is_known_person(actor)
         plural = tree.words[index].tag in {"NNS", "NNPS"}
-        if low in _PLURAL or plural:
-            return low in _PLURAL and plural and self.is_body(tree, index)
+        if plural:
+            return low in _PLURAL and self.is_body(tree, index)
         return self.is_body(tree, index) if actor is None else self._analysis.actors[actor].kind in _BODIES
 
     def _before(self, tree: Tree, index: int) -> list[tuple[Tree, int]]:

@@ -59,7 +59,7 @@ def _by_verb(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
         return Saying(clause.head, stance, verb, None, tree.phrase(clause.subject), agent)
     content = _content(tree, clause.head)
     governed = _governed(tree, clause.head, preposition)
-    says = _said(tree, clause.head, content) or _quoted_outside(reading, tree, clause) or governed
+    says = _said(tree, clause.head, content) or governed or _quoted_outside(reading, tree, clause)
     about = _about(reading, tree, clause.head)
     if reading.cues.is_clausal(tree, clause.head) and stance is Stance.STATES and not _reports(tree, content, says):
         return None
