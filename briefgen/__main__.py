@@ -1,7 +1,5 @@
 """`python -m briefgen` is the `briefgen` command."""
 
-import sys
+from briefgen.cli import command
 
-from briefgen.cli import main
-
-sys.exit(main())
+command()

@@ -4,6 +4,6 @@ This floor alone reads the clock, the environment and the working folder, and it
 command is a function named in `parser`; nothing heavy is imported before it runs.
 """
 
-from briefgen.cli.main import main
+from briefgen.cli.main import command, main
 
-__all__ = ["main"]
+__all__ = ["command", "main"]

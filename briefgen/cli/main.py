@@ -1,16 +1,21 @@
 """Run one command and turn what happens into an exit code."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 from briefgen.cli.parser import parse
 from briefgen.cli.world import World
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, OutputError
 
 INTERRUPTED = 130
 """What a shell reports for a command ended by Ctrl-C."""
+_MACHINE = frozenset((errno.EACCES, errno.EPERM, errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE))
+"""Faults of the machine that the program meets anywhere; other errors of the system are bugs and show their trace."""
 
 
 def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
@@ -30,10 +35,20 @@ def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
         world.screen.clear()
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the paths has enough; without this Python complains once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()
         return 0
+    except OSError as error:
+        if error.errno not in _MACHINE:
+            raise
+        if error.filename is None:
+            _abandon_output()
+        return _fail(OutputError(f"{error.filename or 'the answer'}: {error.strerror}"), args.json, world)
     return code
+
+
+def _abandon_output() -> None:
+    """Nobody reads the answer, or nothing more can be written: without this Python complains once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(error: BriefgenError, as_json: bool, world: World) -> int:
@@ -41,3 +56,15 @@ def _fail(error: BriefgenError, as_json: bool, world: World) -> int:
 
     show_error(error, as_json, world)
     return error.exit_code
+
+
+def command() -> NoReturn:
+    """Run the command line's command and end the process with its exit code.
+
+    What it wrote is flushed; the system takes the memory back at once, where Python would take it apart piece by piece.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(BrokenPipeError):
+            stream.flush()
+    os._exit(code)
