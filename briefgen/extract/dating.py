@@ -11,6 +11,8 @@ from briefgen.model.dates import When
 _MODALS = {"must", "should"}
 _MEANWHILE = {"as", "while", "when"}
 _TIMES = {"night", "morning", "afternoon", "evening", "noon", "midnight", "week", "weekend", "day", "month", "year"}
+_COMPARED = {"up", "down", "compared", "against", "than"}
+"""A date beside one of these is that of an earlier figure: 'up from 3,200 on Tuesday'."""
 _PARTS = ("nsubj", "nmod:poss", "compound", "amod")
 """Relations by which a date belongs to a noun ('Friday's vote', 'the May elections')."""
 
@@ -49,6 +51,8 @@ def _is_adverbial(tree: Tree, clause: Clause, top: int) -> bool:
         if index == clause.head:
             return True
         word = tree.words[index]
+        if word.lemma in _COMPARED:
+            return False
         if word.dep.startswith(_PARTS) or (word.dep == "nmod" and tree.words[word.head].dep not in {"obl", "obj"}):
             return False
     return False

@@ -17,7 +17,7 @@ _LABELS = {
 # A clause with one of these words says by itself that the thing has not, or not surely, happened.
 _OWN_WORDS = {
     Status.PLANNED: (
-        r"plan(?:s|ned|ning)?|will|would|intend\w*|schedul\w+|due to|going to|agree[sd]? to|vow\w*|pledg\w+|"
+        r"plan(?:s|ned|ning)?|will|would|intend\w*|expect\w*|aim\w*|prepar\w+|schedul\w+|due to|going to|agree[sd]? to|vow\w*|pledg\w+|"
         r"promis\w+|(?:is|are|was|were|set) to"
     ),
     Status.POSSIBLE: r"may|might|could|can|possibl[ey]|perhaps|would|likely|potential(?:ly)?|if",
