@@ -92,7 +92,7 @@ class FactsStore:
         return self._by_source.get(source)
 
     def text(self, filed: Filed) -> str:
-        """The text of a facts file; raises FactsError where it is not UTF-8, OSError where it is gone."""
+        """The text of a facts file; raises FactsError where it is not UTF-8 or cannot be read."""
         return self._read(self._root / filed.path, filed.path)
 
     def load(self, filed: Filed) -> Facts:
@@ -131,18 +131,30 @@ class FactsStore:
         return load_edition(self._read(path, file), file) if path.exists() else EditionNotes()
 
     def article(self, filed: Filed) -> str | None:
-        """The body of the article as the machine read it, None when it is not kept."""
-        try:
-            return self._note(self._home(filed), ".txt").read_bytes().decode("utf-8")
-        except FileNotFoundError:
+        """The body of the article as the machine read it, None when it is not kept; raises FactsError on damage."""
+        path = self._note(self._home(filed), ".txt")
+        if not _is_there(path):
             return None
+        text = _note_text(path)
+        if text is None:
+            file = path.relative_to(self._root).as_posix()
+            raise FactsError(
+                (Fault(file, 1, 1, "", "the kept text of the article is damaged", "gather makes it again"),)
+            )
+        return text
+
+    def has_notes(self, filed: Filed) -> bool:
+        """Whether what the machine kept of the article can be read."""
+        home = self._home(filed)
+        return all(_note_text(self._note(home, suffix)) is not None for suffix in (".txt", ".yaml"))
 
     def machine(self, filed: Filed) -> Machine | None:
         """What the machine last said of the article, None when that is lost or not readable."""
         path = self._note(self._home(filed), ".yaml")
+        text = _note_text(path)
         try:
-            return load_machine(path.read_bytes().decode("utf-8"), path.relative_to(self._root).as_posix())
-        except (FileNotFoundError, FactsError, UnicodeDecodeError):
+            return load_machine(text, path.relative_to(self._root).as_posix()) if text is not None else None
+        except FactsError:
             return None
 
     def write(self, day: dt.date, slug: str, facts: Facts, article: str) -> Written:
@@ -155,9 +167,9 @@ class FactsStore:
 
         filed = _filed(day, slug)
         path = self._root / filed.path
-        old = path.read_bytes() if path.is_file() else None
-        known, before = self.machine(filed), self.article(filed)
+        known, before = self.machine(filed), _note_text(self._note(self._home(filed), ".txt"))
         try:
+            old = self._bytes(path, filed.path) if path.is_file() else None
             joined = join(old, filed.path, known, before, Said(facts, article))
         except FactsError as error:
             return Written(filed.path, Outcome.KEPT, faults=error.faults)
@@ -175,10 +187,7 @@ class FactsStore:
         atomicfile.write(self._note(filed, ".yaml"), dump_machine(machine).encode())
 
     def _is_as_written(self, filed: Filed, text: str) -> bool:
-        try:
-            note = self._note(self._home(filed), ".yaml").read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return False
+        note = _note_text(self._note(self._home(filed), ".yaml")) or ""
         return f"written: {_hash(text.encode())}\n" in note[:200]
 
     def _offer_schemas(self) -> None:
@@ -190,7 +199,7 @@ class FactsStore:
 
     def _home(self, filed: Filed) -> Filed:
         """Where the machine's notes on a facts file lie: under its own name, or where it was before people moved it."""
-        if self._note(filed, ".yaml").exists() or not (self._root / filed.path).exists():
+        if _is_there(self._note(filed, ".yaml")) or not _is_there(self._root / filed.path):
             return filed
         source = self._source(filed)
         return self._notes_by_source.get(source, filed) if source is not None else filed
@@ -202,7 +211,7 @@ class FactsStore:
     def _notes_by_source(self) -> dict[str, Filed]:
         found: dict[str, Filed] = {}
         for path in sorted((self._facts / ".machine").glob("*/*.yaml")):
-            day, quick = _day(path.parent.name), _SOURCE.search(path.read_text(encoding="utf-8", errors="replace"))
+            day, quick = _day(path.parent.name), _SOURCE.search(_note_text(path) or "")
             if day and quick:
                 found.setdefault(quick[2], _filed(day, path.stem))
         return found
@@ -223,13 +232,35 @@ class FactsStore:
             quick = _SOURCE.search(text)
             return quick[2] if quick else load(text, filed.path).source.file
         except FactsError:
-            note = self._note(filed, ".yaml")
-            quick = _SOURCE.search(note.read_text(encoding="utf-8", errors="replace")) if note.exists() else None
+            quick = _SOURCE.search(_note_text(self._note(filed, ".yaml")) or "")
             return quick[2] if quick else None
 
     def _read(self, path: Path, file: str) -> str:
-        with path.open("rb") as opened:
-            return decoded(opened.read(4 * MAX_CHARACTERS), file)
+        return decoded(self._bytes(path, file), file)
+
+    def _bytes(self, path: Path, file: str) -> bytes:
+        try:
+            with path.open("rb") as opened:
+                return opened.read(4 * MAX_CHARACTERS)
+        except OSError as error:
+            what = f"the file cannot be read: {error.strerror}"
+            raise FactsError((Fault(file, 1, 1, "", what, "give this user the right to read it"),)) from None
+
+
+def _note_text(path: Path) -> str | None:
+    """The text of a note of the machine, None where it is lost, damaged or not to be read."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
 
 
 def _outcome(old: bytes | None, joined: "Joined") -> Outcome:

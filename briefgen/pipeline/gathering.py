@@ -120,7 +120,7 @@ class _Filer:
         data = sourcefile.read(self._place.root, article.file)
         found = self.store.find(article.file)
         state = self.memory.state(data, str(self._published), str(article.source.outlet))
-        if found and self.memory.knows(article.file, state):
+        if found and self.memory.knows(article.file, state) and self.store.has_notes(found):
             return Filing(article.file, found.path, found.day, Outcome.UNCHANGED)
         document, facts = self._line.read(data, article, self._published)
         _refuse_future(facts.published, self._place.now)

@@ -47,6 +47,6 @@ class Memory:
 def _load(path: Path) -> dict[str, str]:
     try:
         states = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return {}
     return {str(file): str(state) for file, state in states.items()} if isinstance(states, dict) else {}

@@ -27,10 +27,16 @@ def fingerprint(rooms: Iterable[str]) -> str:
 
 
 def digest(paths: Iterable[Path], *words: str) -> str:
-    """A SHA-256 over the names and bytes of these files, in the order given, and over the words."""
+    """A SHA-256 over the names and bytes of these files, in the order given, and over the words.
+
+    Of a file that cannot be read the reason counts.
+    """
     sum_ = hashlib.sha256("\n".join(words).encode())
     for path in paths:
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            data = str(error.strerror).encode()
         sum_.update(f"\n{path.name} {len(data)}\n".encode() + data)
     return sum_.hexdigest()
 

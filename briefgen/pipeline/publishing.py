@@ -160,7 +160,7 @@ def _inputs(root: Path, day: dt.date) -> Iterator[Path]:
 
 def _is_made(stamp: Path, state: str, files: tuple[Path, ...]) -> bool:
     try:
-        made_from = stamp.read_text(encoding="ascii")
+        made_from = stamp.read_bytes()
     except OSError:
         return False
-    return made_from == state and all(path.exists() for path in files)
+    return made_from == state.encode() and all(path.exists() for path in files)

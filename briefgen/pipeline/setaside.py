@@ -23,15 +23,13 @@ class SetAside:
 def set_aside(root: Path) -> tuple[SetAside, ...]:
     """What was set aside so far; raises FactsError when the record is damaged."""
     try:
-        text = (root / FILE).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ()
-    try:
         return tuple(
             SetAside(str(entry["file"]), str(entry["reason"]), dt.date.fromisoformat(entry["day"]))
-            for entry in json.loads(text)
+            for entry in json.loads((root / FILE).read_text(encoding="utf-8"))
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError, KeyError, TypeError) as error:
         line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
         raise FactsError(
             (

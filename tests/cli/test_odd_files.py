@@ -1,6 +1,9 @@
 """Odd files in a desk's folders: each costs itself alone, and is named in one line."""
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +12,7 @@ import pytest
 from tests.cli.conftest import Ended
 
 Command = Callable[..., Ended]
+DAMAGE = b"\xff\xfe\x00random\x80"
 
 
 def test_a_link_to_a_secret_is_not_published(
@@ -81,3 +85,98 @@ def test_what_is_no_date_on_the_command_line_is_answered_with_what_to_write(brie
         ended.err.strip()
         == "briefgen: --published: 'tomorrow' is no date; write YYYY-MM-DD, and a time only with its zone"
     )
+
+
+def _notes(root: Path, suffix: str) -> Path:
+    (path,) = (root / "facts/.machine/2026-03-04").glob(f"*{suffix}")
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".yaml"])
+def test_a_damaged_note_of_the_machine_is_named_and_made_again(briefgen: Command, root: Path, suffix: str) -> None:
+    briefgen("run", "--desk", root)
+    note = _notes(root, suffix)
+    sound = note.read_bytes()
+    note.write_bytes(DAMAGE)
+    published = briefgen("publish", "--desk", root)
+    assert published.code == (1 if suffix == ".txt" else 0)
+    assert len((root / "output/2026-03-03/situation-report.md").read_text()) > 100
+    assert briefgen("run", "--desk", root).code == 0
+    assert note.read_bytes() == sound
+
+
+def test_a_damaged_text_of_an_article_is_a_gap(briefgen: Command, root: Path) -> None:
+    briefgen("run", "--desk", root)
+    note = _notes(root, ".txt")
+    note.write_bytes(DAMAGE)
+    assert (
+        f"{note.relative_to(root)}:1:1: the kept text of the article is damaged"
+        in briefgen("check", "--desk", root).out
+    )
+    briefgen("publish", "--desk", root)
+    assert "the kept text of the article is damaged" in (root / "output/2026-03-04/situation-report.md").read_text()
+
+
+def test_a_damaged_stamp_makes_the_report_again(briefgen: Command, root: Path) -> None:
+    briefgen("run", "--desk", root)
+    (root / "output/2026-03-04/.made-from").write_bytes(DAMAGE)
+    assert "2026-03-04: 1 facts file, its facts are newer" in briefgen("status", "--desk", root).out
+    assert briefgen("run", "--desk", root).code == 0
+    assert "up to date" in briefgen("status", "--desk", root).out.splitlines()[1]
+
+
+def test_a_damaged_record_of_what_was_set_aside_is_one_line(briefgen: Command, root: Path) -> None:
+    briefgen("run", "--desk", root)
+    (root / "facts/.machine/set-aside.json").write_bytes(DAMAGE)
+    ended = briefgen("run", "--desk", root)
+    assert ended.code == 65
+    assert "facts/.machine/set-aside.json:1:1: the record of what was set aside is damaged" in ended.err
+
+
+UNPRIVILEGED = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner"] if os.geteuid() == 0 else []
+needs_setpriv = pytest.mark.skipif(bool(UNPRIVILEGED) and not shutil.which("setpriv"), reason="needs setpriv for root")
+
+
+def _as_a_user(*words: str, out: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+    command = [*UNPRIVILEGED, sys.executable, "-m", "briefgen", *words]
+    return subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
+
+
+@needs_setpriv
+@pytest.mark.parametrize(
+    ("kind", "command"),
+    [
+        ("facts/2026-03-04/o*.yaml", "publish"),
+        ("facts/.machine/2026-03-04/*.txt", "publish"),
+        ("seeds/feeds", "gather"),
+    ],
+)
+def test_what_may_not_be_read_is_one_line_and_the_rest_goes_on(
+    briefgen: Command, root: Path, kind: str, command: str
+) -> None:
+    (root / "seeds/feeds").mkdir()
+    briefgen("run", "--desk", root)
+    (path,) = root.glob(kind)
+    path.chmod(0)
+    ended = _as_a_user(command, "--desk", str(root))
+    status = _as_a_user("status", "--desk", str(root))
+    path.chmod(0o755)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (1, False)
+    assert len(ended.stdout.splitlines()) >= 2
+    assert (status.returncode, status.stderr) == (0, "")
+
+
+@needs_setpriv
+def test_a_facts_folder_that_may_not_be_read_is_one_line(briefgen: Command, root: Path) -> None:
+    briefgen("run", "--desk", root)
+    (root / "facts").chmod(0)
+    ended = _as_a_user("status", "--desk", str(root))
+    (root / "facts").chmod(0o755)
+    assert (ended.returncode, ended.stderr) == (73, f"briefgen: {root}/facts: Permission denied\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_answer_that_cannot_be_written_is_one_line(root: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = _as_a_user("status", "--desk", str(root), out=full.fileno())
+    assert (ended.returncode, ended.stderr) == (73, "briefgen: the answer: No space left on device\n")
