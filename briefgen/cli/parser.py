@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_send(add("send", "mailing:send", "mail an edition to the desk's channels, each reader once", _SEND))
     add("status", "desks:status", "say what the desk holds: days, reports, articles set aside, mail")
     add("schedule", "mailing:schedule", "print the cron lines that run the desk at its times, and the next runs")
+    _add_day(add("watch", "watching:watch", "show a day in the browser, anew at each saving", _WATCH), "show")
     _add_facts(add("facts", "items:list_items", "list, show, hide or note single facts", _FACTS), common)
     _add_diff(add("diff", "items:diff", "say what people changed in a day's facts, item by item", _DIFF))
     _add_new(add("new", "desks:new", "make a desk in a new folder, with some articles to try"))
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 _RUN = "Prints the paths of the reports, newest last; what has not changed is not made again."
 _GATHER = "In a facts file that you have edited, what you changed stays. Prints the paths of the facts files."
 _PUBLISH = "Prints their paths, newest last."
+_WATCH = "Without --day, the newest. Prints the address; faults are told at each saving, and the last good page stays."
 _FACTS = "An item is called SLUG#ID, or by its id alone."
 _DIFF = "Lines with '-' are the machine's, lines with '+' stand in the file."
 _SEND = "Without --day, the newest edition."

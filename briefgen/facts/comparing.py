@@ -9,7 +9,6 @@ from briefgen.facts.shape import LISTS
 from briefgen.model.document import Source
 from briefgen.model.facts import Facts, Item, Who
 
-
 _Record = Facts | Source | Item | Who
 
 

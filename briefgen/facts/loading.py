@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from briefgen.errors import FactsError, Fault, FaultyFileError
@@ -55,10 +56,12 @@ def load(text: str, file: str) -> Facts:
     return identify(reading.value)
 
 
+@lru_cache(maxsize=256)
 def salvage(text: str, file: str, article: str | None, *, edited: bool = True) -> Salvaged:
     """Read what is sound: a record with a fault, or a quote that is not in `article`, is left out and told.
 
-    In a file as the machine wrote it (not `edited`) values and words are not read in their quotes again.
+    In a file as the machine wrote it (not `edited`) values and words are not read in their quotes again. A run reads
+    most files twice, to check and to publish them; the second time costs nothing.
     """
     reading = examine(text, file, Facts, peoples(_published(text)))
     if reading.value is None:

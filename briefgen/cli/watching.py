@@ -1,0 +1,109 @@
+"""The command watch: pages that follow what a person edits."""
+
+import argparse
+import datetime as dt
+import threading
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from briefgen import desk, pipeline
+from briefgen.cli.show import fault_lines
+from briefgen.cli.work import at_work, place_of, read_day
+from briefgen.cli.world import World
+from briefgen.errors import BriefgenError, FaultyFileError, UsageError
+from briefgen.facts import FactsStore
+from briefgen.pipeline.outputs import Html
+from briefgen.pipeline.preview import preview
+from briefgen.watch import Pages, follow, serving, states
+
+_QUIET = 1.0
+"""Seconds without a saving before files are written: pages come first."""
+
+
+def watch(args: argparse.Namespace, world: World) -> int:
+    """Show a day's report and proof sheet in the browser, anew at each saving; ends with Ctrl-C."""
+    opened = desk.open(args.desk)
+    day = _day(opened.root, read_day(args.day))
+    pages = Pages()
+    printer = _Printer(args, world)
+    with serving(pages) as address:
+        world.out.write(f"{address}\n")
+        world.out.flush()
+        world.screen.say(f"{day}: open {address}proof.html beside it for the articles; Ctrl-C ends")
+        _show(args, world, day, pages, printer)
+        for changed in follow(partial(_look, opened.root, day), threading.Event()):
+            world.screen.say(", ".join(path.relative_to(opened.root).as_posix() for path in changed))
+            _show(args, world, day, pages, printer)
+    return 0
+
+
+def _day(root: Path, wanted: dt.date | None) -> dt.date:
+    known = FactsStore(root).days()
+    if not known or wanted not in {None, *known}:
+        raise UsageError(f"there are no facts of {wanted or 'any day'}; 'briefgen gather' makes them")
+    return wanted or known[-1]
+
+
+def _look(root: Path, day: dt.date) -> dict[Path, tuple[int, int, int]]:
+    files: Iterable[Path] = (
+        root / "briefgen.yaml",
+        *(root / "facts" / day.isoformat()).glob("*.yaml"),
+        *(root / "templates").rglob("*.j2"),
+    )
+    return states(files)
+
+
+def _show(args: argparse.Namespace, world: World, day: dt.date, pages: Pages, printer: "_Printer") -> None:
+    """Make the pages anew and show them; with a fault the last good ones stay."""
+    try:
+        opened = desk.open(args.desk)
+        made = preview(place_of(opened, world), day)
+    except FaultyFileError as error:
+        _say(error, world, args.desk)
+        return
+    except BriefgenError as error:
+        world.screen.say(f"briefgen: {error}")
+        return
+    for line in fault_lines(made.faults, opened.root if world.screen.is_terminal else None):
+        world.screen.say(line)
+    if made.faults and pages.version:
+        world.screen.say("the pages stay as they were")
+        return
+    report = made.pages[Html.file]
+    pages.show({"/": report, **{f"/{name}": page for name, page in made.pages.items()}})
+    if not made.faults:
+        printer.print()
+
+
+def _say(error: FaultyFileError, world: World, root: Path) -> None:
+    for line in fault_lines(error.faults, root if world.screen.is_terminal else None):
+        world.screen.say(line)
+
+
+class _Printer:
+    """Writes the day's files, the PDF among them, while the pages are already shown."""
+
+    def __init__(self, args: argparse.Namespace, world: World) -> None:
+        self._args = args
+        self._world = world
+        self._wanted = threading.Event()
+        threading.Thread(target=self._work, daemon=True).start()
+
+    def print(self) -> None:
+        """Have everything written that has changed, soon."""
+        self._wanted.set()
+
+    def _work(self) -> None:
+        while self._wanted.wait():
+            self._wanted.clear()
+            if self._wanted.wait(_QUIET):
+                continue
+            try:
+                with at_work(self._args, self._world) as place:
+                    published = pipeline.publish(place)
+            except BriefgenError as error:
+                self._world.screen.say(f"briefgen: {error}")
+                continue
+            for failure in (f"{one.day}: {failure}" for one in published for failure in one.failures):
+                self._world.screen.say(failure)

@@ -1,0 +1,36 @@
+"""Which of some files have changed since the last look."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+State = tuple[int, int, int]
+"""What tells one state of a file from another without reading it: time of change in ns, size, inode."""
+
+
+def states(paths: Iterable[Path]) -> dict[Path, State]:
+    """The state of each of the files; one that is gone is left out."""
+    found: dict[Path, State] = {}
+    for path in paths:
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            continue
+        found[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+    return found
+
+
+def follow(
+    look: Callable[[], Mapping[Path, State]], stop: threading.Event, every: float = 0.05
+) -> Iterator[tuple[Path, ...]]:
+    """What was changed, made or deleted between two looks, as often as there is such; looks `every` seconds.
+
+    A file that changes again while it is looked at is told again: nothing that was saved last is missed.
+    """
+    before = look()
+    while not stop.wait(every):
+        now = look()
+        changed = tuple(sorted(path for path in {*before, *now} if before.get(path) != now.get(path)))
+        before = now
+        if changed:
+            yield changed
