@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 
 from briefgen.config.forms import inside
 from briefgen.config.settings import Channel, Security, Settings, Slot, Step
+from briefgen.model.marking import TLP, is_unknown_tlp
 from briefgen.model.report import SECTIONS
+from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding, did_you_mean
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -37,17 +39,40 @@ def _one_line(settings: Settings) -> Findings:
             yield Finding(record, key, "the text is empty or has several lines", "write it on one line")
 
 
+def _marking(settings: Settings) -> Findings:
+    marking = settings.report.marking
+    if is_unknown_tlp(marking):
+        what = f"'{cut(marking)}' is no marking of the Traffic Light Protocol"
+        yield Finding(settings.report, "marking", what, did_you_mean(marking, TLP))
+
+
+def _sources(settings: Settings) -> Findings:
+    if not settings.sources:
+        yield Finding(settings, "sources", "no source is named", "write a folder, as 'sources: [seeds]'")
+
+
+def _outlets(settings: Settings) -> Findings:
+    """A name, whether an outlet's own or one of its others, means one outlet."""
+    owners: dict[str, str] = {}
+    for outlet in settings.outlets:
+        for key, name in (("name", outlet.name), *(("also", name) for name in outlet.also)):
+            owner = owners.setdefault(name.casefold(), outlet.name)
+            if owner != outlet.name:
+                what = f"'{cut(name)}' already means {cut(owner)}"
+                yield Finding(outlet, key, what, "take the name away from one of the two")
+
+
 def _sections(settings: Settings) -> Findings:
     for name in settings.report.sections:
         if name not in SECTIONS:
-            what = f"there is no section '{name}'"
+            what = f"there is no section '{cut(name)}'"
             yield Finding(settings.report, "sections", what, did_you_mean(name, SECTIONS))
 
 
 def _folders(settings: Settings) -> Findings:
     for source in settings.sources:
         if not inside(source.folder):
-            what = f"'{source.folder}' is no folder inside the desk"
+            what = f"'{cut(source.folder)}' is no folder inside the desk"
             yield Finding(source, "folder", what, "write a path from the desk's folder, without '..'")
 
 
@@ -119,4 +144,13 @@ def _cron(slot: Slot) -> Findings:
         yield Finding(slot, "at", f"'{slot.at}' is no cron line of five fields", remedy)
 
 
-_RULES: tuple[Callable[[Settings], Findings], ...] = (_one_line, _sections, _folders, _channels, _slots)
+_RULES: tuple[Callable[[Settings], Findings], ...] = (
+    _one_line,
+    _marking,
+    _sources,
+    _folders,
+    _outlets,
+    _sections,
+    _channels,
+    _slots,
+)

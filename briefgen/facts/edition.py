@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood
-from briefgen.yamlfile import Finding
+from briefgen.model.marking import TLP, is_unknown_tlp
+from briefgen.yamlfile import Finding, did_you_mean
 
 _ITEM = re.compile(r"[a-z0-9-]+#[a-z]+-[0-9a-z]+")
 _CONFIDENCE = re.compile(rf"\b(?:{'|'.join(Confidence)}) confidence\b", re.IGNORECASE)
@@ -19,6 +20,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 def contradictions(notes: EditionNotes) -> Iterator[Finding]:
     """What is wrong in the notes."""
     yield from _one_row(notes)
+    if is_unknown_tlp(notes.marking):
+        what = f"'{notes.marking}' is no marking of the Traffic Light Protocol"
+        yield Finding(notes, "marking", what, did_you_mean(notes.marking or "", TLP))
     for judgement in notes.assessment:
         yield from _apart(judgement)
     if notes.bottom_line and any(_mixes(sentence) for sentence in _SENTENCE_END.split(notes.bottom_line)):

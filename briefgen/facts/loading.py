@@ -10,7 +10,7 @@ from briefgen.errors import FactsError, Fault, FaultyFileError
 from briefgen.facts.edition import contradictions
 from briefgen.facts.following import following
 from briefgen.facts.identity import identify
-from briefgen.facts.rules import consistent, grounded, items
+from briefgen.facts.rules import consistent, grounded, items, withheld
 from briefgen.facts.shape import EDITION, MACHINES, Machine, peoples
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
@@ -57,21 +57,24 @@ def load(text: str, file: str) -> Facts:
 
 
 @lru_cache(maxsize=256)
-def salvage(text: str, file: str, article: str | None, *, edited: bool = True) -> Salvaged:
+def salvage(text: str, file: str, article: str | None, *, edited: bool = True, marking: str | None = None) -> Salvaged:
     """Read what is sound: a record with a fault, or a quote that is not in `article`, is left out and told.
 
-    In a file as the machine wrote it (not `edited`) values and words are not read in their quotes again. A run reads
-    most files twice, to check and to publish them; the second time costs nothing.
+    So is what is marked above `marking`, the report's. In a file as the machine wrote it (not `edited`) values and
+    words are not read in their quotes again. A run reads most files twice, to check and to publish them; the second
+    time costs nothing.
     """
     reading = examine(text, file, Facts, peoples(_published(text)))
     if reading.value is None:
         return Salvaged(None, reading.faults)
     facts = reading.value
     findings = _findings(facts, article, edited=edited)
+    findings += withheld(facts, marking) if marking is not None else ()
     bad = {id(finding.record) for finding in findings}
     faults = tuple(sorted((*reading.faults, *reading.faults_of(findings))))
     waiting = [Finding(item, "review", item.review, _SETTLE) for item in items(facts) if item.review]
-    return Salvaged(identify(_without(facts, bad)), faults, reading.faults_of(waiting))
+    sound = None if id(facts) in bad else identify(_without(facts, bad))
+    return Salvaged(sound, faults, reading.faults_of(waiting))
 
 
 def inspect(text: str, file: str, article: str, *, edited: bool) -> Inspected:

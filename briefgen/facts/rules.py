@@ -4,17 +4,30 @@ from collections.abc import Callable, Iterator
 
 from briefgen.facts.grounding import ArticleText
 from briefgen.model.facts import Bound, Facts, Item, Quantity, Who
+from briefgen.model.marking import TLP, exceeds, is_unknown_tlp
 from briefgen.model.quotes import fold
-from briefgen.yamlfile import Finding
+from briefgen.yamlfile import Finding, did_you_mean
 
 Findings = Iterator[Finding]
 
 
 def consistent(facts: Facts) -> Findings:
     """What is wrong in the records by themselves."""
+    yield from _marking(facts)
     for item in items(facts):
+        yield from _marking(item)
         for rule in _CONSISTENT:
             yield from rule(item)
+
+
+def withheld(facts: Facts, report: str) -> Findings:
+    """What is marked above the report's own marking, and not hidden anyway."""
+    records: list[Facts | Item] = [facts, *(item for item in items(facts) if not item.hide)]
+    for record in records:
+        if exceeds(record.marking, report):
+            remedy = "write the higher marking into edition.yaml, or lower this one"
+            remedy += "" if isinstance(record, Facts) else ", or add 'hide: true'"
+            yield Finding(record, "marking", f"this is marked {record.marking}, the report {report}", remedy)
 
 
 def grounded(facts: Facts, article: str | None) -> Findings:
@@ -37,6 +50,12 @@ def grounded(facts: Facts, article: str | None) -> Findings:
 def items(facts: Facts) -> tuple[Item, ...]:
     """All items of the four kinds, in the order of the file."""
     return (*facts.what, *facts.quantities, *facts.reactions, *facts.narratives)
+
+
+def _marking(record: Facts | Item) -> Findings:
+    if is_unknown_tlp(record.marking):
+        what = f"'{record.marking}' is no marking of the Traffic Light Protocol"
+        yield Finding(record, "marking", what, did_you_mean(record.marking or "", TLP))
 
 
 def _credibility(item: Item) -> Findings:

@@ -99,11 +99,12 @@ class FactsStore:
         """The facts of one file; raises FactsError with all faults."""
         return load(self.text(filed), filed.path)
 
-    def salvage(self, filed: Filed) -> Salvaged:
-        """What can be published of one file, its quotes looked up in the article that the machine read."""
+    def salvage(self, filed: Filed, marking: str | None = None) -> Salvaged:
+        """What can be published of one file in a report that is marked so, its quotes looked up in the article."""
         try:
             text = self.text(filed)
-            return salvage(text, filed.path, self.article(filed), edited=not self._is_as_written(filed, text))
+            edited = not self._is_as_written(filed, text)
+            return salvage(text, filed.path, self.article(filed), edited=edited, marking=marking)
         except FactsError as error:
             return Salvaged(None, error.faults)
 

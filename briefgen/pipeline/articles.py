@@ -46,7 +46,7 @@ def find_articles(root: Path, sources: tuple[FolderSource, ...], named: tuple[Pa
     exist, lies outside the desk or is no article, and for a missing source folder. An article in several source folders
     belongs to the innermost.
     """
-    starts = [_named(root, path) for path in named] if named else [_folder(root, source) for source in sources]
+    starts = tuple(_named(root, path) for path in named) if named else folders(root, sources)
     articles: dict[str, Article] = {}
     refused: dict[str, str] = {}
     others: set[str] = set()
@@ -61,6 +61,11 @@ def find_articles(root: Path, sources: tuple[FolderSource, ...], named: tuple[Pa
             articles[file] = Article(file, _source_of(file, sources))
     ordered = tuple(articles[file] for file in sorted(articles))
     return Found(ordered, tuple(sorted(refused.items())), tuple(sorted(others)))
+
+
+def folders(root: Path, sources: tuple[FolderSource, ...]) -> tuple[Path, ...]:
+    """The source folders; raises UsageError for one that is missing or a link."""
+    return tuple(_folder(root, source) for source in sources)
 
 
 def _folder(root: Path, source: FolderSource) -> Path:

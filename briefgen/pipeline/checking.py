@@ -9,7 +9,9 @@ from briefgen.errors import FactsError, Fault
 from briefgen.facts import FactsStore
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
+from briefgen.pipeline.articles import folders
 from briefgen.pipeline.place import Place, Progress
+from briefgen.plugins import load_outputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,12 @@ class Checked:
 
 
 def check(place: Place) -> Checked:
-    """Read the facts of every day, and each quote again in its article."""
+    """Read the facts of every day, and each quote again in its article.
+
+    Raises UsageError or PluginError where the settings name a folder or an output that there is not.
+    """
+    folders(place.root, place.settings.sources)
+    load_outputs(place.settings.report.outputs)
     store = FactsStore(place.root)
     days = store.days()
     faults: list[Fault] = []
@@ -31,8 +38,9 @@ def check(place: Place) -> Checked:
     for number, day in enumerate(days):
         place.tell(Progress("check", number, len(days), day.isoformat()))
         known: set[str] = set()
+        marking = _marking(place, store, day)
         for filed in store.files(day):
-            salvaged = store.salvage(filed)
+            salvaged = store.salvage(filed, marking)
             faults += salvaged.faults
             reviews += salvaged.reviews
             files += 1
@@ -43,6 +51,14 @@ def check(place: Place) -> Checked:
             faults += error.faults
     place.tell(Progress("check", len(days), len(days), None))
     return Checked(files, tuple(sorted(faults)), tuple(sorted(reviews)))
+
+
+def _marking(place: Place, store: FactsStore, day: dt.date) -> str:
+    """What the day's report is marked with."""
+    try:
+        return store.edition(day).marking or place.settings.report.marking
+    except FactsError:
+        return place.settings.report.marking
 
 
 def _items(slug: str, facts: Facts | None) -> Iterator[str]:

@@ -31,18 +31,19 @@ def collect(root: Path, settings: Settings, day: dt.date, issue_at: dt.datetime 
     store = FactsStore(root)
     articles: list[FiledFacts] = []
     faults: list[Fault] = []
-    for filed in store.files(day):
-        salvaged = store.salvage(filed)
-        faults += salvaged.faults
-        if salvaged.facts is not None:
-            late = _is_late(root, settings, day, salvaged.facts)
-            articles.append(FiledFacts(slug=filed.slug, path=filed.path, facts=salvaged.facts, late=late))
     notes = EditionNotes()
     try:
         notes = store.edition(day)
     except FactsError as error:
         faults += error.faults
-    left_out = [LeftOut(file=fault.file, line=fault.line, reason=_reason(fault)) for fault in faults]
+    marking = notes.marking or settings.report.marking
+    for filed in store.files(day):
+        salvaged = store.salvage(filed, marking)
+        faults += salvaged.faults
+        if salvaged.facts is not None:
+            late = _is_late(root, settings, day, salvaged.facts)
+            articles.append(FiledFacts(slug=filed.slug, path=filed.path, facts=salvaged.facts, late=late))
+    left_out = [LeftOut(file=_nameable(fault), line=fault.line, reason=_reason(fault)) for fault in faults]
     left_out += [LeftOut(file=one.file, reason=one.reason) for one in setaside.set_aside(root) if one.day == day]
     draft = _day_facts(settings, day, notes, tuple(articles), tuple(left_out))
     now = standing(root, draft, store.days(), issue_at)
@@ -57,6 +58,14 @@ def _is_late(root: Path, settings: Settings, day: dt.date, facts: Facts) -> bool
     return edition_of(own, settings.report.cutoff) < day and archive.is_issued(
         root, edition_of(own, settings.report.cutoff)
     )
+
+
+def _nameable(fault: Fault) -> str:
+    """The file of a fault; of one that is withheld as a whole only the end of its name, which tells no title."""
+    if fault.path != "marking" or fault.file.endswith("/edition.yaml"):
+        return fault.file
+    folder, _, name = fault.file.rpartition("/")
+    return f"{folder}/…{name[-12:]}"
 
 
 def _reason(fault: Fault) -> str:

@@ -5,7 +5,9 @@ from importlib import import_module
 from importlib.metadata import entry_points
 
 from briefgen.errors import PluginError
+from briefgen.model.shown import cut
 from briefgen.plugins.output import Output
+from briefgen.yamlfile import did_you_mean
 
 OUTPUTS = (
     "briefgen.pipeline.outputs:Markdown",
@@ -34,7 +36,8 @@ def load_outputs(wanted: tuple[str, ...], names: Iterable[str] | None = None) ->
         known[output.name] = output
     missing = [name for name in wanted if name not in known]
     if missing:
-        raise PluginError(f"no output is called '{missing[0]}'; there are: {', '.join(known)}")
+        remedy = did_you_mean(missing[0], known)
+        raise PluginError(f"briefgen.yaml, report.outputs: no output is called '{cut(missing[0])}'; {remedy}")
     return tuple(output for output in known.values() if output.name in wanted)
 
 

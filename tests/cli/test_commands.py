@@ -294,3 +294,21 @@ def test_sending_again_needs_a_delivery_that_did_not_succeed(briefgen: Command, 
     ended = briefgen("send", "--again", "chief@example.org", "--desk", root)
     assert ended.code == 2
     assert "no delivery to chief@example.org is uncertain, failed or expired" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("outputs: [md, html]", "outputs: [md, dpf]", "no output is called 'dpf'; did you mean 'pdf'?"),
+        ("report:", "sources: [artikles]\nreport:", "artikles does not exist; make it"),
+        ("report:", "sources: []\nreport:", "no source is named: write a folder"),
+        ("report:", "outlets: {One: {also: [X]}, Two: {also: [x]}}\nreport:", "'x' already means One"),
+    ],
+)
+def test_check_finds_what_would_stop_a_run(briefgen: Command, root: Path, old: str, new: str, said: str) -> None:
+    settings = root / "briefgen.yaml"
+    settings.write_text(settings.read_text().replace(old, new))
+    checked, ran = briefgen("check", "--desk", root), briefgen("run", "--desk", root)
+    assert (checked.code, ran.code) == (2, 2)
+    assert said in checked.err
+    assert said in ran.err

@@ -45,7 +45,7 @@ def test_the_wanted_ones_come_in_the_order_of_the_list_not_of_the_wish() -> None
         (["others_outputs:Shapeless"], "no output: it needs"),
         (["others_outputs:Third"], "cannot be loaded"),
         (["no_such_module:First"], "cannot be loaded"),
-        (["others_outputs:Second"], "no output is called 'first'; there are: second"),
+        (["others_outputs:Second"], "no output is called 'first'; it may be second"),
     ],
 )
 def test_what_is_doubled_misshapen_or_missing_is_named(names: list[str], complaint: str) -> None:

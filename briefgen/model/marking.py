@@ -1,0 +1,19 @@
+"""Markings: who may read a text. Those of the Traffic Light Protocol have an order, those of a house have none."""
+
+TLP = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""The markings of the Traffic Light Protocol 2.0, from the least to the most restricted."""
+
+
+def is_unknown_tlp(marking: str | None) -> bool:
+    """Whether it wants to be a marking of the Traffic Light Protocol, and is none."""
+    return marking is not None and marking.strip().casefold().startswith("tlp") and marking not in TLP
+
+
+def exceeds(marking: str | None, report: str) -> bool:
+    """Whether what bears `marking` must not stand in a report that bears `report`.
+
+    House markings are compared only for equality; what anybody may read may stand anywhere.
+    """
+    if marking is None or marking in {report, TLP[0]}:
+        return False
+    return marking not in TLP or report not in TLP or TLP.index(marking) > TLP.index(report)
