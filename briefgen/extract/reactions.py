@@ -41,7 +41,7 @@ def reactions(reading: Reading) -> Said:
             if not who:
                 continue
             found += _completed(reading, tree, saying, who) or [_reaction(reading, tree, saying, who)]
-            if _is_pure(tree, saying):
+            if _is_pure(reading, tree, saying):
                 pure.add((tree.number, saying.head))
             for content in _contents(tree, saying):
                 sources[tree.number, content] = who
@@ -66,9 +66,11 @@ def _speakers(reading: Reading, tree: Tree, index: int, before: list[Reaction]) 
     return before[-1].who if bare and before else names
 
 
-def _is_pure(tree: Tree, saying: Saying) -> bool:
+def _is_pure(reading: Reading, tree: Tree, saying: Saying) -> bool:
+    """Whether a clause tells nothing but that somebody said or felt something."""
     if saying.content is None:
-        return saying.stance not in {Stance.STATES, Stance.DEMANDS}
+        speech = saying.says is not None and reading.speech_at(tree, saying.says[0]) is not None
+        return speech or saying.stance not in {Stance.STATES, Stance.DEMANDS}
     return saying.stance is not Stance.STATES or tree.words[saying.content].dep in {"ccomp", "parataxis"}
 
 

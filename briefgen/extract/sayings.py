@@ -156,22 +156,43 @@ def _quoted_outside(reading: Reading, tree: Tree, clause: Clause) -> Stretch | N
 
 
 def _by_quotation(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
-    """Any verb that quoted speech follows at once: 'The letter reads: "…"', 'She went on, "…"'."""
+    """Any verb that quoted speech stands beside: 'The letter went on: "…"', '"…," Lee continued'."""
+    if clause.subject is None or clause.passive or reading.cues.is_unsaid(tree, clause.head):
+        return None
+    says = _speech_behind(reading, tree, clause) or _speech_before(reading, tree, clause)
+    if says is None:
+        return None
+    return Saying(clause.head, Stance.STATES, (clause.head, clause.head), says, None, clause.subject)
+
+
+def _speech_behind(reading: Reading, tree: Tree, clause: Clause) -> Stretch | None:
+    """The quoted speech behind the verb, its adverbs and a comma or colon."""
     adverbs = tree.children(clause.head, "compound:prt", "advmod", "obl")
     mark = clause.head + 1
     while mark < len(tree.words) and (mark in adverbs or tree.words[mark].head in adverbs):
         mark += 1
-    following = mark
-    while following < len(tree.words) and tree.words[following].text in _OPENERS:
-        following += 1
-    if clause.subject is None or following >= len(tree.words) or tree.words[mark].text not in {",", ":"}:
+    first = mark
+    while first < len(tree.words) and tree.words[first].text in _OPENERS:
+        first += 1
+    if first >= len(tree.words) or tree.words[mark].text not in {",", ":"}:
         return None
-    speech = reading.speech_at(tree, following)
-    if speech is None or reading.cues.is_unsaid(tree, clause.head):
+    speech = reading.speech_at(tree, first)
+    if speech is None:
         return None
     last = max(index for index in range(len(tree.words)) if reading.speech_at(tree, index) == speech)
-    says = tree.trimmed(following, last)
-    return Saying(clause.head, Stance.STATES, (clause.head, clause.head), says, None, clause.subject)
+    return tree.trimmed(first, last)
+
+
+def _speech_before(reading: Reading, tree: Tree, clause: Clause) -> Stretch | None:
+    """The quoted speech that ends with a comma right before the verb or its subject."""
+    start = min(clause.head, tree.phrase(clause.subject)[0] if clause.subject is not None else clause.head)
+    if start < 3 or tree.words[start - 1].text not in {"”", '"'} or tree.words[start - 2].text != ",":
+        return None
+    speech = reading.speech_at(tree, start - 2)
+    if speech is None:
+        return None
+    first = min(index for index in range(len(tree.words)) if reading.speech_at(tree, index) == speech)
+    return tree.trimmed(first, start - 2)
 
 
 def _by_source(reading: Reading, tree: Tree) -> Iterator[Saying]:

@@ -10,6 +10,7 @@ from briefgen.model.analysis import Name, Word
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _PAST = {"VBD", "VBN"}
+_TOLD = {"ccomp", "conj", "parataxis", "advcl"}
 _AUXILIARY = {"aux", "aux:pass", "cop"}
 _SUBJECT = ("nsubj", "csubj")
 
@@ -129,12 +130,26 @@ def _is_told(words: list[Word], index: int, _: Set[str]) -> None:
         words[index] = replace(words[index], dep="ccomp")
 
 
+def _tell_who(words: list[Word], clause: int, _: Set[str]) -> None:
+    """'The demands of the men who march': who march are the men, the noun before 'who', not the demands."""
+    if words[clause].dep != "acl:relcl":
+        return
+    who = next((at for at, word in enumerate(words) if word.head == clause and word.lemma == "who"), 0)
+    noun = who - 2 if who > 1 and words[who - 1].text == "," else who - 1
+    if who < 1 or noun < 0 or words[noun].pos not in {"NOUN", "PROPN"}:
+        return
+    if words[noun].dep in {"compound", "flat"} and words[noun].head >= 0:
+        noun = words[noun].head
+    if noun != words[clause].head and _within(words, noun, words[clause].head):
+        _attach(words, clause, noun, "acl:relcl")
+
+
 def _give_back_subject(words: list[Word], clause: int, _: Set[str]) -> None:
     """In 'they beat ISIS and Turkey would move' the noun before the auxiliary is no second object but a subject."""
     own = [index for index, word in enumerate(words) if word.head == clause]
     auxiliaries = [one for one in own if words[one].dep in _AUXILIARY]
     finite = any(words[one].tag in _FINITE for one in (clause, *auxiliaries))
-    if not finite or any(words[one].dep.startswith((*_SUBJECT, "expl")) for one in own):
+    if words[clause].dep not in _TOLD or not finite or any(words[one].dep.startswith(_SUBJECT) for one in own):
         return
     first = min([clause, *(one for one in own if words[one].dep in {*_AUXILIARY, "advmod"})])
     noun = first - 1
@@ -147,6 +162,7 @@ def _give_back_subject(words: list[Word], clause: int, _: Set[str]) -> None:
 
 RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
     _is_told,
+    _tell_who,
     _give_subject,
     _give_back_subject,
     _set_apart,

@@ -7,7 +7,17 @@ from briefgen.model.facts import ActorKind
 
 REPORTING = {"say", "apologise", "acknowledge", "estimate"}
 COMPLEMENT = ("She/NN/1/nsubj", "said/VBD/-1/ROOT", "it/NN/3/nsubj", "rained/VBD/1/ccomp", "and/CC/5/cc")
-POS = {"N": "NOUN", "V": "VERB", "I": "ADP", "D": "DET", "P": "PUNCT", "C": "CCONJ", ",": "PUNCT", ".": "PUNCT"}
+POS = {
+    "M": "AUX",
+    "N": "NOUN",
+    "V": "VERB",
+    "I": "ADP",
+    "D": "DET",
+    "P": "PUNCT",
+    "C": "CCONJ",
+    ",": "PUNCT",
+    ".": "PUNCT",
+}
 
 
 def tree(*rows):
@@ -42,6 +52,28 @@ def test_the_subject_of_a_complement():
 def test_a_clause_with_that_is_told():
     words = tree("They/NN/1/nsubj", "said/VBD/-1/ROOT", "that/IN/4/mark", "it/NN/4/nsubj", "fell/VBD/1/xcomp")
     assert repaired(words, [], REPORTING)[4].dep == "ccomp"
+
+
+def test_who_means_the_noun_before_it():
+    words = tree(
+        *("Demands/NNS/5/nsubj", "of/IN/2/case", "men/NNS/0/nmod", "who/NN/4/nsubj", "march/VBP/0/acl:relcl"),
+        "failed/VBD/-1/ROOT",
+    )
+    assert repaired(words, [], REPORTING)[4].head == 2
+
+
+def test_who_stays_with_the_noun_it_follows():
+    words = tree("Men/NNS/3/nsubj", "who/NN/2/nsubj", "march/VBP/0/acl:relcl", "failed/VBD/-1/ROOT")
+    assert repaired(words, [], REPORTING) == tuple(words)
+
+
+def test_the_noun_before_an_auxiliary_is_a_subject():
+    words = tree(
+        *("They/NN/1/nsubj", "beat/VBD/-1/ROOT", "ISIS/NNP/1/obj", "and/CC/4/cc", "Turkey/NNP/2/conj"),
+        *("would/MD/6/aux", "move/VB/1/conj"),
+    )
+    mended = repaired(words, [], REPORTING)
+    assert (mended[4].head, mended[4].dep) == (6, "nsubj")
 
 
 def test_the_object_of_an_infinitive_stays():
