@@ -36,6 +36,10 @@ _OVER = re.compile(r"\s+(?:over|out of)\s+")
 _BETWEEN = re.compile(r"(?i)between\b.*\band\b.*")
 _ANGLE = re.compile(r"(?i)\b(?:rotat|turn|angle|latitude|longitude)")
 _PERCENT = re.compile(r"(?i)\b(?:percent(?:age)?|per cent)\b|%")
+_LEAD = re.compile(
+    r"(?i)\b(?:since|(?:starting|beginning)(?:\s+on)?|(?P<after>after)|(?P<until>until|till|before|by|no later than))"
+    r"\s+(?:the\s+)?\Z"
+)
 _SCALE = re.compile(r"(?i)\b(?:degrees\s+)?(?:celsius|celcius|centigrade|fahrenheit|farenheit)\b")
 
 
@@ -136,24 +140,56 @@ def _scales(text: str, found: Sequence[Measure]) -> Iterator[Row]:
 
 
 def dates() -> Callable[[Row], Row]:
-    """Rows with `dates`: start, end, kind, values."""
+    """Rows with `dates`: start, end, values; a date is read as past and as to come."""
     reader = Dates(lexicon.load())
 
     def predict(row: Row) -> Row:
         day = dt.datetime.fromisoformat(row["ref"]).date()
-        return {"dates": [_date(dating) for dating in reader.find(row["text"], day)]}
+        found: dict[tuple[int, int], list[Dating]] = {}
+        for ahead in (False, True):
+            for dating in reader.find(row["text"], day, ahead=ahead):
+                found.setdefault((dating.span.start, dating.span.end), []).append(dating)
+        return {"dates": [_date(row["text"], datings) for datings in found.values()]}
 
     return predict
 
 
-def _date(dating: Dating) -> Row:
-    when = dating.when
-    values = []
-    if when is not None:
-        values = [{"start": when.first.isoformat(), "end": (when.last + dt.timedelta(1)).isoformat()}]
-        if when.first == when.last:
-            values = [{"value": when.first.isoformat()}]
-    return {"start": dating.span.start, "end": dating.span.end, "values": values}
+def _date(text: str, datings: list[Dating]) -> Row:
+    """A date as a row; with a word before it that opens a stretch, what lies on that side of it."""
+    start, end = datings[0].span.start, datings[0].span.end
+    lead = _LEAD.search(text[:start]) if datings[0].ends is None else None
+    if lead:
+        start = lead.start()
+        values = [_open(dating, after=lead["after"] is not None, opens=lead["until"] is None) for dating in datings]
+    else:
+        values = [value for dating in datings for value in _values(dating)]
+    return {"start": start, "end": end, "values": values or [{"value": "not resolved"}]}
+
+
+def _open(dating: Dating, *, after: bool, opens: bool) -> Row:
+    when = dating.exact or dating.when
+    if when is None:
+        return {"value": "not resolved"}
+    if not opens:
+        return {"start": None, "end": when.first.isoformat()}
+    first = when.last + dt.timedelta(1) if after and when.first != when.last else when.first
+    return {"start": first.isoformat(), "end": None}
+
+
+def _values(dating: Dating) -> Iterator[Row]:
+    """A single day, or a stretch of days with its end exclusive; of two dates the latter is the end."""
+    when = dating.exact or dating.when
+    if when is None:
+        return
+    if dating.ends:
+        yield {"start": dating.ends[0].first.isoformat(), "end": dating.ends[1].first.isoformat()}
+    elif dating.minute is not None:
+        for minute in (dating.minute, (dating.minute + 720) % 1440)[: 1 + dating.either]:
+            yield {"value": f"{when.first} {minute // 60:02d}:{minute % 60:02d}:00"}
+    elif when.first == when.last:
+        yield {"value": when.first.isoformat()}
+    else:
+        yield {"start": when.first.isoformat(), "end": (when.last + dt.timedelta(1)).isoformat()}
 
 
 def attribution() -> Callable[[Row], Row]:

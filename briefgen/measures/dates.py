@@ -1,158 +1,152 @@
 """Dates: days and stretches of days, told in full or relative to the day of publishing."""
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.measures.wording import alternatives
+from briefgen.measures import calendar
+from briefgen.measures.marks import Mark, Marks
+from briefgen.measures.points import POINT, Points
+from briefgen.measures.reckoning import Row, Today, UnknownDayError, count_of
 from briefgen.model.dates import When
 from briefgen.model.document import Span
 from briefgen.model.lexicon import Lexicon
 
-_SOON = 31
-"""Days by which a day and month without a year may lie ahead of publishing before the year before is meant."""
+_END = f"(?:{POINT}|M|Y|J)"
+_FORM = re.compile(
+    rf"""(?x)(?=[^xzfgp,.])(?:
+      [FB]?(?P<low>t?[dow])[T&-](?P<high>t?[dow](?:f?M(?:\.?,?f?Y)?|LU))
+    | [FB]?(?P<early>M\.?t?[dow])[T&-](?P<late>t?[dow](?![xUM:])(?:,?f?Y)?)
+    | [FB]?t?(?P<first>{_END})[T&-]t?(?P<last>{_END})
+    | (?:(?P<clock>h),?n?)? (?P<point>{POINT}) (?P<time>,?-?O?h|O[d])?
+    | m(?P<within>[cda]U)(?![fg&FAbS])
+    )"""
+)
+"""Two days of one month, two dates, or one date, in the letters of the marks."""
+_SINGLE = re.compile(rf"(?P<clock>(?!))?(?P<point>{POINT})(?P<time>(?!))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """A date in a text: `when` is None where it is relative and the day of publishing is unknown."""
+    """A date in a text: `when` is None where it is relative and the day of publishing is unknown, or where it is vague.
+
+    `exact` are the very days by count where `when` is broader ('two months ago'); `ends` are the two dates that make a
+    stretch ('from May to July'). `minute` is the minute of the day where a time stands beside a date, and `either` says
+    that it may be of both halves of the day ('on Monday at 3:30').
+    """
 
     span: Span
     when: When | None
+    exact: When | None = None
+    ends: tuple[When, When] | None = None
+    minute: int | None = None
+    either: bool = False
 
 
 class Dates:
     """Finds dates by the words of the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._words = lexicon.dates
-        self._numbers = lexicon.numbers.words
-        month, weekday = alternatives(self._words.months), alternatives(self._words.weekdays)
-        day, count = alternatives(self._words.days), alternatives(self._numbers)
-        self._pattern = re.compile(
-            rf"""(?ix)(?<![\w-])(?:
-                (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
-              | (?P<dmy_day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmy_month>{month})\b\.?
-                (?:,?\s+(?P<dmy_year>\d{{4}}))?
-              | (?P<mdy_month>{month})\b\.?\s+(?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])
-                (?:,?\s+(?P<mdy_year>\d{{4}}))?
-              | (?P<my_month>{month})\b\.?,?\s+(?:of\s+)?(?P<my_year>\d{{4}})
-              | (?P<turn>last|next|this|earlier\s+this|later\s+this|the\s+past|the\s+previous)\s+
-                (?P<turned>week|weekend|month|year|{weekday}|{month})
-              | (?P<ago>(?:\d+|an?|{count})\s+(?:days?|weeks?|months?|years?|decades?))\s+(?:ago|earlier|before)
-              | (?P<weekday>{weekday})
-              | (?P<day>{day})
-              | (?:the\s+)?(?P<weekend>weekend)
-              | (?<=in\s)(?:early\s+|late\s+|mid-)?(?P<month>{month})
-              | (?:(?<=in\s)|(?<=since\s)|(?<=by\s)|(?<=of\s)|(?<=until\s)|(?<=during\s))(?P<year>1[5-9]\d\d|20\d\d)
-            )(?![\w-])"""
-        )
+        self._marks = Marks(lexicon.dates, lexicon.numbers)
+        self._points = Points(lexicon.dates)
 
     def find(self, text: str, published: dt.date | None, *, ahead: bool = False) -> tuple[Dating, ...]:
         """The dates of `text` in order; `ahead` when what is told lies in the future ('will meet on Monday')."""
-        return tuple(self._all(text, published, ahead))
+        row = self._marks.read(text)
+        letters = "".join([mark.letter for mark in row])
+        return tuple(self._all(row, letters, Today(published, ahead)))
 
-    def _all(self, text: str, published: dt.date | None, ahead: bool) -> Iterator[Dating]:
-        for match in self._pattern.finditer(text):
-            if match["weekday"] and match["weekday"].lower() in {"sun", "sat"} and not match["weekday"][0].isupper():
-                continue
-            try:
-                yield Dating(Span(*match.span()), self._when(match, published, ahead))
-            except (ValueError, OverflowError):
-                continue
+    def _all(self, row: list[Mark], letters: str, today: Today) -> Iterator[Dating]:
+        at = 0
+        while match := _FORM.search(letters, at):
+            dating = self._dating(row, match, today)
+            if dating is None and match["point"] is None:
+                single = _SINGLE.search(letters, match.start(), match.end())
+                match = single or match
+                dating = self._dating(row, match, today) if single else None
+            at = match.end() if dating is not None else match.start() + 1
+            if dating is not None:
+                yield dating
 
-    def _when(self, match: "re.Match[str]", published: dt.date | None, ahead: bool) -> When | None:
-        if match["iso"]:
-            return When.parse(match["iso"])
-        if match["year"]:
-            return When.parse(match["year"])
-        if match["my_month"]:
-            return _month(int(match["my_year"]), self._month(match["my_month"]))
-        for kind in ("dmy", "mdy"):
-            if match[f"{kind}_month"]:
-                month, day = self._month(match[f"{kind}_month"]), int(match[f"{kind}_day"])
-                return _day(match[f"{kind}_year"], month, day, published, ahead)
-        return self._relative(match, published, ahead) if published else None
+    def _dating(self, row: list[Mark], match: "re.Match[str]", today: Today) -> Dating | None:
+        span = Span(row[match.start()].start, row[match.end() - 1].end)
+        try:
+            if match["point"]:
+                return self._single(row, match, today)
+            if "&" in match[0] and not match[0].startswith("B"):
+                return None
+            return self._joined(row, match, today, span)
+        except UnknownDayError:
+            return Dating(span, None)
+        except (ValueError, OverflowError):
+            return None
 
-    def _relative(self, match: "re.Match[str]", published: dt.date, ahead: bool) -> When | None:
-        if match["turn"]:
-            turn = match["turn"].lower().split()[-1]
-            return self._turned(
-                {"past": "last", "previous": "last"}.get(turn, turn), match["turned"].lower(), published
-            )
-        if match["ago"]:
-            return self._ago(match["ago"].lower(), published)
-        if match["weekday"]:
-            return When.on(_weekday(self._words.weekdays[match["weekday"].lower()], published, ahead))
-        if match["day"]:
-            return When.on(published + dt.timedelta(self._words.days[re.sub(r"\s+", " ", match["day"].lower())]))
-        if match["month"]:
-            return _nearest_month(self._month(match["month"]), published, ahead)
-        saturday = _weekday(5, published, ahead)
-        return When(saturday, saturday + dt.timedelta(1))
+    def _single(self, row: list[Mark], match: "re.Match[str]", today: Today) -> Dating:
+        """One date, with the time of day beside it; 'next week at 3' is no single time."""
+        start, end = match.span("point")
+        point = self._points.read(row[start:end], today)
+        clock = next((row[match.end(name) - 1] for name in ("time", "clock") if match[name]), None)
+        if clock is None or point.when.first != point.when.last:
+            return Dating(Span(row[start].start, row[end - 1].end), point.when, point.exact)
+        hours = clock.letter == "d"
+        minute = clock.number * 60 if hours else clock.number
+        span = Span(row[match.start()].start, row[match.end() - 1].end)
+        return Dating(span, point.when, minute=minute % 1440, either=hours or clock.name == "half")
 
-    def _month(self, name: str) -> int:
-        return self._words.months[name.lower()]
+    def _joined(self, row: list[Mark], match: "re.Match[str]", today: Today, span: Span) -> Dating | None:
+        def part(name: str) -> Row:
+            return row[match.start(name) : match.end(name)]
 
-    def _turned(self, turn: str, unit: str, published: dt.date) -> When:
-        step = {"last": -1, "this": 0, "next": 1}[turn]
-        if unit in self._words.weekdays:
-            day = _weekday(self._words.weekdays[unit], published, ahead=turn == "next")
-            return When.on(day)
-        if unit in self._words.months:
-            return _nearest_month(self._words.months[unit], published, ahead=turn == "next")
-        if unit == "year":
-            return When.parse(str(published.year + step))
-        if unit == "month":
-            years, month = divmod(published.month - 1 + step, 12)
-            return _month(published.year + years, month + 1)
-        monday = published - dt.timedelta(published.weekday()) + dt.timedelta(7 * step)
-        if unit == "weekend":
-            return When(monday + dt.timedelta(5), monday + dt.timedelta(6))
-        return When(monday, monday + dt.timedelta(6))
+        if match["within"]:
+            return _within(part("within"), today, span)
+        if match["low"]:
+            high = part("high")
+            last = _day_of_turn(high, today) if high[-1].letter == "U" else self._points.read(high, today).when
+            first = When.on(last.last.replace(day=part("low")[-1].number))
+        elif match["early"]:
+            last = self._points.read([part("early")[0], *part("late")], today).when
+            first = When.on(last.last.replace(day=part("early")[-1].number))
+        else:
+            first, last = self._ends(part("first"), part("last"), today)
+        if last.last < first.first:
+            return None
+        return Dating(span, When(first.first, last.last), ends=(first, last))
 
-    def _ago(self, text: str, published: dt.date) -> When:
-        number, unit = text.split()
-        count = int(number) if number.isdigit() else self._numbers.get(number, 1)
-        unit = unit.removesuffix("s")
-        if unit == "day":
-            return When.on(published - dt.timedelta(count))
-        if unit == "week":
-            return self._turned("this", "week", published - dt.timedelta(7 * count))
-        if unit == "month":
-            years, month = divmod(published.month - 1 - count, 12)
-            return _month(published.year + years, month + 1)
-        return When.parse(f"{published.year - count * (10 if unit == 'decade' else 1):04d}")
-
-
-def _month(year: int, month: int) -> When:
-    return When(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
+    def _ends(self, low: Row, high: Row, today: Today) -> tuple[When, When]:
+        """Both dates of a stretch; one without a year lies before the other, a weekday behind the other."""
+        if (low[0].letter == "Q" and len(high) == 1) or (high[-1].letter == "Q" and len(low) == 1):
+            raise ValueError("a quarter and its year")
+        first = self._points.read(low, today).when
+        if high[-1].letter == "W" and len(high) == 1:
+            return first, When.on(calendar.weekday(high[0].number, first.last, ahead=True))
+        last = self._points.read(high, today).when
+        if first.first > last.first and not any(mark.letter in "YN" for mark in low):
+            first = self._points.read(low, Today(last.first, ahead=False)).when
+        elif last.first.year > first.first.year and not any(mark.letter in "YND" for mark in low):
+            first = _in_year(first, last.first.year)
+            first = first if first.first <= last.first else _in_year(first, last.first.year - 1)
+        return first, last
 
 
-def _day(year: str | None, month: int, day: int, published: dt.date | None, ahead: bool) -> When | None:
-    if year:
-        return When.on(dt.date(int(year), month, day))
-    if published is None:
+def _in_year(when: When, year: int) -> When:
+    """The same days or months of another year."""
+    if when.first.day == 1 and when.first != when.last:
+        return calendar.month_of(year, when.first.month, when.last.month - when.first.month + 1)
+    return When(when.first.replace(year=year), when.last.replace(year=year))
+
+
+def _day_of_turn(row: Row, today: Today) -> When:
+    """'22 this month'."""
+    if row[-1].name != "month":
+        raise ValueError(row[-1].name)
+    month = calendar.stretch("month", today.day, row[-2].number)
+    return When.on(month.first.replace(day=row[-3].number))
+
+
+def _within(row: Row, today: Today, span: Span) -> Dating | None:
+    """'in two weeks', of what lies ahead."""
+    if not today.ahead:
         return None
-    found = dt.date(published.year, month, day)
-    if not ahead and (found - published).days > _SOON:
-        found = found.replace(year=published.year - 1)
-    if ahead and found < published:
-        found = found.replace(year=published.year + 1)
-    return When.on(found)
-
-
-def _weekday(number: int, published: dt.date, ahead: bool) -> dt.date:
-    """The latest such day on or before publishing; ahead of it, the next one after."""
-    if ahead:
-        return published + dt.timedelta((number - published.weekday() - 1) % 7 + 1)
-    return published - dt.timedelta((published.weekday() - number) % 7)
-
-
-def _nearest_month(month: int, published: dt.date, ahead: bool) -> When:
-    """The latest such month that has begun; ahead of it, the next one."""
-    if ahead:
-        return _month(published.year + (month < published.month), month)
-    return _month(published.year - (month > published.month), month)
+    exact = calendar.counted(row[1].name, today.day, count_of(row[0]))
+    return Dating(span, calendar.stretch(row[1].name, exact, 0), When.on(exact))

@@ -121,11 +121,28 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """`dates.yaml`: months by number, weekdays from Monday 0 on, and words for days by their distance from today."""
+    """`dates.yaml`: months by number, weekdays from Monday 0 on, and words for days by their distance from today.
+
+    `unsure` months and weekdays are other words too; `spans` are units of time; `turns` count units from now on, of
+    which `near` go to the nearest weekday; `edges` are parts of a stretch; feasts are days of the year (MM-DD), n-th
+    weekdays of a month (MONTH WEEKDAY N) or days from Easter.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    unsure: Words
     days: Mapping[str, int]
+    spans: Mapping[str, str]
+    turns: Mapping[str, int]
+    near: Words
+    edges: Mapping[str, str]
+    vague: Words
+    at: Words
+    ordinals: Mapping[str, int]
+    counts: Mapping[str, int]
+    feasts: Mapping[str, str]
+    weekday_feasts: Mapping[str, str]
+    easter_feasts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
