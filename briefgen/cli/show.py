@@ -11,6 +11,9 @@ from typing import TypeAlias
 from briefgen.cli.world import World
 from briefgen.errors import BriefgenError, Fault, FaultyFileError
 
+_WIDEST = 160
+"""Characters of a faulty line that are shown."""
+
 Plain: TypeAlias = "str | int | float | list[Plain] | dict[str, Plain] | None"
 
 
@@ -65,5 +68,6 @@ def _excerpt(path: Path, fault: Fault) -> Iterable[str]:
         return
     if 0 < fault.line <= len(lines):
         number = f"{fault.line:>6}"
-        yield f"{number} | {lines[fault.line - 1]}"
-        yield f"{' ' * len(number)} | {' ' * (fault.column - 1)}^"
+        begin = max(0, fault.column - _WIDEST // 2) if fault.column > _WIDEST else 0
+        yield f"{number} | {lines[fault.line - 1][begin : begin + _WIDEST]}"
+        yield f"{' ' * len(number)} | {' ' * (fault.column - 1 - begin)}^"

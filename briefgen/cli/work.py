@@ -11,6 +11,7 @@ from briefgen.cli.world import World
 from briefgen.errors import UsageError
 from briefgen.facts import Outcome
 from briefgen.model import dates
+from briefgen.model.shown import cut
 
 PARTLY = 1
 BAD_DATA = 65
@@ -85,7 +86,7 @@ def read_day(text: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text) if text else None
     except ValueError:
-        raise UsageError(f"--day: '{text}' is no day; write YYYY-MM-DD") from None
+        raise UsageError(f"--day: '{cut(text or '')}' is no day; write YYYY-MM-DD") from None
 
 
 @contextmanager

@@ -138,10 +138,10 @@ def _cron(slot: Slot) -> Findings:
     try:
         CronSim(slot.at, _ANY_TIME)
     except CronSimError as error:
-        yield Finding(slot, "at", f"'{slot.at}' is no cron line ({str(error).lower()})", remedy)
+        yield Finding(slot, "at", f"'{cut(slot.at)}' is no cron line ({str(error).lower()})", remedy)
         return
     if len(slot.at.split()) != 5:
-        yield Finding(slot, "at", f"'{slot.at}' is no cron line of five fields", remedy)
+        yield Finding(slot, "at", f"'{cut(slot.at)}' is no cron line of five fields", remedy)
 
 
 _RULES: tuple[Callable[[Settings], Findings], ...] = (

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood
 from briefgen.model.marking import TLP, is_unknown_tlp
+from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding, did_you_mean
 
 _ITEM = re.compile(r"[a-z0-9-]+#[a-z]+-[0-9a-z]+")
@@ -21,7 +22,7 @@ def contradictions(notes: EditionNotes) -> Iterator[Finding]:
     """What is wrong in the notes."""
     yield from _one_row(notes)
     if is_unknown_tlp(notes.marking):
-        what = f"'{notes.marking}' is no marking of the Traffic Light Protocol"
+        what = f"'{cut(notes.marking or '')}' is no marking of the Traffic Light Protocol"
         yield Finding(notes, "marking", what, did_you_mean(notes.marking or "", TLP))
     for judgement in notes.assessment:
         yield from _apart(judgement)
@@ -34,7 +35,7 @@ def contradictions(notes: EditionNotes) -> Iterator[Finding]:
     for record, key, name in named:
         if not _ITEM.fullmatch(name):
             remedy = "write SLUG#id: the name of its facts file without '.yaml', '#', its id"
-            yield Finding(record, key, f"'{name}' names no item", remedy)
+            yield Finding(record, key, f"'{cut(name)}' names no item", remedy)
 
 
 def _one_row(notes: EditionNotes) -> Iterator[Finding]:

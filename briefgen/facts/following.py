@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts.shortform import measures_in
 from briefgen.model.facts import Event, Item, Narrative, Quantity, Reaction
 from briefgen.model.quotes import fold
+from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _words(item: Item, key: str, texts: tuple[str, ...], quote: str) -> Iterator
     folded = _bare(quote)
     for text in texts:
         if _bare(text) not in folded:
-            yield Finding(item, key, f"'{fold(text)}' is not in the quote", _REMEDY)
+            yield Finding(item, key, f"'{cut(fold(text))}' is not in the quote", _REMEDY)
 
 
 def _bare(text: str) -> str:
@@ -54,7 +55,7 @@ def _quantity(item: Quantity, quote: str) -> Iterator[Finding]:
     units = {measure.unit for measure in found if item.value in {measure.value, measure.high}}
     if None not in units and item.unit not in units:
         remedy = f"write {' or '.join(sorted(unit for unit in units if unit))}"
-        yield Finding(item, "unit", f"'{item.unit}' does not follow from the quote", remedy)
+        yield Finding(item, "unit", f"'{cut(item.unit or '')}' does not follow from the quote", remedy)
 
 
 def _spelled(measure: "Measure") -> str:

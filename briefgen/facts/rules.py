@@ -6,6 +6,7 @@ from briefgen.facts.grounding import ArticleText
 from briefgen.model.facts import Bound, Facts, Item, Quantity, Who
 from briefgen.model.marking import TLP, exceeds, is_unknown_tlp
 from briefgen.model.quotes import fold
+from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding, did_you_mean
 
 Findings = Iterator[Finding]
@@ -27,7 +28,7 @@ def withheld(facts: Facts, report: str) -> Findings:
         if exceeds(record.marking, report):
             remedy = "write the higher marking into edition.yaml, or lower this one"
             remedy += "" if isinstance(record, Facts) else ", or add 'hide: true'"
-            yield Finding(record, "marking", f"this is marked {record.marking}, the report {report}", remedy)
+            yield Finding(record, "marking", f"this is marked {cut(record.marking or '')}, the report {report}", remedy)
 
 
 def grounded(facts: Facts, article: str | None) -> Findings:
@@ -54,7 +55,7 @@ def items(facts: Facts) -> tuple[Item, ...]:
 
 def _marking(record: Facts | Item) -> Findings:
     if is_unknown_tlp(record.marking):
-        what = f"'{record.marking}' is no marking of the Traffic Light Protocol"
+        what = f"'{cut(record.marking or '')}' is no marking of the Traffic Light Protocol"
         yield Finding(record, "marking", what, did_you_mean(record.marking or "", TLP))
 
 
@@ -88,7 +89,7 @@ def _ids(facts: Facts) -> Findings:
     seen: set[str] = set()
     for item in items(facts):
         if item.id and item.id in seen:
-            what = f"the id '{item.id}' stands twice"
+            what = f"the id '{cut(item.id)}' stands twice"
             yield Finding(item, "id", what, "delete the line in one of them: it gets an id of its own")
         seen.add(item.id)
 
@@ -127,5 +128,5 @@ def _astray(quote: str, text: ArticleText) -> tuple[str, str]:
 def _name(who: Who, title: str, text: ArticleText) -> Findings:
     names = [fold(name) for name in (who.name, *who.also)]
     if not any(name and (name in text.folded or name in title) for name in names):
-        what = f"neither '{who.name}' nor one of its other names stands in the article"
+        what = f"neither '{cut(who.name)}' nor one of its other names stands in the article"
         yield Finding(who, "name", what, "write the name as in the article, or add that to 'also:'")

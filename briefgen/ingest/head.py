@@ -9,6 +9,7 @@ from briefgen.errors import IngestError
 from briefgen.ingest import dates
 from briefgen.ingest.traced import Row, rows
 from briefgen.model.dates import Published
+from briefgen.model.shown import cut
 
 _FIELDS = {
     "title": ("title", "headline"),
@@ -131,5 +132,5 @@ def _published(text: str | None) -> Published | None:
         return None
     published = dates.read(text)
     if published is None:
-        raise IngestError(f"the date in the head, '{text}', cannot be read surely; write it as 2026-03-09")
+        raise IngestError(f"the date in the head, '{cut(text)}', cannot be read surely; write it as 2026-03-09")
     return published

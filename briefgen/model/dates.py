@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from briefgen.model.shown import cut
+
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """What an article or an edition can be dated; the years on both sides keep clear of the calendar's own ends."""
 
@@ -15,11 +17,11 @@ _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 def _bounds(text: str) -> tuple[dt.date, dt.date]:
     match = _PART.fullmatch(text)
     if match is None:
-        raise ValueError(f"'{text}' is no date; write YYYY, YYYY-MM or YYYY-MM-DD, or two of them as START/END")
+        raise ValueError(f"'{cut(text)}' is no date; write YYYY, YYYY-MM or YYYY-MM-DD, or two of them as START/END")
     try:
         return _stretch(match)
     except ValueError:
-        raise ValueError(f"'{text}' stands in no calendar; write a day that there is, as 2026-03-09") from None
+        raise ValueError(f"'{cut(text)}' stands in no calendar; write a day that there is, as 2026-03-09") from None
 
 
 def _stretch(match: re.Match[str]) -> tuple[dt.date, dt.date]:
@@ -47,7 +49,7 @@ class When:
         if end:
             last = _bounds(end)[1]
         if last < first:
-            raise ValueError(f"'{text}' ends before it begins")
+            raise ValueError(f"'{cut(text)}' ends before it begins")
         return cls(first, last)
 
     @classmethod
@@ -81,12 +83,14 @@ class Published:
         try:
             at = dt.datetime.fromisoformat(text)
         except ValueError:
-            raise ValueError(f"'{text}' is no date; write YYYY-MM-DD, and a time only with its zone") from None
+            raise ValueError(f"'{cut(text)}' is no date; write YYYY-MM-DD, and a time only with its zone") from None
         if len(text) > 10 and at.tzinfo is None:
-            raise ValueError(f"'{text}' has a time without a zone; write YYYY-MM-DD, or add the zone as in 06:00+09:00")
+            raise ValueError(
+                f"'{cut(text)}' has a time without a zone; write YYYY-MM-DD, or add the zone as in 06:00+09:00"
+            )
         published = cls(at.date(), at if len(text) > 10 else None)
         if not published.in_range:
-            raise ValueError(f"'{text}' is no year of publishing; write one from {FIRST_YEAR} to {LAST_YEAR}")
+            raise ValueError(f"'{cut(text)}' is no year of publishing; write one from {FIRST_YEAR} to {LAST_YEAR}")
         return published
 
     @property

@@ -9,6 +9,7 @@ from briefgen.errors import FactsError, Fault
 from briefgen.facts import FactsStore
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
+from briefgen.model.shown import cut
 from briefgen.pipeline.articles import folders
 from briefgen.pipeline.place import Place, Progress
 from briefgen.plugins import load_outputs
@@ -79,5 +80,5 @@ def _astray(root: Path, day: dt.date, notes: EditionNotes, known: set[str]) -> I
     for name in missing:
         line = next((place for place, text in enumerate(lines) if name in text.partition("# ")[0]), 0)
         column = max(lines[line].find(name), 0) + 1
-        what = f"'{name}' is not among the facts of {day}"
+        what = f"'{cut(name)}' is not among the facts of {day}"
         yield Fault(file, line + 1, column, "", what, "correct the name, or take it away")

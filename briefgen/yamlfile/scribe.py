@@ -1,6 +1,7 @@
 """What is noted while a file is built: its faults, and where each record stands."""
 
 from briefgen.errors import Fault
+from briefgen.model.shown import cut
 from briefgen.yamlfile.nodes import Node
 
 Path = tuple["Path", str] | None
@@ -15,8 +16,8 @@ def spell(path: Path) -> str:
     """The path as people read it: `quantities[2].unit`."""
     if path is None:
         return ""
-    before = spell(path[0])
-    return before + path[1] if path[1].startswith("[") or not before else f"{before}.{path[1]}"
+    before, key = spell(path[0]), cut(path[1])
+    return before + key if key.startswith("[") or not before else f"{before}.{key}"
 
 
 class Scribe:

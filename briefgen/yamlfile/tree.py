@@ -8,6 +8,7 @@ import yaml
 from yaml import events
 
 from briefgen.errors import Fault
+from briefgen.model.shown import cut
 from briefgen.yamlfile.nodes import Mapping, Node, Refused, Scalar, Sequence
 from briefgen.yamlfile.syntax import LastQuoted, explain
 
@@ -103,7 +104,7 @@ class _Grower:
             self._refuse(event, what, "split the file" if depth <= MAX_DEPTH else "close the brackets that stand open")
             raise _StopError
         if isinstance(event, events.AliasEvent):
-            return self._refuse(event, f"'*{event.anchor}' is read as an alias", "put the text into quotes")
+            return self._refuse(event, f"'*{cut(event.anchor or '')}' is read as an alias", "put the text into quotes")
         self._refuse_marks(event)
         if isinstance(event, events.ScalarEvent):
             return self._scalar(event)
@@ -114,9 +115,11 @@ class _Grower:
     def _refuse_marks(self, event: events.Event) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
-            self._refuse(event, f"'&{anchor}' is read as an anchor", "put the text into quotes, or write '&' apart")
+            self._refuse(
+                event, f"'&{cut(anchor)}' is read as an anchor", "put the text into quotes, or write '&' apart"
+            )
         if tag is not None:
-            self._refuse(event, f"'{tag}' is read as a tag", "put a text that begins with '!' into quotes")
+            self._refuse(event, f"'{cut(tag)}' is read as a tag", "put a text that begins with '!' into quotes")
 
     def _scalar(self, event: events.ScalarEvent) -> Scalar:
         line, column = _place(event.start_mark)
@@ -149,7 +152,7 @@ class _Grower:
                 self._refuse(child, "merge keys ('<<') are not read", "write the keys out")
             elif key.text in pairs:
                 first = pairs[key.text][0].line
-                what = f"the key '{key.text}' stands twice (first in line {first})"
+                what = f"the key '{cut(key.text)}' stands twice (first in line {first})"
                 self._refuse(child, what, "keep one, or begin a new list item with '-'")
             else:
                 pairs[key.text] = (key, value)

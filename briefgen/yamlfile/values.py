@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from briefgen.model.shown import cut
 from briefgen.yamlfile.form import Keyed
 from briefgen.yamlfile.nodes import Mapping, Node, Refused, Scalar, Sequence
 from briefgen.yamlfile.scribe import BadError, Path, Scribe
@@ -27,7 +28,7 @@ def scalar_of(read: Callable[[str], object], *, text: bool = False) -> Build:
         try:
             return read(node.text)
         except ValueError as error:
-            what, _, remedy = str(error).partition("; ")
+            what, _, remedy = str(error).replace(node.text, cut(node.text)).partition("; ")
             raise scribe.tell(node, path, what, remedy) from None
 
     return build

@@ -11,7 +11,9 @@ import pytest
 from briefgen.cli import main
 from briefgen.cli.parser import parse
 from briefgen.cli.screen import Screen
+from briefgen.cli.show import fault_lines
 from briefgen.cli.world import World
+from briefgen.errors import Fault
 from briefgen.pipeline import Progress
 
 COMMANDS = ("run", "gather", "check", "publish", "send", "status", "schedule", "new")
@@ -69,6 +71,16 @@ def test_progress_is_a_dozen_plain_lines_elsewhere_however_long_the_step() -> No
     lines = stream.getvalue().splitlines()
     assert lines[:2] == ["gather 1/1000 0.txt", "gather 101/1000 100.txt"]
     assert (len(lines), lines[-1]) == (11, "gather: done, 1000 in all")
+
+
+@pytest.mark.parametrize("column", [3, 4000])
+def test_of_a_long_line_the_part_around_the_fault_is_shown(tmp_path: Path, column: int) -> None:
+    text = "y" * (column - 1) + "HERE" + "y" * 5000
+    (tmp_path / "a.yaml").write_text(text + "\n")
+    said, line, caret = fault_lines((Fault("a.yaml", 1, column, "", "wrong"),), tmp_path)
+    assert said == f"a.yaml:1:{column}: wrong"
+    assert line[caret.index("^") :].startswith("HERE")
+    assert len(line) < 200
 
 
 def test_an_interruption_ends_quietly_with_one_hundred_and_thirty(root: Path) -> None:

@@ -115,3 +115,25 @@ def test_the_right_path_is_named_in_a_list_of_one() -> None:
     assert [str(fault) for fault in facts.check(text, "a.yaml", None)] == [
         "a.yaml:11:3: who[1].nam: unknown key: did you mean 'name'?"
     ]
+
+
+LONG = "y" * 5000
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("when: 2026-03-02", f"when: {LONG}"),
+        ("when: 2026-03-02", f"when: {LONG}/2026"),
+        ("published: 2026-03-03", f"published: {LONG}"),
+        ("kind: place", f"kind: {LONG}"),
+        ("kind: place", f"{LONG[:900]}: place"),
+        ("kind: place", f"kind: &{LONG} place"),
+        ("did:", f"did: {LONG} #"),
+    ],
+)
+def test_a_long_mistake_is_not_repeated_whole(old: str, new: str) -> None:
+    assert old in SOUND
+    faults = facts.check(SOUND.replace(old, new, 1), "a.yaml", ARTICLE)
+    assert any("yyyyyyyyyy" in str(fault) or "&" in str(fault) for fault in faults)
+    assert max(len(str(fault)) for fault in faults) < 400
