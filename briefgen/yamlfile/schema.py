@@ -13,6 +13,9 @@ from briefgen.yamlfile.form import Form, Keyed
 Json = dict[str, object]
 """A part of a JSON Schema."""
 
+About = collections.abc.Mapping[type, collections.abc.Mapping[str, str]]
+"""What the keys of each class mean."""
+
 _NULL: Json = {"type": "null"}
 _TEXT: Json = {"$ref": "#/definitions/text"}
 _TEXT_ITSELF: Json = {"type": ["string", "number", "boolean"]}
@@ -24,9 +27,12 @@ _SCALARS: dict[type, Json] = {
 }
 
 
-def schema_of(shape: type, forms: tuple[Form, ...], title: str) -> Json:
-    """The schema of a file that holds a `shape`; every text may look like a number, as it may in the file."""
-    scheme = _Scheme(forms)
+def schema_of(shape: type, forms: tuple[Form, ...], title: str, about: About) -> Json:
+    """The schema of a file that holds a `shape`; every text may look like a number, as it may in the file.
+
+    `about` says of each class what its keys mean.
+    """
+    scheme = _Scheme(forms, about)
     root = scheme.record(shape)
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **root, "definitions": scheme.records}
 
@@ -34,8 +40,9 @@ def schema_of(shape: type, forms: tuple[Form, ...], title: str) -> Json:
 class _Scheme:
     """Collects the schemas of the records that a schema refers to."""
 
-    def __init__(self, forms: tuple[Form, ...]) -> None:
+    def __init__(self, forms: tuple[Form, ...], about: About) -> None:
         self._forms = forms
+        self._about = about
         self.records: Json = {"text": _TEXT_ITSELF}
 
     def record(self, shape: type) -> Json:
@@ -54,6 +61,8 @@ class _Scheme:
             properties[key] = _either(schema, _NULL) if optional else schema
             if not optional:
                 required.append(key)
+        for key, words in self._about.get(shape, {}).items():
+            properties[key] = {"description": words, **_beside(properties[key])}
         about = (inspect.getdoc(shape) or "").split("\n\n")[0].replace("\n", " ")
         schema = {"type": "object", "description": about, "properties": properties, "additionalProperties": False}
         return schema | ({"required": required} if required else {})
@@ -89,6 +98,13 @@ class _Scheme:
             self.records[shape.__name__] = self.record(shape)
         reference: Json = {"$ref": f"#/definitions/{shape.__name__}"}
         return _either(reference, _TEXT) if self._form(shape).short else reference
+
+
+def _beside(schema: object) -> Json:
+    """The schema in a form beside which a description counts: a bare reference shadows what stands with it."""
+    if not isinstance(schema, dict):
+        raise TypeError(f"no schema: {schema}")
+    return {"anyOf": [schema]} if "$ref" in schema else schema
 
 
 def _either(*schemas: Json) -> Json:

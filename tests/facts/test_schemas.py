@@ -40,11 +40,19 @@ def test_keys_are_those_of_the_dataclasses() -> None:
 
 
 def test_closed_sets_and_short_forms() -> None:
-    assert FACTS["definitions"]["Reaction"]["properties"]["stance"] == {"enum": [stance.value for stance in Stance]}
+    assert FACTS["definitions"]["Reaction"]["properties"]["stance"]["enum"] == [stance.value for stance in Stance]
     event, text = {"$ref": "#/definitions/Event"}, {"$ref": "#/definitions/text"}
     many = {"type": "array", "items": {"anyOf": [event, text]}}
-    assert FACTS["properties"]["what"] == {"anyOf": [event, text, many, {"type": "null"}]}
-    assert FACTS["definitions"]["Quantity"]["properties"]["value"] == {"type": "number"}
+    assert FACTS["properties"]["what"]["anyOf"] == [event, text, many, {"type": "null"}]
+    assert FACTS["definitions"]["Quantity"]["properties"]["value"]["type"] == "number"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_key_is_described(name: str) -> None:
+    for shape in (SCHEMAS[name], *SCHEMAS[name]["definitions"].values()):
+        for key, schema in shape.get("properties", {}).items():
+            assert schema["description"].endswith("."), key
+            assert "$ref" not in schema, key
 
 
 def test_a_facts_file_names_its_schema(tmp_path: Path) -> None:
