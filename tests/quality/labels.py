@@ -36,6 +36,9 @@ class EventLabel:
     when: str = ""
     key: bool = False
 
+    def __str__(self) -> str:
+        return self.did
+
 
 @dataclass(frozen=True, slots=True)
 class QuantityLabel:
@@ -46,6 +49,9 @@ class QuantityLabel:
     high: Decimal | None
     unit: str
     bound: str
+
+    def __str__(self) -> str:
+        return self.quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,9 @@ class ReactionLabel:
     says: str
     words: str = ""
     nth: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.who} {self.verb}: {self.says}"
 
 
 @dataclass(frozen=True, slots=True)
