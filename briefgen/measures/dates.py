@@ -19,7 +19,7 @@ _FORM = re.compile(
       [FB]?(?P<low>t?[dow])[T&-](?P<high>t?[dow](?:f?M(?:\.?,?f?Y)?|LU))
     | [FB]?(?P<early>M\.?t?[dow])[T&-](?P<late>t?[dow](?![xUM:])(?:,?f?Y)?)
     | [FB]?t?(?P<first>{_END})[T&-]t?(?P<last>{_END})
-    | (?:(?P<clock>h),?n?)? (?P<point>{POINT}) (?P<time>,?-?O?h|O[d])?
+    | (?:(?P<clock>h),?n?)? (?P<point>{POINT}) (?P<time>,?-?O?h|O?[cd]P|O[cd])?
     | m(?P<within>[cda]U)(?![fg&FAbS])
     )"""
 )
@@ -86,13 +86,12 @@ class Dates:
         """One date, with the time of day beside it; 'next week at 3' is no single time."""
         start, end = match.span("point")
         point = self._points.read(row[start:end], today)
-        clock = next((row[match.end(name) - 1] for name in ("time", "clock") if match[name]), None)
-        if clock is None or point.when.first != point.when.last:
+        clocks = [mark for name in ("clock", "time") for mark in row[slice(*match.span(name))] if mark.letter in "hcdP"]
+        if not clocks or point.when.first != point.when.last:
             return Dating(Span(row[start].start, row[end - 1].end), point.when, point.exact)
-        hours = clock.letter == "d"
-        minute = clock.number * 60 if hours else clock.number
+        minute, either = _minute(clocks)
         span = Span(row[match.start()].start, row[match.end() - 1].end)
-        return Dating(span, point.when, minute=minute % 1440, either=hours or clock.name == "half")
+        return Dating(span, point.when, minute=minute, either=either)
 
     def _joined(self, row: list[Mark], match: "re.Match[str]", today: Today, span: Span) -> Dating | None:
         def part(name: str) -> Row:
@@ -127,6 +126,15 @@ class Dates:
             first = _in_year(first, last.first.year)
             first = first if first.first <= last.first else _in_year(first, last.first.year - 1)
         return first, last
+
+
+def _minute(clocks: Row) -> tuple[int, bool]:
+    """The minute of the day, and whether it may be of both halves: '8:30', 'six pm', '3'."""
+    clock, half = clocks[0], clocks[-1].name
+    if clock.letter == "h":
+        return clock.number, clock.name == "half"
+    hour = clock.number % 12 + 12 * (half == "pm") if half in {"am", "pm"} else clock.number
+    return hour * 60 % 1440, half not in {"am", "pm"}
 
 
 def _in_year(when: When, year: int) -> When:

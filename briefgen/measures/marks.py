@@ -2,7 +2,8 @@
 
 Letters: d number of one or two digits, o ordinal in digits, w ordinal in words, c count in words, a article, i other
 number, Y year, N whole date in digits, q day and month in digits, M month, W weekday, U unit of time, D word for a day,
-H feast, L turn (last, next), E edge (early, end of), Q quarter, R decade; and t the, f of, m in, n on, F from,
+H feast, L turn (last, next), E edge (early, end of), Q quarter, R decade, r decade of
+whichever century, v season that is another word too, P half of the day; and t the, f of, m in, n on, F from,
 B between, & and, T to and until, J now, O at, h time of day, Z season, g ago, A after, b before, S since and by;
 - dash, s slash, p 's, comma and full stop as they stand, x any other word, z any other sign.
 """
@@ -19,10 +20,10 @@ _WORDS = {
     "the": "t", "of": "f", "in": "m", "during": "m", "on": "n", "from": "F", "between": "B", "and": "&", "to": "T",
     "till": "T", "until": "T", "through": "T", "thru": "T", "ago": "g", "after": "A", "before": "b", "since": "S",
     "by": "S", "a": "a", "an": "a", "now": "J", "-": "-", "–": "-", "—": "-", "~": "-", "/": "s", ",": ",", ".": ".",
-    "'s": "p",
+    "'s": "p", "am": "P", "pm": "P",
 }  # fmt: skip
-_LETTERS = {"ordinal": "o", "quarter": "Q", "decade": "R", "other": "z"}
-_ANCHORS = "MWUDHZ"
+_LETTERS = {"ordinal": "o", "quarter": "Q", "decade": "R", "lately": "r", "other": "z"}
+_ANCHORS = "MWUDHZrv"
 """Without one of these, or a digit, there is no date."""
 _REACH = 30
 """So many characters on each side of an anchor may belong to its date."""
@@ -32,7 +33,7 @@ _NUMERIC = r"""
   | (?P<packed>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))
   | (?P<mdy>\d{1,2}([-/.])\d{1,2}\5(?:\d{4}|\d{2})(?![\d/]))
   | (?P<ym>\d{4}[-/]\d{1,2}(?![\w/-])) | (?P<my>\d{1,2}[-/]\d{4}(?![\d/-]))
-  | (?P<md>\d{1,2}/\d{1,2}(?![\d/.,]\d|\d|\s*%))
+  | (?P<md>\d{1,2}/\d{1,2}(?![\d/.,]\d|\d|\s*%|\s+of\b))
 """
 _CLOCK = r"""(?<![\w$€£¥.,:/-])(?:
     \d{1,2}(?:[:.]\d{2}){0,2}(?:\s?[ap]\.?m\b\.?|[ap]\b)
@@ -68,7 +69,7 @@ class Marks:
                 (?<![\w$€£¥./]) (?:{_NUMERIC})
               | (?P<clock>{_CLOCK})
               | (?P<ordinal>\d{{1,2}})(?:st|nd|rd|th)\b
-              | (?P<quarter>\bq[1-4]\b) | (?P<decade>\b\d{{3}}0s\b)
+              | (?P<quarter>\bq[1-4]\b) | (?P<decade>\b\d{{3}}0s\b) | (?P<lately>\b[2-9]0s\b)
               | (?P<known>\b(?:{known})\b)
               | (?P<digits>(?<![$€£¥\w.,:])\d+(?![\w%]|[.,:]\d))
               | (?P<sign>['’]s\b|[-–—~/,.])
@@ -105,7 +106,7 @@ class Marks:
             return self._word(match, before)
         if kind in _LETTERS:
             number = int(match[kind].strip("qQsS")) if kind != "other" else 0
-            return Mark(_LETTERS[kind], start, end, number)
+            return Mark(_LETTERS[kind], start, end, number + (1900 if kind == "lately" else 0))
         if kind == "digits":
             return _number(match)
         return _clock(match) if kind == "clock" else _numeric(match, kind)
@@ -125,14 +126,26 @@ def _known(words: Dates, numbers: Numbers) -> dict[str, tuple[str, int, str]]:
     counts = {word: worth for word, worth in numbers.words.items() if 0 < worth < 100} | dict(words.counts)
     ordinals = {form: day for word, day in words.ordinals.items() for form in (word, word.replace("-", " "))}
     known = {word: ("c", worth, "") for word, worth in counts.items()}
-    for letter, list_ in (("w", ordinals), ("M", words.months), ("W", words.weekdays), ("D", words.days)):
+    for letter, list_ in (
+        ("w", ordinals),
+        ("M", words.months),
+        ("W", words.weekdays),
+        ("D", words.days),
+        ("r", words.decades),
+    ):
         known |= {word: (letter, number, "") for word, number in list_.items()}
     known |= {word: ("L", step, word) for word, step in words.turns.items()}
     known |= {word: ("U", int(word.endswith("s")), unit) for word, unit in words.spans.items()}
     feasts = (*words.feasts, *words.weekday_feasts, *words.easter_feasts)
-    for letter, names in (("H", feasts), ("E", tuple(words.edges)), ("Z", words.vague), ("O", words.at)):
+    for letter, names in (
+        ("H", feasts),
+        ("E", tuple(words.edges)),
+        ("Z", words.vague),
+        ("v", words.seasons),
+        ("O", words.at),
+    ):
         known |= {word: (letter, 0, word) for word in names}
-    return known | {word: (letter, 0, "") for word, letter in _WORDS.items()}
+    return known | {word: (letter, 0, word if letter == "P" else "") for word, letter in _WORDS.items()}
 
 
 def _anchors(known: Mapping[str, tuple[str, int, str]]) -> str:
@@ -170,7 +183,8 @@ def _numeric(match: "re.Match[str]", kind: str) -> Mark:
         good = 0 < month < 13 and year in _YEARS and not season
         return Mark("N" if good else "x", start, end, date=(year, month, 0))
     if kind == "md":
-        return Mark("q", start, end, date=(0, *_in_order(*parts)))
+        sure = parts[0] < 13 < parts[1] < 32
+        return Mark("N" if sure else "q", start, end, date=(0, *_in_order(*parts)))
     year, *rest = parts if kind == "ymd" else (parts[2], *parts[:2])
     if kind == "mdy" and year < 100:
         year += 2000 if year < 40 else 1900

@@ -53,7 +53,7 @@ class Numerals:
                         (?P<unit>\s+an?)(?=\s) | (?=\s+(?:of|the|its|their|his|her|{scale})\b|[\s-](?:{halved})\b) )
                   | (?P<small>{small})\b )
               )
-            | (?=[-−.\d¼-¾⅐-⅞{_initials(words.negative)}]) (?:(?<![\w.:]){code}) (?<!\d[,/]) (?<![^\W\d_]-)
+            | (?=[-−.\d¼-¾⅐-⅞{_initials(words.negative)}]) (?:(?<![\w.:^]){code}) (?<!\d[,/]) (?<![^\W\d_]-)
               (?P<sign>(?:{minus})\s+ | (?<!\d[\s)])(?<![)\]%°'"/])[-−](?:(?=[\d.])|\s(?=\d+(?:\.\d+)?\s?(?:°|deg))))?
               {FIGURE} (?!\d|[.,:/]\d|(?:st|nd|rd|th|s)\b)
             """

@@ -10,13 +10,13 @@ from briefgen.model.dates import When
 from briefgen.model.lexicon import Dates
 
 _YEAR = "(?:[,-]?f?Y|mY)"
-_DAY = rf"(?:t?[do](?:Uf|f)?M\.?{_YEAR}?|t?w(?:Uf|f)M\.?{_YEAR}?|M\.?,?t?[do]{_YEAR}?)"
+_DAY = rf"(?:t?[do](?:Uf|f)?M\.?{_YEAR}?|t?w(?:Uf|f)M\.?{_YEAR}?|M\.?[,-]?t?[do]{_YEAR}?)"
 FORMS = (
     ("counted_from", rf"[cda]U[FAb](?:W,?)?(?:N|q|{_DAY}|D|H|L[WU]|J)"),
     ("ago", r"(?:[cda]U&)?[cda]Ug"),
     ("unit_of", rf"t?Uf(?:W,?)?(?:N|q|{_DAY}|H)"),
-    ("nth", r"t?(?:[ow]|L[cd]?)[UW][fm](?:t?LU|M\.?(?:,?f?Y)?|Y)"),
-    ("quarter", r"Q(?:[f-]?(?:Y|t?LU))?|Y-?Q"),
+    ("nth", r"t?(?:[ow]|L)[cd]?[UW][fm](?:t?LU|M\.?(?:,?f?Y)?|Y)"),
+    ("quarter", r"Q(?:[f-]?(?:Y|t?LU))?|Y-?Q|t?[ow]UY"),
     ("digits", r"(?:W,?)?N|W,?q|(?<=[nFTBL-])q"),
     ("day_of_month", rf"(?:W,?n?)?(?:{_DAY}|Mt?w(?![xUMW])(?:,?Y)?|d(?:-M-|sMs)Y|Msd|Y[s-]?M[s-]?[do])"),
     ("month", r"M(?:[.,s-]?,?f?|m)Y|Y[s-]?M"),
@@ -28,10 +28,10 @@ FORMS = (
     ("day_word", r"D"),
     ("weekday_and_day", r"W,?t?[ow](?![xUM])|Wd(?![xUMWs.-])"),
     ("weekday", r"W"),
-    ("decade", r"t?R"),
+    ("decade", r"t?R|tr"),
     ("century", r"t?[ow]U"),
     ("week_or_year", r"Ud(?:f(?:t?LU|Y))?|UY"),
-    ("vague", r"L?Z(?:,?f?Y)?"),
+    ("vague", r"L?Z(?:,?f?Y)?|Lv|vf?Y"),
     ("weekend", r"t?U"),
     ("day_alone", r"(?<=n)t?o(?![xUMfW])"),
     ("month_alone", r"(?<=[mfFTSEb])M"),

@@ -172,8 +172,15 @@ class Quantities:
         for bound, pattern in self._after:
             match = pattern.match(text, measure.span.end)
             if match:
-                return replace(measure, span=Span(measure.span.start, match.end()), bound=measure.bound or bound)
+                return self._counted_behind(text, replace(measure, bound=measure.bound or bound), match.end())
         return measure
+
+    def _counted_behind(self, text: str, measure: Measure, end: int) -> Measure:
+        """The measure up to the words that bound it, with the unit behind them: '1,000 or more kilograms'."""
+        unit = self._units.after(text, end, figure=measure.figure) if measure.unit is None else None
+        if unit is None:
+            return replace(measure, span=Span(measure.span.start, end))
+        return replace(measure, span=Span(measure.span.start, unit.end), unit=unit.name)
 
 
 def _range(low: Measure, high: Measure) -> Measure:

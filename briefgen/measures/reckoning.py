@@ -116,7 +116,10 @@ def _nth_week(whole: When, number: int, few: int) -> When:
 
 
 def quarter(row: Row, today: Today) -> When:
-    """'Q3 2018', 'Q1 of last year'."""
+    """'Q3 2018', 'Q1 of last year', 'the first quarter 2018'."""
+    unit = next((mark for mark in row if mark.letter == "U"), None)
+    if row[-1].letter == "Y" and unit is not None:
+        return nth_of(unit.name, calendar.year_of(row[-1].number), number_of(row, "ow"), 1)
     year = year_in(row) or today.day.year + next((mark.number for mark in row if mark.letter == "L"), 0)
     return calendar.month_of(year, 3 * number_of(row, "Q") - 2, 3)
 
@@ -175,7 +178,7 @@ def weekday(row: Row, today: Today) -> When:
 
 
 def decade(row: Row, _: Today) -> When:
-    """'the 1990s'."""
+    """'the 1990s', 'the nineties'."""
     return calendar.year_of(row[-1].number, 10)
 
 

@@ -137,7 +137,9 @@ class Dates:
     near: Words
     edges: Mapping[str, str]
     vague: Words
+    seasons: Words
     at: Words
+    decades: Mapping[str, int]
     ordinals: Mapping[str, int]
     counts: Mapping[str, int]
     feasts: Mapping[str, str]
