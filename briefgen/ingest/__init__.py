@@ -14,9 +14,11 @@ from briefgen.ingest.head import Head, split
 from briefgen.ingest.shape import Body
 from briefgen.model.dates import Published
 from briefgen.model.document import BlockKind, Document, Source
+from briefgen.model.shown import cut
 
 __all__ = ["read"]
 
+_LONGEST_WORD = 1000
 _MARKDOWN = frozenset({".md", ".markdown"})
 
 
@@ -60,3 +62,11 @@ def _require_text(document: Document) -> None:
     if not running:
         raise IngestError("the article has a title but no text")
     english.require("\n".join(running))
+    _require_words(running)
+
+
+def _require_words(running: list[str]) -> None:
+    longest = max((word for text in running for word in text.split()), key=len, default="")
+    if len(longest) > _LONGEST_WORD:
+        what = f"a word of {len(longest):,} characters stands in it ('{cut(longest)}')"
+        raise IngestError(f"{what}; at most {_LONGEST_WORD:,} are read")

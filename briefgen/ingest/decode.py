@@ -5,7 +5,7 @@ import codecs
 from briefgen.errors import IngestError
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_TEXT = 256 * 1024
+MOST_TEXT = 100 * 1024
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # The one-byte encodings that English is found in, and what it uses beyond ASCII. A few such bytes are too little for a
 # statistical guess: charset-normalizer gets every second English article wrong.

@@ -24,10 +24,12 @@ KEYS = {name: field for field, names in _FIELDS.items() for name in names}
 _ONE_WORD = re.compile(r"[a-z]+")
 _OTHER = frozenset({"licence", "license", "note", "language", "lang", "section", "retrieved", "updated", "tags"})
 _LINE = re.compile(r"([A-Z][A-Za-z][A-Za-z _-]{0,24}):(?:\s+|$)(.*)", re.DOTALL)
+_OPENED = re.compile(r"---[ \t]*\r?\n\s*([\w -]+):(?:\s|\Z)")
 _FRONT = re.compile(
     r"---[ \t]*\r?\n(?=(?:#[^\n]*\n|\s)*[\w\"' -]+:)(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
 _MOST_FRONT = 20_000
+_MOST_TITLE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,16 @@ class Head:
 
 
 def split(text: str) -> tuple[Head, tuple[Row, ...]]:
-    """The head of an article and the lines of the rest; raises IngestError for a date that cannot be read."""
+    """The head of an article and the lines of the rest.
+
+    Raises IngestError for a date that cannot be read, and for front matter that is broken or never closed.
+    """
     front = _FRONT.match(text)
     if front:
         return _head(_front_matter(front[1])), rows(text, front.end())
+    opened = _OPENED.match(text)
+    if opened and _field_name(opened[1]) in KEYS:
+        raise IngestError("the front matter is never closed; write '---' in a line of its own under it")
     lines = rows(text)
     first = next((index for index, row in enumerate(lines) if row.text.text), 0)
     if fields := _head_lines(lines[first:]):
@@ -60,6 +68,8 @@ def _under_title(lines: tuple[Row, ...], first: int) -> tuple[Head, tuple[Row, .
     if not fields:
         return Head(), lines
     head = _head(fields)
+    if len(lines[first].text.text) > _MOST_TITLE:
+        return head, (*lines[: first + 1], *lines[start + len(fields) :])
     return replace(head, title=head.title or lines[first].text.text), lines[start + len(fields) :]
 
 

@@ -9,6 +9,7 @@ from briefgen.model.document import BlockKind
 _TITLE_MOST = 200
 _TITLE_WORDS = 12
 _CUT = 120
+_LONGEST = 300
 _SENTENCE = re.compile(r"(.+?[.!?][\"”’')]*)(?=\s+[\"“‘'(]?[A-Z]|$)", re.DOTALL)
 
 
@@ -18,7 +19,7 @@ def take(said: str | None, lines: tuple[Line, ...]) -> tuple[str, tuple[Line, ..
         raise IngestError("the article has a title but no text" if said else "the file is empty")
     first = lines[0].running
     if said is not None:
-        title, rest = said, lines[1:] if _same(said, first) else lines
+        title, rest = _shortened(said, _LONGEST), lines[1:] if _same(said, first) else lines
     elif lines[0].kind is not BlockKind.BULLET and _is_title(first):
         title, rest = first, lines[1:]
     else:
@@ -36,7 +37,12 @@ def _is_title(text: str) -> bool:
 def _opening(text: str) -> str:
     sentence = _SENTENCE.match(text)
     title = (sentence[1] if sentence else text).rstrip(".")
-    return title if len(title) <= _CUT else title[:_CUT].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
+    return _shortened(title, _CUT)
+
+
+def _shortened(title: str, most: int) -> str:
+    """`title` where it is not too long, else what of it ends with a word."""
+    return title if len(title) <= most else title[:most].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
 
 
 def _same(one: str, other: str) -> bool:
