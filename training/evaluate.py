@@ -6,7 +6,7 @@ usage: python -m training.evaluate [--corpora FOLDER] [--parts NAME…] reader.o
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 from briefgen import lexicon
@@ -38,9 +38,12 @@ def starts(row: Row, parses: Sequence[Parse]) -> Counter[str]:
     return Counter(right=len(found & wanted), found=len(found), wanted=len(wanted))
 
 
-def names(row: Row, found: set[Span]) -> Counter[str]:
-    """Counts of names: right, found, wanted; what touches a word that nobody annotated is not asked."""
-    found = {(start, end, kind) for start, end, kind in found if None not in row.names[start:end]}
+def names(row: Row, found: set[Span], kinds: Set[str]) -> Counter[str]:
+    """Counts of names: right, found, wanted.
+
+    Other kinds than `kinds`, and what touches a word that nobody annotated, are not asked.
+    """
+    found = {name for name in found if name[2] in kinds and None not in row.names[name[0] : name[1]]}
     wanted = set(spans(row.names))
     return Counter(right=len(found & wanted), found=len(found), wanted=len(wanted))
 
@@ -77,15 +80,18 @@ def measure(network: Network, rows: Sequence[Row]) -> dict[str, float]:
     begun = time.perf_counter()
     read = network.parse([row.words for row in rows])
     seconds = time.perf_counter() - begun
-    figures = {"starts": f1(sum((starts(*pair) for pair in zip(rows, read, strict=True)), Counter()))}
+    figures = {}
+    if any(len(row.starts) > 1 for row in rows):
+        figures["starts"] = f1(sum((starts(*pair) for pair in zip(rows, read, strict=True)), Counter()))
     if rows[0].heads:
         counts = sum((syntax(*pair) for pair in zip(rows, read, strict=True)), Counter())
         shares = {"LAS": "labels", "UAS": "heads", "UPOS": "upos"}
         figures |= {name: 100 * counts[key] / counts["words"] for name, key in shares.items()}
     if rows[0].names:
         finder = NameFinder(network.labels.ner, lexicon.load())
+        kinds = {kind for row in rows for _, _, kind in spans(row.names)}
         pairs = zip(rows, read, strict=True)
-        figures["names"] = f1(sum((names(row, found_names(finder, parses)) for row, parses in pairs), Counter()))
+        figures["names"] = f1(sum((names(row, found_names(finder, parses), kinds) for row, parses in pairs), Counter()))
     return figures | {"words/s": sum(len(row.words) for row in rows) / seconds}
 
 

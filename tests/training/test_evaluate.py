@@ -21,6 +21,8 @@ def parse(start, head, dep, upos):
     return Parse(start, upos, ("X",) * len(head), head, dep, np.zeros((len(head), 1), dtype=np.float32))
 
 
+KINDS = {"PER", "ORG", "LOC"}
+
 RIGHT = [
     parse(0, (1, -1, 1), ("nsubj", "ROOT", "punct"), ("NOUN", "VERB", "PUNCT")),
     parse(3, (1, -1), ("nsubj", "ROOT"), ("PROPN", "VERB")),
@@ -41,13 +43,17 @@ def test_a_missed_sentence_start_costs_its_root():
 
 
 def test_names_count_by_limits_and_kind():
-    assert f1(names(ROW, {(3, 4, "PER")})) == 100
-    assert f1(names(ROW, {(3, 4, "ORG")})) == 0
-    assert f1(names(ROW, {(3, 4, "PER"), (0, 1, "LOC")})) == pytest.approx(200 / 3)
+    assert f1(names(ROW, {(3, 4, "PER")}, KINDS)) == 100
+    assert f1(names(ROW, {(3, 4, "ORG")}, KINDS)) == 0
+    assert f1(names(ROW, {(3, 4, "PER"), (0, 1, "LOC")}, KINDS)) == pytest.approx(200 / 3)
 
 
 def test_what_touches_words_without_annotation_is_not_asked():
-    assert f1(names(ROW, {(3, 4, "PER"), (0, 2, "LOC")})) == 100
+    assert f1(names(ROW, {(3, 4, "PER"), (0, 2, "LOC")}, KINDS)) == 100
+
+
+def test_kinds_that_a_corpus_does_not_know_are_not_asked():
+    assert f1(names(ROW, {(3, 4, "PER"), (0, 1, "MISC")}, KINDS)) == 100
 
 
 @pytest.mark.parametrize(
