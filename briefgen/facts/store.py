@@ -91,6 +91,10 @@ class FactsStore:
         """Where the facts of the article `source` (its path within the desk) lie, wherever people moved them."""
         return self._by_source.get(source)
 
+    def find_moved(self, sha256: str) -> Filed | None:
+        """Where the facts of an article of these bytes lie whose file is no longer where it was read."""
+        return self._orphans.get(sha256)
+
     def text(self, filed: Filed) -> str:
         """The text of a facts file; raises FactsError where it is not UTF-8 or cannot be read."""
         return self._read(self._root / filed.path, filed.path)
@@ -225,6 +229,13 @@ class FactsStore:
             if source is not None:
                 found.setdefault(source, filed)
         return found
+
+    @cached_property
+    def _orphans(self) -> dict[str, Filed]:
+        """The facts files whose articles are gone, by the hash of the article's bytes."""
+        gone = [filed for source, filed in self._by_source.items() if not (self._root / source).exists()]
+        notes = ((self.machine(filed), filed) for filed in gone)
+        return {machine.facts.source.sha256: filed for machine, filed in notes if machine}
 
     def _source(self, filed: Filed) -> str | None:
         """`source.file` of a facts file; what the machine said of it where people broke the file."""

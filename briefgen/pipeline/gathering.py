@@ -1,6 +1,7 @@
 """Gather: read the articles that are new or have changed, and file their facts."""
 
 import datetime as dt
+import hashlib
 import os
 from dataclasses import dataclass
 from functools import cached_property
@@ -118,7 +119,7 @@ class _Filer:
     def file(self, article: Article) -> Filing:
         """Read the article if need be and write its facts; raises IngestError."""
         data = sourcefile.read(self._place.root, article.file)
-        found = self.store.find(article.file)
+        found = self.store.find(article.file) or self.store.find_moved(hashlib.sha256(data).hexdigest())
         state = self.memory.state(data, str(self._published), str(article.source.outlet))
         if found and self.memory.knows(article.file, state) and self.store.has_notes(found):
             return Filing(article.file, found.path, found.day, Outcome.UNCHANGED)

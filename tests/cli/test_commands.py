@@ -144,6 +144,18 @@ def test_a_disagreement_is_told_once_and_the_person_is_right(briefgen: Command, 
     assert "Orla Post" not in briefgen("gather", "--desk", root).err
 
 
+def test_an_article_that_was_moved_keeps_its_facts_and_what_people_changed(briefgen: Command, root: Path) -> None:
+    facts = Path(briefgen("gather", "--desk", root).out.splitlines()[0])
+    facts.write_text(facts.read_text().replace("tags: []", "tags: [flood]"))
+    (root / "seeds/old").mkdir()
+    (root / "seeds/2026-03-03.txt").rename(root / "seeds/old/renamed.txt")
+    ended = briefgen("gather", "--desk", root)
+    assert sorted(map(Path, ended.out.splitlines()))[0] == facts
+    assert "tags: [flood]" in facts.read_text()
+    assert "file: seeds/old/renamed.txt" in facts.read_text()
+    assert len(list(facts.parent.glob("orla*.yaml"))) == 1
+
+
 def test_news_waits_for_a_file_with_faults(briefgen: Command, root: Path) -> None:
     facts = Path(briefgen("gather", "--desk", root).out.splitlines()[0])
     sound = facts.read_text()
