@@ -84,7 +84,7 @@ def _said(tree: Tree, head: int, content: int | None) -> Stretch | None:
         return None
     start, end = tree.stretch(content, [*_marks(tree, content), head])
     for other in tree.children(head, "ccomp"):
-        if other > content:
+        if other > content > head:
             marks = _marks(tree, other)
             behind = [word for word in tree.subtree(other) if word > head and word not in marks]
             start, end = min([start, *behind]), max(end, tree.stretch(other)[1])

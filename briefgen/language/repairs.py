@@ -122,12 +122,17 @@ def _raise_conjunct(words: list[Word], index: int, reporting: Set[str]) -> None:
         _attach(words, index, content.head, "conj")
 
 
-def _is_told(words: list[Word], index: int, _: Set[str]) -> None:
-    """A complement with a subject of its own and 'that' is a clause told, not an infinitive of its governor."""
+def _is_told(words: list[Word], index: int, reporting: Set[str]) -> None:
+    """A clause with a subject of its own and 'that' is told by the verb above it: 'said in a statement that …'."""
     own = [word for word in words if word.head == index]
     subject = any(word.dep.startswith(_SUBJECT) for word in own)
-    if words[index].dep == "xcomp" and subject and any(word.dep == "mark" and word.lemma == "that" for word in own):
+    if not subject or not any(word.dep == "mark" and word.lemma == "that" for word in own):
+        return
+    if words[index].dep == "xcomp":
         words[index] = replace(words[index], dep="ccomp")
+    noun = words[index].head
+    if words[index].dep == "acl" and words[noun].dep == "obl" and words[words[noun].head].lemma in reporting:
+        _attach(words, index, words[noun].head, "ccomp")
 
 
 def _tell_who(words: list[Word], clause: int, _: Set[str]) -> None:

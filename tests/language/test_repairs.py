@@ -54,6 +54,15 @@ def test_a_clause_with_that_is_told():
     assert repaired(words, [], REPORTING)[4].dep == "ccomp"
 
 
+def test_what_is_said_in_a_statement_is_told():
+    words = tree(
+        *("They/NN/1/nsubj", "said/VBD/-1/ROOT", "in/IN/3/case", "statements/NNS/1/obl", "that/IN/6/mark"),
+        *("it/NN/6/nsubj", "fell/VBD/3/acl"),
+    )
+    mended = repaired(words, [], REPORTING)
+    assert (mended[6].head, mended[6].dep) == (1, "ccomp")
+
+
 def test_who_means_the_noun_before_it():
     words = tree(
         *("Demands/NNS/5/nsubj", "of/IN/2/case", "men/NNS/0/nmod", "who/NN/4/nsubj", "march/VBP/0/acl:relcl"),
