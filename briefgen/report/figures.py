@@ -3,18 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
-from briefgen.model.facts import Bound, Event, Quantity
-from briefgen.model.report import DayFacts, FiledFacts, Reading
+from briefgen.model.report import DayFacts, Reading
 from briefgen.report import dates
-from briefgen.report.likeness import Gist, alike, gist, holds, names_in
+from briefgen.report.counts import Count, grouped, label_words, value
+from briefgen.report.likeness import names_in
 from briefgen.report.sources import Register
-from briefgen.report.statements import name_words, statements, visible
 from briefgen.report.telling import size
-from briefgen.report.tolls import fate, same_story
 from briefgen.report.values import is_money, plural, printed
 from briefgen.report.wording import clause, dated, own_hand
 
-_SAME_THING = 0.6
 _LABEL = 90  # characters: three lines under a figure
 _LOOSE = re.compile(r"\s+([,;:])")
 _OWNED = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
@@ -24,23 +21,6 @@ _TIMES = {"year", "month", "week", "day", "hour", "minute", "second", "decade", 
 _SPACES = {"km", "m", "cm", "mm", "ft", "mile", "foot", "inch", "metre", "meter", "degree"}
 _MEASURES = _TIMES | _SPACES
 _SHOWN = _MEASURES | {"percent", "magnitude"}  # units that stand beside the value itself
-_AGE = re.compile(r"\b(?:aged|age|years?[ -]old|year-old)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity, the article that gives it, the shortest statement that holds it, and whether that is its first."""
-
-    article: FiledFacts
-    quantity: Quantity
-    told: Event | None
-    first: bool
-    pinned: bool
-
-    @property
-    def key(self) -> bool:
-        """Whether it stands in a key fact."""
-        return self.told is not None and self.told.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +36,7 @@ class Figure:
 
     def differs(self) -> bool:
         """Whether the articles give different values."""
-        return len({_value(count.quantity) for count in self.counts}) > 1
+        return len({value(count.quantity) for count in self.counts}) > 1
 
     def sources(self, register: Register) -> tuple[int, ...]:
         """The numbers of all its sources."""
@@ -65,17 +45,8 @@ class Figure:
 
 
 def collect(day: DayFacts) -> tuple[Figure, ...]:
-    """The figures of the day in the order of its articles, without what is no figure (a bare year, an age)."""
-    groups: list[tuple[Gist, list[Count]]] = []
-    for article in day.articles:
-        told = statements(day, article)
-        for quantity in article.facts.quantities:
-            if _tells(quantity) and visible(day, article, quantity.id, hide=quantity.hide):
-                holding = [event for event in told if quantity.quote and quantity.quote in (event.quote or event.text)]
-                shortest = min(holding, key=lambda event: len(event.text), default=None)
-                pinned = f"{article.slug}#{quantity.id}" in day.notes.pin
-                _join(groups, Count(article, quantity, shortest, told[:1] == tuple(holding[:1]), pinned))
-    return tuple(Figure(tuple(sorted(counts, key=_latest_first))) for _, counts in groups)
+    """The figures of the day in the order of its articles, each with its latest count first."""
+    return tuple(Figure(tuple(sorted(counts, key=_latest_first))) for counts in grouped(day))
 
 
 def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Figure, ...]:
@@ -96,7 +67,7 @@ def label(figure: Figure) -> str:
     quantity = figure.first.quantity
     when = figure.first.told.when if figure.first.told else None
     of = dated(_OWNED.sub("", _LOOSE.sub(r"\1", " ".join(quantity.of.split()))).rstrip(".,;:"), when)
-    if not _words(quantity) and figure.first.told:
+    if not label_words(quantity) and figure.first.told:
         whole = clause(figure.first.told, figure.first.article.facts)
         return whole if len(whole) <= _LABEL else _part_with(quantity.quote or "", whole)
     unit = quantity.unit
@@ -116,7 +87,7 @@ def readings(figure: Figure, day: DayFacts, register: Register) -> tuple[Reading
     """Every different value of a figure, the latest first, with all sources that give it; none is averaged."""
     found: dict[tuple[object, ...], list[Count]] = {}
     for count in figure.counts:
-        found.setdefault(_value(count.quantity), []).append(count)
+        found.setdefault(value(count.quantity), []).append(count)
     return tuple(_reading(counts, day, register) for counts in found.values())
 
 
@@ -139,16 +110,7 @@ def shown(count: Count) -> str:
 
 
 def _shows_noun(count: Count) -> bool:
-    return count.quantity.unit in _MEASURES or (not _words(count.quantity) and count.told is not None)
-
-
-def _tells(quantity: Quantity) -> bool:
-    """Whether it counts something: no bare number, no year, no age, no model number ('Missile 6 Block')."""
-    if quantity.unit is None or not quantity.of.strip():
-        return False
-    if quantity.unit == "year" and (quantity.value >= 1000 or _AGE.search(f"{quantity.quote} {quantity.of}")):
-        return False
-    return quantity.value >= 0 and quantity.unit.capitalize() not in (quantity.quote or "").split()[1:]
+    return count.quantity.unit in _MEASURES or (not label_words(count.quantity) and count.told is not None)
 
 
 def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]:
@@ -161,7 +123,7 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
     else:
         first = any(count.first for count in figure.counts)
         interest = (
-            2.0 + min(1.0, size(quantity) / 8) + first + (quantity.unit == "person") + (fate(quantity) is not None)
+            2.0 + min(1.0, size(quantity) / 8) + first + (quantity.unit == "person") + (figure.first.fate is not None)
         )
         interest = 1.0 if _is_long(figure) else interest
     key = any(count.key for count in figure.counts)
@@ -174,71 +136,6 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
 def _is_long(figure: Figure) -> bool:
     """Whether a whole long sentence would have to say what is counted."""
     return len(label(figure)) > _LABEL
-
-
-def _join(groups: list[tuple[Gist, list[Count]]], count: Count) -> None:
-    own = gist(_subject(count), name_words(count.article.facts))
-    for other, counts in groups:
-        if _same_thing(count, own, counts, other):
-            if not any(_repeats(count, earlier) for earlier in counts):
-                counts.append(count)
-            return
-    groups.append((own, [count]))
-
-
-def _same_thing(count: Count, own: Gist, counts: list[Count], other: Gist) -> bool:
-    if _same_toll(count, counts):
-        return True
-    if counts[0].quantity.unit != count.quantity.unit or not _one_story(count, counts[0]):
-        return False
-    same_value = any(_value(earlier.quantity) == _value(count.quantity) for earlier in counts)
-    if same_value:
-        return alike(own, other, _SAME_THING) or holds(own, other, _SAME_THING) or holds(other, own, _SAME_THING)
-    if any(earlier.article.slug == count.article.slug for earlier in counts):
-        return False
-    return min(len(own.words), len(other.words)) >= 2 and alike(own, other, _SAME_THING)
-
-
-def _one_story(one: Count, other: Count) -> bool:
-    return one.article.slug == other.article.slug or same_story(one.article.facts, other.article.facts)
-
-
-def _repeats(count: Count, earlier: Count) -> bool:
-    """Whether an article gives a number again that it gave before, in other words or less guarded."""
-    same_article = earlier.article.slug == count.article.slug
-    return same_article and earlier.quantity.value == count.quantity.value
-
-
-def _same_toll(count: Count, counts: list[Count]) -> bool:
-    """Whether both count whom the same thing befell in one story; of one article only the same number again."""
-    own = fate(count.quantity)
-    if own is None:
-        return False
-    first = counts[0]
-    if fate(first.quantity) != own:
-        return False
-    here = [earlier for earlier in counts if earlier.article.slug == count.article.slug]
-    if here:
-        return any(_repeats(count, earlier) for earlier in here)
-    return same_story(first.article.facts, count.article.facts)
-
-
-def _subject(count: Count) -> str:
-    """What is counted: the label, or the statement where the label is but the noun: 'people' is not enough to tell."""
-    if _words(count.quantity) or count.told is None:
-        return count.quantity.of
-    return count.told.text
-
-
-def _words(quantity: Quantity) -> frozenset[str]:
-    """The words of the label that say more than the unit does."""
-    unit = quantity.unit or ""
-    return gist(quantity.of).words - {unit, plural(unit)} if unit else gist(quantity.of).words
-
-
-def _value(quantity: Quantity) -> tuple[object, ...]:
-    bound = None if quantity.bound is Bound.APPROX else quantity.bound
-    return (quantity.value, bound, quantity.high)
 
 
 def _latest_first(count: Count) -> int:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from briefgen.model.issue import FigureTold, Issue, StanceTold, StatementTold, Told, TopicTold
 from briefgen.report.likeness import alike, gist, holds
-from briefgen.report.tolls import one_story
+from briefgen.report.tolls import Mark, one_story, theme
 
 _SAME_WORDS = 0.8
 _SAME_BUT_NUMBERS = 0.6
@@ -50,19 +50,30 @@ def continued(now: Told, previous: Issue | None) -> Told:
 
 
 def _topics(now: Told, before: Told) -> dict[str, tuple[TopicTold, ...]]:
-    """Topics go on under the same article, or under another of the same story."""
+    """Topics go on under the same article, or under another of the same story, the one with most names in common."""
+    by_slug = {topic.slug: topic for topic in before.topics}
+    by_word: dict[str, dict[str, Mark]] = {}
+    for topic in before.topics:
+        known = _mark(topic)
+        for word in known.theme:
+            by_word.setdefault(word, {})[topic.slug] = known
     found: dict[str, tuple[TopicTold, ...]] = {}
     for topic in now.topics:
-        same = [other for other in before.topics if other.slug == topic.slug]
-        near = same or [
-            other
-            for other in before.topics
-            if one_story(topic.title, frozenset(topic.names), other.title, frozenset(other.names))
-        ]
-        if near:
-            shared = [(len({*topic.names} & {*other.names}), other) for other in near]
-            found[topic.slug] = tuple(other for _, other in sorted(shared, key=lambda pair: -pair[0]))
+        own = _mark(topic)
+        same = {slug: other for word in sorted(own.theme) for slug, other in by_word.get(word, {}).items()}
+        near = [slug for slug, other in same.items() if one_story(own, other)]
+        slugs = [topic.slug] if topic.slug in by_slug else sorted(near, key=lambda slug: _order(own, slug, same[slug]))
+        if slugs:
+            found[topic.slug] = tuple(by_slug[slug] for slug in slugs)
     return found
+
+
+def _order(own: Mark, slug: str, other: Mark) -> tuple[int, str]:
+    return (-len(own.names & other.names), slug)
+
+
+def _mark(topic: TopicTold) -> Mark:
+    return Mark(theme(topic.title), frozenset(topic.names))
 
 
 def _paired(

@@ -98,9 +98,11 @@ def _folded(rows: list[_Told]) -> list[_Told]:
     Of two stances in the same words the one that is more than stating stays.
     """
     kept: list[_Told] = []
+    places: dict[str, list[int]] = {}
     for slug, row in rows:
-        place = next((i for i, (_, other) in enumerate(kept) if _same(row, other)), None)
+        place = next((place for place in places.get(row.actor, ()) if _same(row, kept[place][1])), None)
         if place is None:
+            places.setdefault(row.actor, []).append(len(kept))
             kept.append((slug, row))
             continue
         first, other = kept[place]
@@ -111,14 +113,17 @@ def _folded(rows: list[_Told]) -> list[_Told]:
 
 def _without_relays(rows: list[_Told]) -> list[_Told]:
     """The rows without those in which one says no more than that another said what stands in that other's row."""
-    said = [(slug, row.actor, _plain(row.said)) for slug, row in rows if row.said and len(row.said.split()) >= _RELAYED]
+    said: dict[str, list[tuple[str, str]]] = {}
+    for slug, row in rows:
+        if row.said and len(row.said.split()) >= _RELAYED:
+            said.setdefault(slug, []).append((row.actor, _plain(row.said)))
     return [
         (slug, row)
         for slug, row in rows
         if row.stance != Stance.STATES
         or not any(
-            other == slug and actor != row.actor and words != _plain(row.said) and words in _plain(row.said)
-            for other, actor, words in said
+            actor != row.actor and words != _plain(row.said) and words in _plain(row.said)
+            for actor, words in said.get(slug, ())
         )
     ]
 
@@ -128,7 +133,7 @@ def _plain(text: str | None) -> str:
 
 
 def _same(one: ReactionRow, other: ReactionRow) -> bool:
-    if one.actor != other.actor or not (one.said and other.said):
+    if not (one.said and other.said):
         return False
     if one.stance != other.stance and Stance.STATES not in {one.stance, other.stance}:
         return False

@@ -9,6 +9,7 @@ from briefgen.model.dates import When
 from briefgen.model.facts import Event, Quantity
 from briefgen.model.report import DayFacts, FiledFacts, Sentence
 from briefgen.report.likeness import Gist, alike, gist, holds
+from briefgen.report.shelf import Shelf
 from briefgen.report.sources import Register
 from briefgen.report.standing import leans
 from briefgen.report.statements import name_words, statements
@@ -33,13 +34,16 @@ class Telling:
 class Story:
     """One event as the report tells it: its fullest telling first, with the copies of it behind.
 
-    `topic` is the slug of the article under which it is told.
+    `topic` is the slug of the article under which it is told, `weight` the size of its figures, `headline` how many
+    thirds of its headline it holds; `stands` says whether its sentence can be understood without another.
     """
 
     tellings: tuple[Telling, ...]
     topic: str
     pinned: bool
     weight: float
+    headline: int
+    stands: bool
 
     @property
     def article(self) -> FiledFacts:
@@ -57,15 +61,10 @@ class Story:
         return any(telling.event.key for telling in self.tellings)
 
     @property
-    def stands(self) -> bool:
-        """Whether its sentence can be understood without another."""
-        return not leans(self.event)
-
-    @property
     def foremost(self) -> bool:
         """Whether it may open a report: a pinned or key fact, how its article begins, or what its headline tells."""
         first = self.tellings[0]
-        return self.pinned or self.key or first.place == 0 or _headline(first) >= _HEADLINE
+        return self.pinned or self.key or first.place == 0 or self.headline >= _HEADLINE
 
     @property
     def when(self) -> When | None:
@@ -90,10 +89,20 @@ class Story:
 
 def fold(day: DayFacts) -> tuple[Story, ...]:
     """The day's stories in the order of its articles."""
+    found = [
+        (gist(event.text, name_words(article.facts)), Telling(article, event, place))
+        for article in day.articles
+        for place, event in enumerate(statements(day, article))
+    ]
+    shelf = Shelf((own for own, _ in found), _SAME_WORDS)
     groups: list[tuple[Gist, list[Telling]]] = []
-    for article in day.articles:
-        for place, event in enumerate(statements(day, article)):
-            _join(groups, Telling(article, event, place))
+    for own, telling in found:
+        place = next((place for place in shelf.near(own) if _tells_the_same(own, telling, *groups[place])), None)
+        if place is None:
+            shelf.put(len(groups), own)
+            groups.append((own, [telling]))
+        else:
+            groups[place][1].append(telling)
     return tuple(_story(day, tellings) for _, tellings in groups)
 
 
@@ -132,7 +141,7 @@ def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
             not story.foremost,
             -independent,
             -told,
-            -_headline(first),
+            -story.headline,
             first.place,
             -recency,
             -story.weight,
@@ -159,22 +168,25 @@ def spread(stories: tuple[Story, ...]) -> tuple[Story, ...]:
     return tuple(stories[place] for _, place in sorted(rounds))
 
 
-def _join(groups: list[tuple[Gist, list[Telling]]], telling: Telling) -> None:
-    own = gist(telling.event.text, name_words(telling.article.facts))
-    for other, tellings in groups:
-        if tellings[0].event.status is not telling.event.status:
-            continue
-        if alike(own, other, _SAME_WORDS) or holds(own, other, _SAME_WORDS) or holds(other, own, _SAME_WORDS):
-            tellings.append(telling)
-            return
-    groups.append((own, [telling]))
+def _tells_the_same(own: Gist, telling: Telling, other: Gist, tellings: list[Telling]) -> bool:
+    if tellings[0].event.status is not telling.event.status:
+        return False
+    return alike(own, other, _SAME_WORDS) or holds(own, other, _SAME_WORDS) or holds(other, own, _SAME_WORDS)
 
 
 def _story(day: DayFacts, tellings: list[Telling]) -> Story:
     pinned = any(f"{telling.article.slug}#{telling.event.id}" in day.notes.pin for telling in tellings)
     weight = max(_weight(telling) for telling in tellings)
     tellings.sort(key=lambda telling: -len(telling.event.text))
-    return Story(tuple(tellings), tellings[0].article.slug, pinned, weight)
+    first = tellings[0]
+    return Story(
+        tellings=tuple(tellings),
+        topic=first.article.slug,
+        pinned=pinned,
+        weight=weight,
+        headline=_headline(first),
+        stands=not leans(first.event),
+    )
 
 
 def _weight(telling: Telling) -> float:

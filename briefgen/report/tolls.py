@@ -1,5 +1,7 @@
 """Tolls: what befell people in one story is one figure, in whatever words and by whatever number articles tell it."""
 
+from dataclasses import dataclass
+
 from briefgen.model.facts import Facts, Quantity
 from briefgen.report.dates import MONTHS, WEEKDAYS
 from briefgen.report.likeness import gist
@@ -24,6 +26,7 @@ _FATES = {
     "displaced": {"displaced", "evacuated", "homeless", "shelters", "shelter"},
     "arrested": {"arrested", "detained", "arrests"},
 }
+_FATE_WORDS = frozenset(word for forms in _FATES.values() for word in forms)
 _SHORT = 3
 _SHARED_NAMES = 2
 """Articles that share so many names of people, places and bodies may tell one story."""
@@ -36,21 +39,28 @@ def fate(quantity: Quantity) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def same_story(one: Facts, other: Facts) -> bool:
-    """Whether two articles tell of one thing."""
-    return one_story(one.title, names(one), other.title, names(other))
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a story is known by: the words of its title, and the people, places and bodies that it names."""
+
+    theme: frozenset[str]
+    names: frozenset[str]
 
 
-def one_story(title: str, own: frozenset[str], other_title: str, others: frozenset[str]) -> bool:
+def mark(facts: Facts) -> Mark:
+    """What the story of an article is known by."""
+    return Mark(theme(facts.title), names(facts))
+
+
+def one_story(one: Mark, other: Mark) -> bool:
     """Whether enough of the same people, places and bodies are named, and the titles name one same thing."""
-    return bool(_theme(title) & _theme(other_title)) and len(own & others) >= _SHARED_NAMES
+    return len(one.names & other.names) >= _SHARED_NAMES and not one.theme.isdisjoint(other.theme)
 
 
-def _theme(title: str) -> frozenset[str]:
+def theme(title: str) -> frozenset[str]:
     """The words of a title but numbers and what befell people: two fires that kill are two stories."""
-    words = gist(title).words
-    fates = frozenset(word for forms in _FATES.values() for word in forms)
-    return frozenset(word.removesuffix("s") for word in words - fates if len(word) > _SHORT and not word[0].isdigit())
+    words = gist(title).words - _FATE_WORDS
+    return frozenset(word.removesuffix("s") for word in words if len(word) > _SHORT and not word[0].isdigit())
 
 
 def names(facts: Facts) -> frozenset[str]:

@@ -17,8 +17,8 @@ _LABELS = {
 # A clause with one of these words says by itself that the thing has not, or not surely, happened.
 _OWN_WORDS = {
     Status.PLANNED: (
-        r"plan(?:s|ned|ning)?|will|would|intend\w*|expect\w*|aim\w*|prepar\w+|schedul\w+|due to|going to|agree[sd]? to|vow\w*|pledg\w+|"
-        r"promis\w+|(?:is|are|was|were|set) to"
+        r"plan(?:s|ned|ning)?|will|would|intend\w*|expect\w*|aim\w*|prepar\w+|schedul\w+|due to|"
+        r"going to|agree[sd]? to|vow\w*|pledg\w+|promis\w+|(?:is|are|was|were|set) to"
     ),
     Status.POSSIBLE: r"may|might|could|can|possibl[ey]|perhaps|would|likely|potential(?:ly)?|if",
     Status.ALLEGED: r"alleg\w+|accus\w+|reported(?:ly)?|suspected|claim(?:s|ed|ing)?|according to",
@@ -36,7 +36,7 @@ def clause(event: Event, facts: Facts) -> str:
     """The event's clause as a sentence, with 'according to X' where somebody other than the article says so."""
     text = dated(capital(paired(" ".join(event.text.split()).rstrip(" ,;:"))), event.when, facts.published)
     speakers = [_AND.sub("", name) for name in event.according_to if not _attributed(text, name)]
-    own = [name for name in speakers if re.match(rf"{re.escape(name)}(?![\w'’])", text, re.IGNORECASE)]
+    own = [name for name in speakers if _begins_with(text, name)]
     if own:
         text = _UNSTOPPED.sub(r"\1", text) + f", by {_whose(own[0], facts)} own account"
     elif speakers:
@@ -45,8 +45,16 @@ def clause(event: Event, facts: Facts) -> str:
     return stopped(text)
 
 
+def _begins_with(text: str, name: str) -> bool:
+    """Whether the text begins with this very name, not with what is theirs."""
+    after = text[len(name) : len(name) + 1]
+    return text[: len(name)].casefold() == name.casefold() and not (after.isalnum() or after in {"'", "’"})
+
+
 def _attributed(text: str, name: str) -> bool:
     """Whether the text itself says 'according to' somebody of this name, with a title before it or without."""
+    if "according to" not in text.casefold():
+        return False
     return bool(re.search(rf"\baccording to (?:[\w’'-]+ ){{0,5}}{re.escape(name)}\b", text, re.IGNORECASE))
 
 
@@ -116,6 +124,8 @@ def _article_before(name: str, facts: Facts) -> str:
     if name.casefold().startswith("the ") or kinds & {ActorKind.PERSON, ActorKind.PLACE}:
         return ""
     texts = " ".join(item.quote or "" for items in (facts.what, facts.quantities, facts.reactions) for item in items)
+    if name.casefold() not in texts.casefold():
+        return ""
     word = re.escape(name)
     before = re.search(rf"\b(an?|the|his|her|their|its) {word}\b", texts, re.IGNORECASE)
     if before and name.islower() and not name.endswith("s"):

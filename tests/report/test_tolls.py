@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from briefgen.model.document import Source
 from briefgen.model.facts import Event, Facts
-from briefgen.report.tolls import same_story
+from briefgen.report.tolls import mark, one_story
 
 
 def _facts(title: str, *texts: str) -> Facts:
@@ -13,11 +13,11 @@ def _facts(title: str, *texts: str) -> Facts:
 def test_one_story_shares_names_and_a_word_of_the_headline() -> None:
     ministry = _facts("Floods kill 14 as Orsa bursts its banks", "the Orsa broke a dyke above Karsk, Minsa said")
     council = _facts("Karsk council puts flood toll at 19", "the council of Karsk blames the Orsa dyke and Minsa")
-    assert same_story(ministry, council)
+    assert one_story(mark(ministry), mark(council))
 
 
 def test_two_stories_of_one_kind_are_not_one() -> None:
     here = _facts("Bangladesh reports five new deaths", "the World Health Organization said COVID-19 spreads")
     there = _facts("Virus surpasses 100,000 confirmed deaths", "the World Health Organization named it COVID-19")
-    assert not same_story(here, there)
-    assert not same_story(here, replace(there, title="Police found dead man"))
+    assert not one_story(mark(here), mark(there))
+    assert not one_story(mark(here), mark(replace(there, title="Police found dead man")))

@@ -1,0 +1,157 @@
+"""What the articles of a day count, and which counts are of plainly the same thing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.model.facts import Bound, Event, Quantity
+from briefgen.model.report import DayFacts, FiledFacts
+from briefgen.report.likeness import Gist, alike, gist, holds
+from briefgen.report.shelf import Shelf
+from briefgen.report.statements import name_words, statements, visible
+from briefgen.report.tolls import Mark, fate, mark, one_story
+from briefgen.report.values import plural
+
+_SAME_THING = 0.6
+_AGE = re.compile(r"\b(?:aged|age|years?[ -]old|year-old)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity, the article that gives it, the shortest statement that holds it, and whether that is its first.
+
+    `subject` is what is counted, `fate` what befell whom it counts, `mark` what its article's story is known by.
+    """
+
+    article: FiledFacts
+    quantity: Quantity
+    told: Event | None
+    first: bool
+    pinned: bool
+    subject: Gist
+    fate: str | None
+    mark: Mark
+
+    @property
+    def key(self) -> bool:
+        """Whether it stands in a key fact."""
+        return self.told is not None and self.told.key
+
+
+def grouped(day: DayFacts) -> list[list[Count]]:
+    """The counts of the day in the order of its articles, without what is no figure (a bare year, an age)."""
+    counts = [count for article in day.articles for count in _counts(day, article)]
+    places = _Places(counts)
+    groups: list[list[Count]] = []
+    for count in counts:
+        place = next((place for place in places.near(count) if _same_thing(count, groups[place])), None)
+        if place is None:
+            places.put(len(groups), count)
+            groups.append([count])
+        elif not any(_repeats(count, earlier) for earlier in groups[place]):
+            groups[place].append(count)
+    return groups
+
+
+def label_words(quantity: Quantity) -> frozenset[str]:
+    """The words of the label that say more than the unit does."""
+    unit = quantity.unit or ""
+    return gist(quantity.of).words - {unit, plural(unit)} if unit else gist(quantity.of).words
+
+
+def value(quantity: Quantity) -> tuple[object, ...]:
+    """What two quantities must share to be of one value; roughly and exactly so many are the same."""
+    bound = None if quantity.bound is Bound.APPROX else quantity.bound
+    return (quantity.value, bound, quantity.high)
+
+
+class _Places:
+    """Where a count's group may be: among those that count alike words, or one fate in a like story."""
+
+    def __init__(self, counts: list[Count]) -> None:
+        self._shelf = Shelf((count.subject for count in counts), _SAME_THING)
+        self._tolls: dict[tuple[str, str], list[int]] = {}
+
+    def put(self, place: int, count: Count) -> None:
+        """Note a new group by its first count."""
+        self._shelf.put(place, count.subject)
+        for key in _toll_keys(count):
+            self._tolls.setdefault(key, []).append(place)
+
+    def near(self, count: Count) -> list[int]:
+        """The places to look at, in order."""
+        tolls = (place for key in _toll_keys(count) for place in self._tolls.get(key, ()))
+        return sorted({*self._shelf.near(count.subject), *tolls})
+
+
+def _toll_keys(count: Count) -> Iterator[tuple[str, str]]:
+    if count.fate is not None:
+        yield count.fate, count.article.slug
+        yield from ((count.fate, word) for word in count.mark.theme)
+
+
+def _counts(day: DayFacts, article: FiledFacts) -> Iterator[Count]:
+    told = statements(day, article)
+    words, story = name_words(article.facts), mark(article.facts)
+    for quantity in article.facts.quantities:
+        if not (_tells(quantity) and visible(day, article, quantity.id, hide=quantity.hide)):
+            continue
+        holding = [event for event in told if quantity.quote and quantity.quote in (event.quote or event.text)]
+        shortest = min(holding, key=lambda event: len(event.text), default=None)
+        yield Count(
+            article=article,
+            quantity=quantity,
+            told=shortest,
+            first=told[:1] == tuple(holding[:1]),
+            pinned=f"{article.slug}#{quantity.id}" in day.notes.pin,
+            subject=gist(_subject(quantity, shortest), words),
+            fate=fate(quantity),
+            mark=story,
+        )
+
+
+def _tells(quantity: Quantity) -> bool:
+    """Whether it counts something: no bare number, no year, no age, no model number ('Missile 6 Block')."""
+    if quantity.unit is None or not quantity.of.strip():
+        return False
+    if quantity.unit == "year" and (quantity.value >= 1000 or _AGE.search(f"{quantity.quote} {quantity.of}")):
+        return False
+    return quantity.value >= 0 and quantity.unit.capitalize() not in (quantity.quote or "").split()[1:]
+
+
+def _subject(quantity: Quantity, told: Event | None) -> str:
+    """What is counted: the label, or the statement where the label is but the noun: 'people' is not enough to tell."""
+    return quantity.of if label_words(quantity) or told is None else told.text
+
+
+def _same_thing(count: Count, group: list[Count]) -> bool:
+    if _same_toll(count, group):
+        return True
+    own, other = count.subject, group[0].subject
+    if group[0].quantity.unit != count.quantity.unit or not _in_one_story(count, group[0]):
+        return False
+    if any(value(earlier.quantity) == value(count.quantity) for earlier in group):
+        return alike(own, other, _SAME_THING) or holds(own, other, _SAME_THING) or holds(other, own, _SAME_THING)
+    if any(earlier.article.slug == count.article.slug for earlier in group):
+        return False
+    return min(len(own.words), len(other.words)) >= 2 and alike(own, other, _SAME_THING)
+
+
+def _same_toll(count: Count, group: list[Count]) -> bool:
+    """Whether both count whom the same thing befell in one story; of one article only the same number again."""
+    if count.fate is None or group[0].fate != count.fate:
+        return False
+    here = [earlier for earlier in group if earlier.article.slug == count.article.slug]
+    if here:
+        return any(_repeats(count, earlier) for earlier in here)
+    return one_story(group[0].mark, count.mark)
+
+
+def _in_one_story(one: Count, other: Count) -> bool:
+    return one.article.slug == other.article.slug or one_story(one.mark, other.mark)
+
+
+def _repeats(count: Count, earlier: Count) -> bool:
+    """Whether an article gives a number again that it gave before, in other words or less guarded."""
+    same_article = earlier.article.slug == count.article.slug
+    return same_article and earlier.quantity.value == count.quantity.value
