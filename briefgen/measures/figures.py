@@ -55,6 +55,8 @@ class Figures:
 
 
 def _worth(figure: str, power: str | None) -> Decimal:
+    if figure.isascii() and figure.isdigit() and not power:
+        return Decimal(figure)
     parts = _VULGAR.sub(_spaced, figure).split()
     value = sum((_simple(part) for part in _joined(parts)), Decimal(0))
     if not power:

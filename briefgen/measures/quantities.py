@@ -69,14 +69,13 @@ class Quantities:
                 found[-1] = whole
                 continue
             converted = found and _CONVERTED.fullmatch(text, found[-1].span.end, measure.span.start)
-            bound = found[-1].bound if converted and measure.bound is None else measure.bound
-            found.append(replace(measure, bound=bound))
+            found.append(replace(measure, bound=found[-1].bound) if converted and measure.bound is None else measure)
         return tuple(found)
 
     def _measures(self, text: str, *, ranges: bool) -> Iterator[Measure]:
         waiting: Measure | None = None
         for numeral in self._numerals.find(text):
-            measure = self._with_unit(text, numeral)
+            measure = self._with_unit(text, numeral, waiting.amount.end if waiting else 0)
             if measure is None:
                 continue
             if ranges and waiting is not None and self._makes_range(text, waiting, measure):
@@ -89,10 +88,10 @@ class Quantities:
         if waiting is not None:
             yield self._bounded(text, waiting)
 
-    def _with_unit(self, text: str, numeral: Numeral) -> Measure | None:
-        """The numeral with the unit beside it; none where it is glued to other letters ('5G')."""
+    def _with_unit(self, text: str, numeral: Numeral, since: int) -> Measure | None:
+        """The numeral with the unit beside it, but not before `since`; none where it is glued to letters ('5G')."""
         start, end = numeral.span.start, numeral.span.end
-        before = self._units.before(text, start)
+        before = self._units.before(text, start, since)
         after = self._units.money_after(text, end) if before else self._units.after(text, end, figure=numeral.figure)
         if before is None and after is None and numeral.figure and text[end : end + 1].isalpha():
             return None

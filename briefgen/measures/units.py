@@ -38,8 +38,9 @@ class Units:
         money = {**_by_form(words.currencies), **_by_form(words.money)}
         self._signs = {_bare(form): name for form, name in money.items() if _is_sign(form)}
         self.codes = frozenset(form for form in money if form.isupper() and form.isalpha() and len(form) == 3)
+        self._last_signs = tuple({form[-1] for form in money if _is_sign(form)})
         self._before = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(_sign, sorted(filter(_is_sign, money))))})\s?\Z")
-        self._sign = re.compile(rf"\s?(?P<sign>{alternatives(_symbols(money))})(?!\s?[\d\w])")
+        self._sign = re.compile(rf"\s?(?P<sign>{alternatives(_symbols(money))})(?!\s?\d|\w)")
         self._money, money_pattern = _lookup(
             {form: name for form, name in money.items() if form not in _symbols(money)}
         )
@@ -53,9 +54,11 @@ class Units:
         extent = alternatives(numbers.extents)
         self._at_end = re.compile(rf"\s?(?P<unit>{alternatives(self._ending)})(?=\s+(?:{extent})\b|\s*(?:[.,;:)]|\Z))")
 
-    def before(self, text: str, at: int) -> Unit | None:
-        """The sign of money that ends at the number's beginning."""
-        match = self._before.search(text, max(0, at - _SIGN_REACH), at)
+    def before(self, text: str, at: int, since: int) -> Unit | None:
+        """The sign of money that ends at the number's beginning; what stands before `since` belongs to another."""
+        if not text[max(since, at - 2) : at].rstrip().endswith(self._last_signs):
+            return None
+        match = self._before.search(text, max(since, at - _SIGN_REACH), at)
         return Unit(self._signs[_bare(match[0])], match.start(), at) if match else None
 
     def after(self, text: str, at: int, *, figure: bool) -> Unit | None:
