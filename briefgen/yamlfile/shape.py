@@ -14,6 +14,10 @@ from briefgen.yamlfile.scribe import BadError, Path, Scribe
 from briefgen.yamlfile.values import Build, keyed_list_of, list_of, scalar_of, table_of
 
 
+_MOST_GUESSES = 200
+"""A file with more faults is no facts file: what its keys may mean is not worth the time."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """A field of a record: its key in the file, how it is read, whether it may be missing and whether null."""
@@ -136,11 +140,13 @@ class _Record:
         if key.text in self._refused:
             scribe.tell(key, (path, key.text), "this key is refused", self._refused[key.text])
             return False
+        if len(scribe.faults) > _MOST_GUESSES:
+            scribe.tell(key, (path, key.text), "unknown key", "delete the line")
+            return False
         near = nearest(key.text, self._slots)
         if near:
             excused.add(near)
-        remedy = did_you_mean(key.text, self._slots)
-        scribe.tell(key, (path, key.text), "unknown key", remedy)
+        scribe.tell(key, (path, key.text), "unknown key", did_you_mean(key.text, self._slots))
         return False
 
     def _missing(self, node: Mapping, path: Path, scribe: Scribe, excused: set[str]) -> bool:

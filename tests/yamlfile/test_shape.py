@@ -166,3 +166,12 @@ def test_bytes_that_are_no_utf8_have_a_place() -> None:
         decode("a: 1\nü: ".encode() + b"\xff", "f.yaml")
     assert [(fault.line, fault.column) for fault in caught.value.faults] == [(2, 4)]
     assert decode(b"\xef\xbb\xbfa", "f.yaml") == "a"
+
+
+def test_a_file_of_unknown_keys_alone_is_told_without_guesses_in_the_end() -> None:
+    with pytest.raises(FaultyFileError) as caught:
+        read("".join(f"titl{number}: x\n" for number in range(1000)), "f.yaml", Whole)
+    remedies = [fault.remedy for fault in caught.value.faults if fault.what == "unknown key"]
+    assert len(remedies) == 1000
+    assert remedies[-1] == "delete the line"
+    assert remedies[0] != remedies[-1]
