@@ -61,8 +61,19 @@ def _age(tree: Tree, number: tuple[int, int]) -> str | None:
     if before is not None and before.lemma in {"aged", "age"}:
         return "year"
     after = tree.words[end + 1].text if end + 1 < len(tree.words) else ""
+    if before is not None and before.lemma in {"at", "be"} and _is_somebody(tree, start, after):
+        return "year"
     behind_name = start > 1 and any(name.end == start - 1 and name.kind == "person" for name in tree.sentence.names)
     return "year" if behind_name and before is not None and before.text == "," and after in {",", "."} else None
+
+
+def _is_somebody(tree: Tree, start: int, after: str) -> bool:
+    """Whether a bare number is somebody's age: 'who is 54', 'At 17, she'."""
+    if tree.words[start - 1].lemma == "be":
+        subjects = tree.children(start, "nsubj")
+        return any(tree.words[one].lemma in {"who", "he", "she"} for one in subjects)
+    follows = tree.words[start + 2].lemma if start + 2 < len(tree.words) else ""
+    return after == "," and follows in {"he", "she"}
 
 
 def _understood(reading: Reading, tree: Tree, number: tuple[int, int], before: list[Quantity]) -> str | None:
@@ -131,13 +142,12 @@ def _counted(tree: Tree, measure: Measure, number: tuple[int, int]) -> int | Non
         return after + 1
     for index in range(number[1], number[0] - 1, -1):
         word = tree.words[index]
-        if number[0] <= word.head <= number[1]:
-            continue
-        if word.dep in _COUNTING and word.head > index and _can_be_counted(tree, word.head):
-            return word.head
         partitive = _partitive(tree, index)
-        if partitive is not None:
+        if partitive is not None and partitive > number[1]:
             return partitive
+        inside = number[0] <= word.head <= number[1]
+        if not inside and word.dep in _COUNTING and word.head > index and _can_be_counted(tree, word.head):
+            return word.head
     return None
 
 

@@ -162,10 +162,11 @@ def _clause(tree: Tree, head: int) -> Clause:
 
 def _is_finite(tree: Tree, head: int) -> bool:
     auxiliaries = tree.children(head, "aux", "aux:pass", "cop")
-    if any(tree.words[mark].tag == "TO" for mark in tree.children(head, "mark")):
-        return False
-    if any(tree.words[one].tag in _FINITE for one in auxiliaries):
+    to = next((mark for mark in tree.children(head, "mark") if tree.words[mark].tag == "TO"), head)
+    if any(tree.words[one].tag in _FINITE and one < to for one in auxiliaries):
         return True
+    if to != head:
+        return False
     if tree.words[head].dep == "conj" and not auxiliaries and tree.words[head].tag in {*_PARTICIPLES, "VB"}:
         return _is_finite(tree, tree.words[head].head) if tree.words[head].head >= 0 else False
     return tree.words[head].tag in _FINITE or (tree.words[head].tag == "VBN" and tree.child(head, "nsubj") is not None)

@@ -24,6 +24,7 @@ class CueBook:
         self._alleged = frozenset(lexicon.status.alleged)
         self._beliefs = frozenset((*cues.beliefs, *cues.charges))
         self._addressed = frozenset(cues.addressed)
+        self._decisions = frozenset(cues.decisions)
         self._reporting = frozenset(cues.verbs["states"])
         self._speech = frozenset(cues.speech)
 
@@ -76,6 +77,10 @@ class CueBook:
         """Whether what the clause tells is told by hearsay: 'they reportedly say …'."""
         adverbs = (child for one in _tellers(tree, head) for child in tree.children(one, "advmod"))
         return any(tree.words[child].lemma in self._alleged for child in adverbs)
+
+    def is_decision(self, tree: Tree, head: int) -> bool:
+        """Whether the verb decides something as it shows a stance: 'rejected the offer'."""
+        return tree.words[head].lemma in self._decisions
 
     def is_addressed(self, tree: Tree, head: int) -> bool:
         """Whether the verb's object is whom it is said to."""

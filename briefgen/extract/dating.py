@@ -11,6 +11,7 @@ from briefgen.model.dates import When
 _MODALS = {"must", "should"}
 _MEANWHILE = {"as", "while", "when"}
 _TIMES = {"night", "morning", "afternoon", "evening", "noon", "midnight", "week", "weekend", "day", "month", "year"}
+_COMPLEMENTS = {"obl", "obl:agent", "obl:arg", "obj", "iobj", "xcomp"}
 _COMPARED = {"up", "down", "compared", "against", "than"}
 """A date beside one of these is that of an earlier figure: 'up from 3,200 on Tuesday'."""
 _PARTS = ("nsubj", "nmod:poss", "compound", "amod")
@@ -53,7 +54,7 @@ def _is_adverbial(tree: Tree, clause: Clause, top: int) -> bool:
         word = tree.words[index]
         if word.lemma in _COMPARED:
             return False
-        if word.dep.startswith(_PARTS) or (word.dep == "nmod" and tree.words[word.head].dep not in {"obl", "obj"}):
+        if word.dep.startswith(_PARTS) or (word.dep == "nmod" and tree.words[word.head].dep not in _COMPLEMENTS):
             return False
     return False
 
@@ -91,4 +92,6 @@ def _is_ahead(reading: Reading, tree: Tree, head: int) -> bool:
     """Whether the predicate tells of the future."""
     words = reading.lexicon.status
     auxiliaries = {tree.words[child].lemma for child in tree.children(head, "aux")}
+    if "have" in auxiliaries:
+        return False
     return bool(auxiliaries & {*words.future, *words.possible, *_MODALS}) or tree.words[head].lemma in words.plans

@@ -14,6 +14,8 @@ from briefgen.model.document import Block
 from briefgen.model.facts import ActorKind, Event, Status
 
 _PLACES = {ActorKind.PLACE, ActorKind.STATE}
+_BALLOTS = {"vote", "margin", "majority", "point"}
+"""'Passed by 66 votes' names nobody who passed it."""
 _LOCAL = {"in", "at", "near", "outside", "inside", "around", "on", "off", "across"}
 
 
@@ -115,9 +117,12 @@ def _parties(
     """Who did it and whom it was done to."""
     objects = tree.children(clause.head, "obj", "iobj")
     whom = tuple(name for index in objects for name in reading.namer.names(tree, index))
-    if not clause.passive:
+    planned = tree.words[clause.head].lemma in reading.lexicon.status.plans
+    if not clause.passive or (planned and tree.child(clause.head, "xcomp") is not None):
         return subject.names, whom
     agent = tree.child(clause.head, "obl:agent")
+    if agent is not None and tree.words[agent].lemma in _BALLOTS:
+        agent = None
     return (reading.namer.names(tree, agent) if agent is not None else ()), subject.names
 
 

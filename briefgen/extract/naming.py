@@ -62,7 +62,7 @@ class Namer:
             return None
         if word.pos == "PRON":
             return self._antecedent(tree, index) or (word.text if word.tag == "PRP" else None)
-        apposed = self._apposed_name(tree, index)
+        apposed = self._apposed_name(tree, index) or self._body_meant(tree, index)
         if apposed is not None:
             return apposed
         if self.is_speech(tree, index):
@@ -87,6 +87,21 @@ class Namer:
         """Whether a common noun means people or a body of people."""
         return tree.words[index].lemma in self._groups or tree.words[index].text.lower() in self._groups
 
+    def _body_meant(self, tree: Tree, index: int) -> str | None:
+        """The one named body that 'the bank', without more, means: a name that ends in that word."""
+        children = [
+            tree.words[child] for child in tree.children(index) if tree.words[child].dep not in {"case", "punct"}
+        ]
+        if [word.lemma for word in children] != ["the"]:
+            return None
+        lemma = tree.words[index].lemma
+        named = {
+            actor.name
+            for actor in self._analysis.actors
+            if actor.kind is ActorKind.ORGANISATION and actor.name.split()[-1].lower() == lemma and " " in actor.name
+        }
+        return named.pop() if len(named) == 1 else None
+
     def _author(self, tree: Tree, index: int) -> str | None:
         """Whose statement, message or report it is: its owner, else whoever posts, issues or sends it."""
         owner = tree.child(index, "nmod:poss")
@@ -100,7 +115,8 @@ class Namer:
     def _apposed_name(self, tree: Tree, index: int) -> str | None:
         """The name beside a title or description: 'the director, Ann Lee'; 'the agency KCNA'."""
         for child in tree.children(index, "appos", "flat", "nmod:desc"):
-            actor = self.actor_at(tree, child)
+            found = self.name_at(tree, child)
+            actor = self._analysis.actor_of[tree.number][found[0]] if found is not None else None
             if actor is not None and self._analysis.actors[actor].kind in {*_BODIES, ActorKind.PERSON}:
                 return self._analysis.actors[actor].name
         return None

@@ -70,7 +70,8 @@ def _is_pure(reading: Reading, tree: Tree, saying: Saying) -> bool:
     """Whether a clause tells nothing but that somebody said or felt something."""
     if saying.content is None:
         speech = saying.says is not None and reading.speech_at(tree, saying.says[0]) is not None
-        return speech or saying.stance not in {Stance.STATES, Stance.DEMANDS}
+        neutral = saying.stance in {Stance.STATES, Stance.DEMANDS} or reading.cues.is_decision(tree, saying.head)
+        return speech or not neutral
     return saying.stance is not Stance.STATES or tree.words[saying.content].dep in {"ccomp", "parataxis"}
 
 

@@ -124,6 +124,15 @@ def _governed(tree: Tree, head: int, preposition: str) -> Stretch | None:
     return None
 
 
+def _with_predicate(tree: Tree, head: int, end: int) -> int:
+    """The last word of 'the deal as a triumph' in 'hailed the deal as a triumph'."""
+    for child in tree.children(head, "obl", "xcomp", "advcl"):
+        inside = tree.subtree(child)
+        if inside[0] == end + 1 and tree.words[inside[0]].lemma == "as":
+            return inside[-1]
+    return end
+
+
 def _with_infinitive(tree: Tree, head: int, end: int) -> int:
     """The last word of 'for the killers to be brought to justice', which trees hang on the verb."""
     for child in tree.children(head, "xcomp", "ccomp", "advcl"):
@@ -137,7 +146,8 @@ def _about(reading: Reading, tree: Tree, head: int) -> Stretch | None:
     """What or whom the attitude is about: the object, else whatever a preposition brings that is no date."""
     found = tree.child(head, "obj", "iobj")
     if found is not None:
-        return tree.stretch(found)
+        start, end = tree.stretch(found)
+        return start, _with_predicate(tree, head, end)
     for child in tree.children(head, "obl"):
         cases = tree.children(child, "case")
         start, end = tree.stretch(child, cases)
@@ -185,6 +195,8 @@ def _speech_behind(reading: Reading, tree: Tree, clause: Clause) -> Stretch | No
 
 def _speech_before(reading: Reading, tree: Tree, clause: Clause) -> Stretch | None:
     """The quoted speech that ends with a comma right before the verb or its subject."""
+    if not clause.own or tree.child(clause.head, "obj") is not None:
+        return None
     start = min(clause.head, tree.phrase(clause.subject)[0] if clause.subject is not None else clause.head)
     if start < 3 or tree.words[start - 1].text not in {"”", '"'} or tree.words[start - 2].text != ",":
         return None

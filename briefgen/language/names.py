@@ -115,7 +115,8 @@ def _hyphenated(
     for (start, end), kind in names:
         behind = end + 1
         glued = behind < len(words) and words[end].text == "-" and _touch(words[end - 1], words[end], words[behind])
-        goes_on = glued and _is_capitalised(words[behind]) and behind not in starts
+        given = kind is ActorKind.PERSON and glued and words[behind].text.isalpha()
+        goes_on = glued and (given or _is_capitalised(words[behind])) and behind not in starts
         yield start, behind + 1 if goes_on else end, kind
 
 

@@ -10,6 +10,7 @@ from briefgen.model.analysis import Name, Word
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _PAST = {"VBD", "VBN"}
+_WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 _TOLD = {"ccomp", "conj", "parataxis", "advcl"}
 _AUXILIARY = {"aux", "aux:pass", "cop"}
 _SUBJECT = ("nsubj", "csubj")
@@ -149,6 +150,16 @@ def _tell_who(words: list[Word], clause: int, _: Set[str]) -> None:
         _attach(words, clause, noun, "acl:relcl")
 
 
+def _take_out_day(words: list[Word], index: int, _: Set[str]) -> None:
+    """In 'divers on Tuesday freed two men' the day belongs to the verb."""
+    if words[index].dep != "nmod" or words[index].text not in _WEEKDAYS:
+        return
+    noun = words[index].head
+    verb = words[noun].head
+    if words[noun].dep.startswith(_SUBJECT) and verb > index:
+        _attach(words, index, verb, "obl")
+
+
 def _give_back_subject(words: list[Word], clause: int, _: Set[str]) -> None:
     """In 'they beat ISIS and Turkey would move' the noun before the auxiliary is no second object but a subject."""
     own = [index for index, word in enumerate(words) if word.head == clause]
@@ -168,6 +179,7 @@ def _give_back_subject(words: list[Word], clause: int, _: Set[str]) -> None:
 RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
     _is_told,
     _tell_who,
+    _take_out_day,
     _give_subject,
     _give_back_subject,
     _set_apart,

@@ -47,7 +47,7 @@ class Cues:
     `judgements` words that give 'called it a …' its stance, `clausal` verbs that report only a clause or a
     quotation, `charges` verbs that allege what they tell, `hearsay` nouns for what is told without being known,
     `judging` verbs that judge, `speech` nouns for what is said, `beliefs` verbs of belief, `addressed` verbs whose
-    object is whom they are said to.
+    object is whom they are said to, `decisions` verbs that make an event of a stance.
     """
 
     verbs: Forms
@@ -63,6 +63,7 @@ class Cues:
     speech: Words
     beliefs: Words
     addressed: Words
+    decisions: Words
 
 
 @dataclass(frozen=True, slots=True)
