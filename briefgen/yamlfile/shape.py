@@ -13,7 +13,6 @@ from briefgen.yamlfile.scalars import SCALARS, choice, did_you_mean, nearest
 from briefgen.yamlfile.scribe import BadError, Path, Scribe
 from briefgen.yamlfile.values import Build, keyed_list_of, list_of, scalar_of, table_of
 
-
 _MOST_GUESSES = 200
 """A file with more faults is no facts file: what its keys may mean is not worth the time."""
 
