@@ -89,6 +89,7 @@ def _add_day(command: argparse.ArgumentParser, verb: str) -> None:
 def _add_publish(command: argparse.ArgumentParser) -> None:
     _add_day(command, "make")
     command.add_argument("--issue", action="store_true", help="issue the edition: of --day, or the newest")
+    command.add_argument("--explain", action="store_true", help="make nothing; say why the report begins as it does")
 
 
 def _add_send(command: argparse.ArgumentParser) -> None:

@@ -62,8 +62,10 @@ def check(args: argparse.Namespace, world: World) -> int:
 
 
 def publish(args: argparse.Namespace, world: World) -> int:
-    """Make reports; prints their paths, newest last."""
+    """Make reports; prints their paths, newest last. With --explain, the reasons for the order of one instead."""
     day = read_day(args.day)
+    if args.explain:
+        return _explain(place_of(desk.open(args.desk), world), day, args.json, world)
     with at_work(args, world) as place:
         published = pipeline.publish(place, day, issue=args.issue)
     if args.json:
@@ -71,6 +73,18 @@ def publish(args: argparse.Namespace, world: World) -> int:
     else:
         _say_published(published, world)
     return PARTLY if any(one.failures or one.faults for one in published) else 0
+
+
+def _explain(place: pipeline.Place, day: dt.date | None, as_json: bool, world: World) -> int:
+    from briefgen.pipeline.explaining import explain  # noqa: PLC0415  (seldom asked for)
+
+    ranked = explain(place, day)
+    if as_json:
+        show_json(ranked, world)
+        return 0
+    for number, one in enumerate(ranked, 1):
+        world.out.write(f"{number}. [{one.part}] {one.text}\n   {'; '.join(one.reasons)}\n   {', '.join(one.items)}\n")
+    return 0
 
 
 def read_published(text: str | None) -> dates.Published | None:

@@ -300,3 +300,13 @@ class Report:
     sections: tuple[str, ...]
     language: str
     paper: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A sentence at its place in the ranking, the items behind it ('SLUG#id'), where it is printed first, and why."""
+
+    text: str
+    items: tuple[str, ...]
+    part: str
+    reasons: tuple[str, ...]

@@ -10,11 +10,12 @@ letters     that the PDF's typeface lacks, named among the gaps
 """
 
 from briefgen.model.issue import Told
-from briefgen.model.report import DayFacts, Report
+from briefgen.model.report import DayFacts, Ranked, Report
 from briefgen.report import telling
 from briefgen.report.assessment import assessment
 from briefgen.report.changes import Comparison
 from briefgen.report.claims import claims
+from briefgen.report.explaining import explained
 from briefgen.report.figures import collect
 from briefgen.report.gaps import gaps
 from briefgen.report.head import head
@@ -24,11 +25,11 @@ from briefgen.report.numbering import numbered
 from briefgen.report.opening import bottom_line, highlights
 from briefgen.report.reactions import reactions
 from briefgen.report.situation import situation
-from briefgen.report.sources import register
+from briefgen.report.sources import Register, register
 from briefgen.report.timeline import timeline
 from briefgen.report.typeface import with_lacking_letters
 
-__all__ = ["compose", "compose_with_claims"]
+__all__ = ["compose", "compose_with_claims", "explain"]
 
 
 def compose(day: DayFacts) -> Report:
@@ -38,10 +39,7 @@ def compose(day: DayFacts) -> Report:
 
 def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
     """The report of a day, and what it tells, to be kept when it is issued."""
-    folded = telling.fold(day)
-    copies = telling.copies(day, folded)
-    sources = register(day, copies)
-    stories = telling.ranked(telling.under_their_topics(folded, copies), sources)
+    stories, sources = _ranked(day)
     figures = collect(day)
     rows, more = reactions(day, sources)
     told = claims(day, stories, figures)
@@ -72,3 +70,15 @@ def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
         )
     )
     return with_lacking_letters(report), told
+
+
+def explain(day: DayFacts) -> tuple[Ranked, ...]:
+    """Every sentence of the day in the order of the ranking, with the reasons for its place."""
+    return explained(day, *_ranked(day))
+
+
+def _ranked(day: DayFacts) -> tuple[tuple[telling.Story, ...], Register]:
+    folded = telling.fold(day)
+    copies = telling.copies(day, folded)
+    sources = register(day, copies)
+    return telling.ranked(telling.under_their_topics(folded, copies), sources), sources

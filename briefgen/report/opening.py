@@ -13,16 +13,21 @@ def bottom_line(day: DayFacts, stories: tuple[Story, ...], register: Register) -
     """A person's bottom line, else one to three sentences: the top-ranked stories, of different articles first."""
     if day.notes.bottom_line:
         return (Sentence(text=stopped(" ".join(day.notes.bottom_line.split())), by=day.desk),)
-    return tuple(story.sentence(register) for story in _top(stories)[: _length(stories)])
+    return tuple(story.sentence(register) for story in opening(day, stories)[0])
 
 
 def highlights(
     day: DayFacts, stories: tuple[Story, ...], register: Register, compared: Comparison
 ) -> tuple[Sentence, ...]:
     """The stories ranked next, at most five, tagged where new or changed; a composed bottom line is not said twice."""
-    said = 0 if day.notes.bottom_line else _length(stories)
-    chosen = _top(stories)[said : said + _HIGHLIGHTS]
-    return tuple(compared.tagged(story.sentence(register), story) for story in chosen)
+    return tuple(compared.tagged(story.sentence(register), story) for story in opening(day, stories)[1])
+
+
+def opening(day: DayFacts, stories: tuple[Story, ...]) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+    """The stories of the bottom line, none where a person wrote it, and those of the highlights."""
+    top = _top(stories)
+    said = 0 if day.notes.bottom_line else _length(len(top))
+    return top[:said], top[said : said + _HIGHLIGHTS]
 
 
 def _top(stories: tuple[Story, ...]) -> tuple[Story, ...]:
@@ -33,6 +38,6 @@ def _top(stories: tuple[Story, ...]) -> tuple[Story, ...]:
     return spread(foremost) + spread(others)[: max(0, 1 + _HIGHLIGHTS - len(foremost))]
 
 
-def _length(stories: tuple[Story, ...]) -> int:
+def _length(stories: int) -> int:
     """One sentence of up to four stories, two of up to seven, then three: the highlights must have some left."""
-    return 1 + (len(_top(stories)) > 4) + (len(_top(stories)) > 7)
+    return 1 + (stories > 4) + (stories > 7)

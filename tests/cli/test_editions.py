@@ -42,3 +42,15 @@ def test_issuing_without_a_day_issues_the_newest(briefgen: Command, root: Path) 
     assert [path.relative_to(root).as_posix() for path in (root / "editions").rglob("*.json")] == [
         "editions/2026-03-04/r0.json"
     ]
+
+
+def test_the_reasons_for_the_order_are_printed_and_nothing_is_made(briefgen: Command, root: Path) -> None:
+    (root / "facts/2026-03-04").mkdir(parents=True)
+    assert briefgen("publish", "--explain", "--day", "2026-03-05", "--desk", root).code == 2
+    (root / "facts/2026-03-04/a-0a1b2c.yaml").write_text(
+        "briefgen: 1\ntitle: Orla rises\npublished: 2026-03-04\nsource: {file: seeds/a.txt, sha256: " + "0" * 64 + "}\n"
+        "what: [{text: The Orla rose in Brenn, by: Anna}]\n"
+    )
+    ended = briefgen("publish", "--explain", "--desk", root)
+    assert ended.out.startswith("1. [bottom line] The Orla rose in Brenn.\n   stands alone; independent sources: 0; ")
+    assert not (root / "output").exists()
