@@ -56,16 +56,23 @@ class ArticleText:
     def __init__(self, text: str) -> None:
         self._text = text
         self.folded = fold(text)
+        self._found: dict[str, tuple[int, ...]] = {}
+
+    def _at(self, wanted: str) -> tuple[int, ...]:
+        """The places of a folded quote; many items of an article that repeats itself have the same."""
+        if wanted not in self._found:
+            self._found[wanted] = occurrences(self.folded, wanted)
+        return self._found[wanted]
 
     def count(self, quote: str) -> int:
         """How often `quote` stands in the text; not where it would cut a number, as '40' does in '400'."""
-        return len(occurrences(self.folded, fold(quote)))
+        return len(self._at(fold(quote)))
 
     def spans(self, quote: str) -> tuple[Span, ...]:
         """Where `quote` stands in the text, in the order of its occurrences."""
         wanted = fold(quote)
         places = self._unfolded
-        return tuple(Span(places[at], places[at + len(wanted) - 1] + 1) for at in occurrences(self.folded, wanted))
+        return tuple(Span(places[at], places[at + len(wanted) - 1] + 1) for at in self._at(wanted))
 
     def is_word(self, span: Span) -> bool:
         """Whether no word goes on from within `span` over one of its ends."""

@@ -29,7 +29,10 @@ def proof(slug: str, path: str, inspected: Inspected, article: str, said: Facts 
     places = {id(record): place for place, record in enumerate(_records(inspected.facts))}
     wrong: dict[int, list[str]] = {}
     for finding in inspected.wrong:
-        wrong.setdefault(places[id(finding.record)], []).append(finding.what)
+        if id(finding.record) in places:
+            wrong.setdefault(places[id(finding.record)], []).append(finding.what)
+        else:
+            faults = (*faults, f"{path}: {finding.key}: {finding.what}")
     return ProofArticle(
         slug, facts.title, path, facts.source.file, runs(facts, article), _cards(facts, said, wrong), faults
     )

@@ -94,3 +94,11 @@ def test_edits_are_told_key_by_key() -> None:
     assert (quantity.name, quantity.change) == ("qty-000001", Change.CHANGED)
     assert quantity.keys == (KeyChange("of", "the closure", "the strike"), KeyChange("bound", "approx", None))
     assert edits(HELD, HELD) == ()
+
+
+def test_a_head_that_is_wrong_is_told_beside_the_article(tmp_path: Path) -> None:
+    sheet = proof(tmp_path, "marking: null", "marking: TLP:PURPLE")
+    assert [fault.split(": ", 1)[1] for fault in sheet.faults] == [
+        "marking: 'TLP:PURPLE' is no marking of the Traffic Light Protocol"
+    ]
+    assert not [card for card in sheet.cards if "ungrounded" in card.marks]

@@ -2,15 +2,19 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from briefgen import facts
 from briefgen.facts import FactsStore, Outcome
+from briefgen.facts.dumping import dump, dump_machine
+from briefgen.facts.shape import Machine
 from briefgen.model.document import Source, Span
 from briefgen.model.edition import EditionNotes
-from briefgen.model.facts import Event, Facts
+from briefgen.model.facts import Event, Facts, Quantity
+from briefgen.yamlfile.tree import grow
 
 DAY = dt.date(2026, 3, 3)
 ARTICLE = "It rained in Port Amel."
@@ -208,3 +212,19 @@ def test_a_file_that_is_not_utf8_is_a_fault(tmp_path: Path) -> None:
     saved = FactsStore(tmp_path).salvage(FactsStore(tmp_path).files(DAY)[0])
     assert saved.facts is None
     assert [(fault.line, fault.column, fault.remedy) for fault in saved.faults] == [(2, 11, "save the file as UTF-8")]
+
+
+def test_what_the_densest_article_gives_is_within_what_is_read() -> None:
+    article = "\n".join(f"{number} men of the town died" for number in range(1000, 4400))
+    lines = article.splitlines()
+    source = Source(file="seeds/a.txt", sha256="0" * 64)
+    what = tuple(
+        Event(text=line, did="of the town died", who=("men",), quote=line, span=Span(0, len(line))) for line in lines
+    )
+    counted = tuple(
+        Quantity(of="men dead", value=Decimal(line[:4]), unit="person", quote=line[:8], span=Span(0, 8))
+        for line in lines
+    )
+    dense = facts.identify(Facts(title="Toll", published=None, source=source, what=what, quantities=counted))
+    for text in (dump(dense), dump_machine(Machine(written="0" * 64, facts=dense))):
+        assert grow(text, "a.yaml")[1] == ()
