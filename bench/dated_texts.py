@@ -16,7 +16,8 @@ Row = dict[str, Any]  # one line of JSON, as the scorers define it
 
 _RUNNING = re.compile(r"(?i)\bthe\s+(week|fortnight|month|quarter|year)\b")
 _LEAD = re.compile(
-    r"(?i)\b(?:since|(?:starting|beginning)(?:\s+on)?|(?P<after>after)|(?P<until>until|till|before|by|no later than))"
+    r"(?i)\b(?:since|on or after|(?:as|starting|beginning)\s+(?:of|from|on)|starting|beginning"
+    r"|(?P<after>after|later than)|(?P<until>until|till|before|by|prior to|earlier than|no later than))"
     r"\s+(?:the\s+)?\Z"
 )
 

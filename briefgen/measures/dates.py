@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.measures import calendar
 from briefgen.measures.marks import Mark, Marks
 from briefgen.measures.points import POINT, Points
-from briefgen.measures.reckoning import Row, Today, UnknownDayError, count_of
+from briefgen.measures.reckoning import Row, Today, UnknownDayError, count_of, day_of_turn
 from briefgen.model.dates import When
 from briefgen.model.document import Span
 from briefgen.model.lexicon import Lexicon
@@ -16,7 +16,7 @@ from briefgen.model.lexicon import Lexicon
 _END = f"(?:{POINT}|M|Y|J)"
 _FORM = re.compile(
     rf"""(?x)(?=[^xzfgp,.])(?:
-      [FB]?(?P<low>t?[dow])[T&-](?P<high>t?[dow](?:f?M(?:\.?,?f?Y)?|LU))
+      [FB]?(?P<low>t?[dow])[T&-](?P<high>t?[dow](?:f?M(?:\.?,?f?Y)?|m?LU))
     | [FB]?(?P<early>M\.?t?[dow])[T&-](?P<late>t?[dow](?![xUM:])(?:,?f?Y)?)
     | [FB]?t?(?P<first>{_END})[T&-]t?(?P<last>{_END})
     | (?:(?P<clock>h),?n?)? (?P<point>{POINT}) (?P<time>,?-?O?h|O?[cd]P|O[cd])?
@@ -101,7 +101,7 @@ class Dates:
             return _within(part("within"), today, span)
         if match["low"]:
             high = part("high")
-            last = _day_of_turn(high, today) if high[-1].letter == "U" else self._points.read(high, today).when
+            last = day_of_turn(high, today) if high[-1].letter == "U" else self._points.read(high, today).when
             first = When.on(last.last.replace(day=part("low")[-1].number))
         elif match["early"]:
             last = self._points.read([part("early")[0], *part("late")], today).when
@@ -142,14 +142,6 @@ def _in_year(when: When, year: int) -> When:
     if when.first.day == 1 and when.first != when.last:
         return calendar.month_of(year, when.first.month, when.last.month - when.first.month + 1)
     return When(when.first.replace(year=year), when.last.replace(year=year))
-
-
-def _day_of_turn(row: Row, today: Today) -> When:
-    """'22 this month'."""
-    if row[-1].name != "month":
-        raise ValueError(row[-1].name)
-    month = calendar.stretch("month", today.day, row[-2].number)
-    return When.on(month.first.replace(day=row[-3].number))
 
 
 def _within(row: Row, today: Today, span: Span) -> Dating | None:

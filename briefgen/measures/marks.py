@@ -29,9 +29,9 @@ _REACH = 30
 """So many characters on each side of an anchor may belong to its date."""
 _YEARS = range(1500, 2200)
 _NUMERIC = r"""
-    (?P<ymd>\d{4}([-/. ])\d{1,2}\2\d{1,2}(?!\d))
+    (?P<ymd>\d{4}(?P<between>[-/. ])\d{1,2}(?P=between)\d{1,2}(?!\d))
   | (?P<packed>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))
-  | (?P<mdy>\d{1,2}([-/.])\d{1,2}\5(?:\d{4}|\d{2})(?![\d/]))
+  | (?P<mdy>\d{1,2}(?P<amid>[-/.])\d{1,2}(?P=amid)(?:\d{4}|\d{2})(?![\d/]))
   | (?P<ym>\d{4}[-/]\d{1,2}(?![\w/-])) | (?P<my>\d{1,2}[-/]\d{4}(?![\d/-]))
   | (?P<md>\d{1,2}/\d{1,2}(?![\d/.,]\d|\d|\s*%|\s+of\b))
 """
@@ -39,6 +39,9 @@ _CLOCK = r"""(?<![\w$€£¥.,:/-])(?:
     \d{1,2}(?:[:.]\d{2}){0,2}(?:\s?[ap]\.?m\b\.?|[ap]\b)
   | \d{1,2}:\d{2}(?::\d{2})?(?![\d:])
 )"""
+
+
+_NUMBERED = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?(?![\w.,:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,11 @@ class Marks:
         known = alternatives(word for word in self._known if word[0].isalpha())
         self._piece = re.compile(
             rf"""(?ix)
-                (?<![\w$€£¥./]) (?:{_NUMERIC})
+                \b(?:(?P<known>(?:{known})\b) | (?P<quarter>q[1-4]\b) | [^\W\d_]\w*)
+              | (?<![\w$€£¥./]) (?:{_NUMERIC})
               | (?P<clock>{_CLOCK})
               | (?P<ordinal>\d{{1,2}})(?:st|nd|rd|th)\b
-              | (?P<quarter>\bq[1-4]\b) | (?P<decade>\b\d{{3}}0s\b) | (?P<lately>\b[2-9]0s\b)
-              | (?P<known>\b(?:{known})\b)
+              | (?P<decade>\b\d{{3}}0s\b) | (?P<lately>\b[2-9]0s\b)
               | (?P<digits>(?<![$€£¥\w.,:])\d+(?![\w%]|[.,:]\d))
               | (?P<sign>['’]s\b|[-–—~/,.])
               | \w+ | (?P<other>[^\w\s])
@@ -112,13 +115,18 @@ class Marks:
         return _clock(match) if kind == "clock" else _numeric(match, kind)
 
     def _word(self, match: "re.Match[str]", before: str) -> Mark:
-        text = re.sub(r"\s+", " ", match[0])
+        text = " ".join(match[0].split())
         word = text.lower().replace("’", "'")
         letter, number, name = self._known[word]
-        opens = letter == "W" and match.start() == 0
-        if word in self._unsure and before not in {"m", "f", "E"} and (opens or not text[0].isupper()):
+        if word in self._unsure and before not in {"m", "f", "E"} and not _is_sure(match, letter):
             letter = "x"
         return Mark(letter, match.start(), match.end(), number, name)
+
+
+def _is_sure(match: "re.Match[str]", letter: str) -> bool:
+    """Whether a word that may be another is a date's: with a capital that opens no sentence, or before a day."""
+    opens = letter == "W" and match.start() == 0
+    return (match[0][0].isupper() and not opens) or _NUMBERED.match(match.string, match.end()) is not None
 
 
 def _known(words: Dates, numbers: Numbers) -> dict[str, tuple[str, int, str]]:

@@ -126,8 +126,8 @@ def quarter(row: Row, today: Today) -> When:
 
 def digits(row: Row, today: Today) -> When:
     """'2018-05-03', '5/3'."""
-    year, month, day = row[-1].date
-    return calendar.month_of(year, month) if not day else _day(year, month, day, today)
+    year, month, day = next(mark.date for mark in row if mark.letter in "Nq")
+    return calendar.month_of(year, month) if not day else _day(year or year_in(row), month, day, today)
 
 
 def day_of_month(row: Row, today: Today) -> When:
@@ -139,6 +139,13 @@ def _day(year: int | None, month: int, day: int, today: Today) -> When:
     if year:
         return When.on(dt.date(year, month, day))
     return When.on(calendar.day_of_year(month, day, today.day, ahead=today.ahead))
+
+
+def day_of_turn(row: Row, today: Today) -> When:
+    """'the 5th of next month', '22 this month'."""
+    if row[-1].name != "month":
+        raise ValueError(row[-1].name)
+    return When.on(calendar.stretch("month", today.day, row[-2].number).first.replace(day=number_of(row, "do")))
 
 
 def month(row: Row, _: Today) -> When:
@@ -243,6 +250,7 @@ READERS: dict[str, Reader] = {
     "quarter": quarter,
     "digits": digits,
     "day_of_month": day_of_month,
+    "day_of_turn": day_of_turn,
     "month": month,
     "weekday_of": weekday_of,
     "day_word": day_word,
