@@ -91,9 +91,9 @@ class FactsStore:
         """Where the facts of the article `source` (its path within the desk) lie, wherever people moved them."""
         return self._by_source.get(source)
 
-    def find_moved(self, sha256: str) -> Filed | None:
-        """Where the facts of an article of these bytes lie whose file is no longer where it was read."""
-        return self._orphans.get(sha256)
+    def find_moved(self, mark: str) -> Filed | None:
+        """Where the facts of an article lie whose file is no longer where it was read; `mark` is its SHA-256 or URL."""
+        return self._orphans.get(mark)
 
     def text(self, filed: Filed) -> str:
         """The text of a facts file; raises FactsError where it is not UTF-8 or cannot be read."""
@@ -232,10 +232,10 @@ class FactsStore:
 
     @cached_property
     def _orphans(self) -> dict[str, Filed]:
-        """The facts files whose articles are gone, by the hash of the article's bytes."""
+        """The facts files whose articles are gone, by the hash of the article's bytes and by its address."""
         gone = [filed for source, filed in self._by_source.items() if not (self._root / source).exists()]
-        notes = ((self.machine(filed), filed) for filed in gone)
-        return {machine.facts.source.sha256: filed for machine, filed in notes if machine}
+        sources = [(machine.facts.source, filed) for filed in gone if (machine := self.machine(filed))]
+        return {mark: filed for source, filed in sources for mark in (source.sha256, source.url) if mark}
 
     def _source(self, filed: Filed) -> str | None:
         """`source.file` of a facts file; what the machine said of it where people broke the file."""

@@ -125,14 +125,8 @@ class _Filer:
             return Filing(article.file, found.path, found.day, Outcome.UNCHANGED)
         document, facts = self._line.read(data, article, self._published)
         _refuse_future(facts.published, self._place.now)
-        report = self._place.settings.report
-        day = (
-            found.day
-            if found
-            else self._open_day(
-                edition_day(facts.published, self._place.now, report.cutoff, self._place.settings.desk.zone)
-            )
-        )
+        found = found or (self.store.find_moved(facts.source.url) if facts.source.url else None)
+        day = found.day if found else self._day(facts.published)
         slug = found.slug if found else facts_room.slug(facts.title, facts.source.url or article.identity)
         self._refuse_copy(day, slug, article)
         written = self.store.write(day, slug, facts, document.text)
@@ -140,8 +134,10 @@ class _Filer:
             self.memory.keep(article.file, state)
         return Filing(article.file, written.path, day, written.outcome, written.conflicts, written.astray)
 
-    def _open_day(self, day: dt.date) -> dt.date:
-        """The day, or where its edition has been issued the next one that has not."""
+    def _day(self, published: Published | None) -> dt.date:
+        """The edition that a new article is filed under; where that has been issued, the next that has not."""
+        settings = self._place.settings
+        day = edition_day(published, self._place.now, settings.report.cutoff, settings.desk.zone)
         while archive.is_issued(self._place.root, day):
             day += dt.timedelta(days=1)
         return day

@@ -180,3 +180,17 @@ def test_an_answer_that_cannot_be_written_is_one_line(root: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         ended = _as_a_user("status", "--desk", str(root), out=full.fileno())
     assert (ended.returncode, ended.stderr) == (73, "briefgen: the answer: No space left on device\n")
+
+
+def test_an_article_that_was_renamed_and_changed_is_found_again_by_its_address(briefgen: Command, root: Path) -> None:
+    path = root / "seeds/2026-03-04.txt"
+    path.write_text(path.read_text().replace("Source:", "URL: https://example.org/orla\nSource:"))
+    briefgen("run", "--desk", root)
+    before = sorted((root / "facts").glob("2*/orla*.yaml"))
+    path.write_text(
+        path.read_text().replace("four metres", "five metres").replace("Date: 2026-03-04", "Date: 2026-03-05")
+    )
+    path.rename(path.with_name("renamed.txt"))
+    assert briefgen("run", "--desk", root).code == 0
+    assert sorted((root / "facts").glob("2*/orla*.yaml")) == before
+    assert "file: seeds/renamed.txt" in before[1].read_text()
