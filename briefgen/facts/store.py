@@ -87,6 +87,17 @@ class FactsStore:
             _filed(day, path.stem) for path in paths if path.stem != _EDITION and not path.name.startswith(".")
         )
 
+    def passed_over(self, day: dt.date) -> tuple[Fault, ...]:
+        """The files of `day` that look like facts files and are not read, for their names."""
+        paths = sorted((self._facts / day.isoformat()).glob("*.[yY]*"))
+        wrong = (path for path in paths if path.suffix.lower() in {".yml", ".yaml"} and path.suffix != ".yaml")
+        return tuple(
+            Fault(
+                path.relative_to(self._root).as_posix(), 1, 1, "", "the file is not read", "let its name end in .yaml"
+            )
+            for path in wrong
+        )
+
     def find(self, source: str) -> Filed | None:
         """Where the facts of the article `source` (its path within the desk) lie, wherever people moved them."""
         return self._by_source.get(source)

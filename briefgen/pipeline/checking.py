@@ -40,6 +40,7 @@ def check(place: Place) -> Checked:
         place.tell(Progress("check", number, len(days), day.isoformat()))
         known: set[str] = set()
         marking = _marking(place, store, day)
+        faults += store.passed_over(day)
         for filed in store.files(day):
             salvaged = store.salvage(filed, marking)
             faults += salvaged.faults

@@ -30,7 +30,7 @@ def collect(root: Path, settings: Settings, day: dt.date, issue_at: dt.datetime 
     """Read the day's facts files, its `edition.yaml` and what was set aside; `issue_at` makes a new issue of it."""
     store = FactsStore(root)
     articles: list[FiledFacts] = []
-    faults: list[Fault] = []
+    faults = list(store.passed_over(day))
     notes = EditionNotes()
     try:
         notes = store.edition(day)

@@ -194,3 +194,14 @@ def test_an_article_that_was_renamed_and_changed_is_found_again_by_its_address(b
     assert briefgen("run", "--desk", root).code == 0
     assert sorted((root / "facts").glob("2*/orla*.yaml")) == before
     assert "file: seeds/renamed.txt" in before[1].read_text()
+
+
+def test_a_facts_file_with_another_ending_is_named_once(briefgen: Command, root: Path) -> None:
+    briefgen("run", "--desk", root)
+    (root / "facts/2026-03-04/mine.yml").write_text("briefgen: 1\n")
+    (root / "facts/2026-03-04/notes.txt").write_text("call the mayor\n")
+    ended = briefgen("run", "--desk", root)
+    assert ended.code == 1
+    assert ended.err.count("facts/2026-03-04/mine.yml:1:1: the file is not read: let its name end in .yaml") == 1
+    assert "mine.yml" in (root / "output/2026-03-04/situation-report.md").read_text()
+    assert "notes.txt" not in ended.err
