@@ -44,7 +44,10 @@ def _attributions(reading: Reading) -> Iterator[Row]:
     for tree in reading.trees:
         for saying in sayings(reading, tree):
             source = tree.span(*tree.stretch(saying.speaker, tree.children(saying.speaker, "case")))
-            content = spoken(reading, tree.span(*saying.says))
+            told = saying.says or saying.about
+            if told is None:
+                continue
+            content = spoken(reading, tree.span(*told))
             roles = {"source": source, "cue": tree.span(*saying.cue), "content": content}
             yield {role: [[span.start, span.end]] for role, span in roles.items()}
 
