@@ -123,7 +123,7 @@ def _lookup(forms: Mapping[str, str]) -> tuple[dict[str, str], str]:
 
 
 def _is_word(form: str) -> bool:
-    return sum(map(str.isalpha, form)) >= _WORD or form in {"yen", "won", "cup", "day", "ton", "bit", "ohm", "sen"}
+    return sum(map(str.isalpha, form)) >= _WORD or form in {"yen", "won", "day", "ton", "bit", "ohm"}
 
 
 def _plurals(form: str) -> tuple[str, ...]:
