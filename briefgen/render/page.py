@@ -36,7 +36,8 @@ def html(markdown: str, report: Report) -> str:
         "marking": report.head.marking,
         "marking_class": slug(report.head.marking),
         "running": report.head.title,
-        "number": f"{report.head.kind}, {report.head.day} · {report.head.number}",
+        "edition": f"{report.head.kind}, {report.head.day}",
+        "number": report.head.number,
     }
     pieces = {name: escaping.escape(value) for name, value in values.items()}
     pieces |= styles | {"body": body(markdown)}

@@ -35,7 +35,7 @@ def paired(now: Told, before: Told) -> Pairs:
     return Pairs(
         topics=topics,
         statements=_paired(now.statements, before.statements, topics, _same_statement),
-        figures=_paired(now.figures, before.figures, topics, _same_figure),
+        figures=_once(_paired(now.figures, before.figures, topics, _same_figure)),
         stances=_paired(now.stances, before.stances, topics, _same_actor),
     )
 
@@ -87,6 +87,18 @@ def _paired(
     for claim in before:
         by_topic.setdefault(claim.topic, []).append(claim)
     return tuple((claim, _partner(claim, by_item, _of_topics(claim, topics, by_topic), same)) for claim in now)
+
+
+def _once(pairs: tuple[tuple[FigureTold, FigureTold | None], ...]) -> tuple[tuple[FigureTold, FigureTold | None], ...]:
+    """A figure before has become one figure now: the first that is like it, not one that is told beside it."""
+    taken: set[tuple[str, ...]] = set()
+    found: list[tuple[FigureTold, FigureTold | None]] = []
+    for now, before in pairs:
+        free = before is not None and before.items not in taken
+        found.append((now, before if free else None))
+        if before is not None:
+            taken.add(before.items)
+    return tuple(found)
 
 
 def _of_topics(

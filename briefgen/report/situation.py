@@ -24,7 +24,8 @@ def situation(day: DayFacts, stories: tuple[Story, ...], register: Register) -> 
 
 def _topic(article: FiledFacts, stories: list[Story], register: Register, most: int) -> Topic:
     lead, *others = stories
-    printed = _read_on(lead, sorted(others[:most], key=lambda story: story.tellings[0].place))
+    chosen = others[:most] + [story for story in others[most:] if story.tellings[0].by_hand]
+    printed = _read_on(lead, sorted(chosen, key=lambda story: story.tellings[0].place))
     return Topic(
         title=" ".join(article.facts.title.split()),
         lead=lead.sentence(register),
@@ -39,7 +40,7 @@ def _read_on(lead: Story, stories: list[Story]) -> list[Story]:
     kept: list[Story] = []
     for story in stories:
         before = kept[-1] if kept else lead
-        if story.stands or _follows(story, before):
+        if story.stands or story.tellings[0].by_hand or _follows(story, before):
             kept.append(story)
     return kept
 

@@ -2,7 +2,8 @@
 
 visible    what is hidden goes
 spoken     a reaction is told in the article's sentence that holds it
-whole      what stands inside a longer sentence that is told is not told again; what says nothing goes
+whole      what stands inside a longer sentence that is told is not told again; what says nothing goes, but for
+           what people wrote: that is told in any case
 """
 
 from dataclasses import replace
@@ -33,7 +34,9 @@ def statements(day: DayFacts, article: FiledFacts) -> tuple[Event, ...]:
     events = [event for event in facts.what if visible(day, article, event.id, hide=event.hide)]
     seen = [reaction for reaction in facts.reactions if visible(day, article, reaction.id, hide=reaction.hide)]
     spoken = _spoken(seen, events, facts)
-    whole = [event for event in _whole(events, spoken) if not says_nothing(event)]
+    by_hand = [event for event in events if article.by_hand(event.id)]
+    others = [event for event in events if not article.by_hand(event.id)]
+    whole = [*by_hand, *(event for event in _whole(others, spoken) if not says_nothing(event))]
     return _in_order(whole, facts)
 
 

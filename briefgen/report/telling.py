@@ -29,6 +29,11 @@ class Telling:
     event: Event
     place: int
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether people wrote it."""
+        return self.article.by_hand(self.event.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -177,7 +182,7 @@ def _tells_the_same(own: Gist, telling: Telling, other: Gist, tellings: list[Tel
 def _story(day: DayFacts, tellings: list[Telling]) -> Story:
     pinned = any(f"{telling.article.slug}#{telling.event.id}" in day.notes.pin for telling in tellings)
     weight = max(_weight(telling) for telling in tellings)
-    tellings.sort(key=lambda telling: -len(telling.event.text))
+    tellings.sort(key=lambda telling: (not telling.by_hand, -len(telling.event.text)))
     first = tellings[0]
     return Story(
         tellings=tuple(tellings),

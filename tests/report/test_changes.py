@@ -171,3 +171,24 @@ def test_what_is_counted_is_not_told_from_one_bare_word(two_sources: DayFacts) -
     after = rain(replace(before, articles=tuple(_moved(filed) for filed in before.articles)), 1, 20)
     lines = _lines(compose(replace(after, previous=_issued(before))))
     assert not any("rain" in line for line in lines)
+
+
+def test_a_figure_before_becomes_one_figure_now(next_day: DayFacts) -> None:
+    slug = next_day.articles[2].slug
+
+    def told_beside(facts: Facts) -> Facts:
+        (people, *others) = facts.quantities
+        beside = replace(
+            people,
+            id="qty-0000f2",
+            value=Decimal(90),
+            quote="up from 90 people",
+            of="people taken to schools on ground",
+        )
+        return replace(facts, quantities=(replace(people, value=Decimal(190)), beside, *others))
+
+    lines = [
+        line for line in _lines(compose(_changed(next_day, slug, told_beside))) if "≈\N{NO-BREAK SPACE}150 →" in line
+    ]
+    assert len(lines) == 1
+    assert lines[0].endswith("190")
