@@ -13,8 +13,10 @@ from briefgen.cli.work import at_work, place_of, read_day
 from briefgen.cli.world import World
 from briefgen.errors import BriefgenError, FaultyFileError, UsageError
 from briefgen.facts import FactsStore
+from briefgen.model import proof
 from briefgen.pipeline.outputs import Html
 from briefgen.pipeline.preview import preview
+from briefgen.pipeline.proofing import proof_page
 from briefgen.watch import Pages, follow, serving, states
 
 _QUIET = 1.0
@@ -31,8 +33,10 @@ def watch(args: argparse.Namespace, world: World) -> int:
         world.out.write(f"{address}\n")
         world.out.flush()
         world.screen.say(f"{day}: open {address}proof.html beside it for the articles; Ctrl-C ends")
+        look = partial(_look, opened.root, day)
+        before = look()
         _show(args, world, day, pages, printer)
-        for changed in follow(partial(_look, opened.root, day), threading.Event()):
+        for changed in follow(look, before, threading.Event()):
             world.screen.say(", ".join(path.relative_to(opened.root).as_posix() for path in changed))
             _show(args, world, day, pages, printer)
     return 0
@@ -70,8 +74,8 @@ def _show(args: argparse.Namespace, world: World, day: dt.date, pages: Pages, pr
     if made.faults and pages.version:
         world.screen.say("the pages stay as they were")
         return
-    report = made.pages[Html.file]
-    pages.show({"/": report, **{f"/{name}": page for name, page in made.pages.items()}})
+    sheet = partial(proof_page, opened.root, opened.settings, day)
+    pages.show({"/": lambda: made.report, f"/{Html.file}": lambda: made.report, f"/{proof.FILE}": sheet})
     if not made.faults:
         printer.print()
 

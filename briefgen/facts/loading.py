@@ -77,6 +77,7 @@ def salvage(text: str, file: str, article: str | None, *, edited: bool = True, m
     return Salvaged(sound, faults, reading.faults_of(waiting))
 
 
+@lru_cache(maxsize=256)
 def inspect(text: str, file: str, article: str, *, edited: bool) -> Inspected:
     """The file with what is wrong in it, record by record; `edited` as in `salvage`."""
     reading = examine(text, file, Facts, peoples(_published(text)))
@@ -108,6 +109,7 @@ def load_edition(text: str, file: str) -> EditionNotes:
     return reading.value
 
 
+@lru_cache(maxsize=256)
 def load_machine(text: str, file: str) -> Machine:
     """What the machine last said; raises FactsError."""
     try:

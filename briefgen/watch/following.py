@@ -21,13 +21,15 @@ def states(paths: Iterable[Path]) -> dict[Path, State]:
 
 
 def follow(
-    look: Callable[[], Mapping[Path, State]], stop: threading.Event, every: float = 0.05
+    look: Callable[[], Mapping[Path, State]],
+    before: Mapping[Path, State],
+    stop: threading.Event,
+    every: float = 0.05,
 ) -> Iterator[tuple[Path, ...]]:
-    """What was changed, made or deleted between two looks, as often as there is such; looks `every` seconds.
+    """What was changed, made or deleted since `before` and between two looks, as often as there is such.
 
-    A file that changes again while it is looked at is told again: nothing that was saved last is missed.
+    Looks `every` seconds. A file that changes again while it is looked at is told again: nothing saved last is missed.
     """
-    before = look()
     while not stop.wait(every):
         now = look()
         changed = tuple(sorted(path for path in {*before, *now} if before.get(path) != now.get(path)))

@@ -1,7 +1,10 @@
 """The pages that are shown, and who waits for newer ones."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+Make = Callable[[], bytes]
+"""Makes a page when somebody asks for it."""
 
 
 class Pages:
@@ -9,11 +12,11 @@ class Pages:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._pages: Mapping[str, bytes] = {}
+        self._pages: Mapping[str, Make] = {}
         self._version = 0
         self._open = True
 
-    def show(self, pages: Mapping[str, bytes]) -> None:
+    def show(self, pages: Mapping[str, Make]) -> None:
         """Show these pages in the place of those before."""
         with self._changed:
             self._pages = dict(pages)
@@ -29,7 +32,8 @@ class Pages:
     def page(self, path: str) -> bytes | None:
         """The page at `path`, None where there is none."""
         with self._changed:
-            return self._pages.get(path)
+            make = self._pages.get(path)
+        return make() if make else None
 
     @property
     def version(self) -> int:

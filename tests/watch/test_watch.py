@@ -17,7 +17,7 @@ PAGE = '<meta http-equiv="Content-Security-Policy" content="default-src {}; styl
 def pages() -> Pages:
     shown = Pages()
     shown.show(
-        {"/": PAGE.format("a", "", "one").encode(), "/proof.html": PAGE.format("a", "; script-src h", "two").encode()}
+        {"/": PAGE.format("a", "", "one").encode, "/proof.html": PAGE.format("a", "; script-src h", "two").encode}
     )
     return shown
 
@@ -40,7 +40,7 @@ def get(port: int, path: str, host: str | None = None) -> tuple[int, str]:
 def test_what_is_saved_made_and_deleted_is_told(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_text("1")
-    changes = follow(lambda: states((one, two)), threading.Event(), every=0.001)
+    changes = follow(lambda: states((one, two)), states((one, two)), threading.Event(), every=0.001)
     waiting = partial(next, changes)
     for act, changed in (
         (lambda: two.write_text("2"), (two,)),
@@ -56,7 +56,14 @@ def test_what_is_saved_made_and_deleted_is_told(tmp_path: Path) -> None:
 def test_following_ends_when_it_is_told_to(tmp_path: Path) -> None:
     stop = threading.Event()
     stop.set()
-    assert list(follow(lambda: states((tmp_path,)), stop)) == []
+    assert list(follow(lambda: states((tmp_path,)), {}, stop)) == []
+
+
+def test_what_was_saved_before_the_first_look_is_told(tmp_path: Path) -> None:
+    one = tmp_path / "one"
+    before = states((one,))
+    one.write_text("1")
+    assert next(follow(lambda: states((one,)), before, threading.Event(), every=0.001)) == (one,)
 
 
 def test_pages_reload_by_a_script_that_their_policy_lets_run(port: int) -> None:
@@ -87,7 +94,7 @@ def test_a_newer_page_is_told_to_whoever_waits(port: int, pages: Pages) -> None:
     events = connection.getresponse()
     assert events.readline() == b"data: 1\n"
     events.readline()
-    pages.show({"/": b"x"})
+    pages.show({})
     assert events.readline() == b"data: 2\n"
     connection.close()
 
