@@ -39,9 +39,7 @@ class Reading:
         self.trees = tuple(Tree(sentence, number) for number, sentence in enumerate(analysis.sentences))
         self.clauses: tuple[tuple[Clause, ...], ...] = tuple(clauses(tree) for tree in self.trees)
         self.namer = Namer(document, analysis, self.trees, lexicon)
-        self.cues = CueBook(lexicon)
-        self.quantities = Quantities(lexicon)
-        self._dates = Dates(lexicon)
+        self.cues, self.quantities, self._dates = _tools(lexicon)
         self.quotations = quotations(document)
         self._folded = fold(document.text)
         self._offsets = _folded_offsets(document.text)
@@ -102,6 +100,12 @@ class Reading:
         """The dates among some of its words; spans count the characters of the stretch."""
         published = self.document.published.day if self.document.published else None
         return self._dates.find(tree.span(start, end).of(self.document.text), published, ahead=ahead)
+
+
+@cache
+def _tools(lexicon: Lexicon) -> tuple[CueBook, Quantities, Dates]:
+    """What is made from the words once, for all articles."""
+    return CueBook(lexicon), Quantities(lexicon), Dates(lexicon)
 
 
 def _folded_offsets(text: str) -> tuple[int, ...]:

@@ -157,9 +157,9 @@ class Lemmas:
     unchanged: Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All of it."""
+    """All of it; two are the same only if they are one."""
 
     places: Places
     people: People
