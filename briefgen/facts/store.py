@@ -123,6 +123,14 @@ class FactsStore:
         except FactsError as error:
             return Salvaged(None, error.faults)
 
+    def edited(self, filed: Filed, facts: Facts) -> tuple[str, ...]:
+        """The ids of the items of `facts`, which `filed` holds, that people changed or added."""
+        from briefgen.facts.comparing import Change, edits  # noqa: PLC0415  (most files are as they were written)
+
+        machine = None if self._is_as_written(filed, self.text(filed)) else self.machine(filed)
+        found = edits(machine.facts, facts) if machine else ()
+        return tuple(edit.name for edit in found if edit.list not in {"", "who"} and edit.change is not Change.DELETED)
+
     def proof(self, filed: Filed) -> ProofArticle:
         """The file beside its article, for the proof sheet; raises FactsError where the file is not UTF-8."""
         from briefgen.facts.proofing import proof  # noqa: PLC0415  (not needed where nothing is new)

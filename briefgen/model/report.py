@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from briefgen.model.edition import EditionNotes
-from briefgen.model.facts import Facts
+from briefgen.model.facts import Facts, Item
 from briefgen.model.issue import Correction, Issue
 
 SECTIONS = (
@@ -33,12 +33,20 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiledFacts:
-    """The facts of one article of the day; `path` is the facts file within the desk, `late` what came after issue."""
+    """The facts of one article of the day; `path` is the facts file within the desk, `late` what came after issue.
+
+    `edited` are the ids of the items that people changed or added.
+    """
 
     slug: str
     path: str
     facts: Facts
     late: bool = False
+    edited: tuple[str, ...] = ()
+
+    def by_hand(self, item: Item) -> bool:
+        """Whether people had the item in hand: what they wrote is printed."""
+        return item.by is not None or item.id in self.edited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,10 @@ def collect(root: Path, settings: Settings, day: dt.date, issue_at: dt.datetime 
         faults += salvaged.faults
         if salvaged.facts is not None:
             late = _is_late(root, settings, day, salvaged.facts)
-            articles.append(FiledFacts(slug=filed.slug, path=filed.path, facts=salvaged.facts, late=late))
+            edited = store.edited(filed, salvaged.facts)
+            articles.append(
+                FiledFacts(slug=filed.slug, path=filed.path, facts=salvaged.facts, late=late, edited=edited)
+            )
     left_out = [LeftOut(file=_nameable(fault), line=fault.line, reason=_reason(fault)) for fault in faults]
     left_out += [LeftOut(file=one.file, reason=one.reason) for one in setaside.set_aside(root) if one.day == day]
     draft = _day_facts(settings, day, notes, tuple(articles), tuple(left_out))

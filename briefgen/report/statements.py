@@ -34,9 +34,9 @@ def statements(day: DayFacts, article: FiledFacts) -> tuple[Event, ...]:
     events = [event for event in facts.what if visible(day, article, event.id, hide=event.hide)]
     seen = [reaction for reaction in facts.reactions if visible(day, article, reaction.id, hide=reaction.hide)]
     spoken = _spoken(seen, events, facts)
-    by_hand = [event for event in events if article.by_hand(event.id)]
-    others = [event for event in events if not article.by_hand(event.id)]
-    whole = [*by_hand, *(event for event in _whole(others, spoken) if not says_nothing(event))]
+    by_hand = [event for event in events if article.by_hand(event)]
+    others = [*spoken, *(event for event in events if not article.by_hand(event))]
+    whole = [event for event in _whole(by_hand, others) if article.by_hand(event) or not says_nothing(event)]
     return _in_order(whole, facts)
 
 
@@ -70,10 +70,10 @@ def _as_event(reaction: Reaction, sentence: str) -> Event:
     )
 
 
-def _whole(events: list[Event], spoken: list[Event]) -> list[Event]:
-    """The longest first, without what a longer one already tells; that is key where a part of it is."""
-    kept: list[Event] = []
-    for event in sorted([*spoken, *events], key=lambda event: -len(event.text)):
+def _whole(by_hand: list[Event], others: list[Event]) -> list[Event]:
+    """All by hand, then the longest first, without what one before already tells; that is key where a part of it is."""
+    kept = list(by_hand)
+    for event in sorted(others, key=lambda event: -len(event.text)):
         place = next((place for place, other in enumerate(kept) if _part_of(event, other)), None)
         if place is None:
             kept.append(event)

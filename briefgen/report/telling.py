@@ -32,7 +32,7 @@ class Telling:
     @property
     def by_hand(self) -> bool:
         """Whether people wrote it."""
-        return self.article.by_hand(self.event.id)
+        return self.article.by_hand(self.event)
 
 
 @dataclass(frozen=True, slots=True)
