@@ -89,6 +89,9 @@ def _add_day(command: argparse.ArgumentParser, verb: str) -> None:
 def _add_publish(command: argparse.ArgumentParser) -> None:
     _add_day(command, "make")
     command.add_argument("--issue", action="store_true", help="issue the edition: of --day, or the newest")
+    command.add_argument(
+        "--revision", type=int, metavar="N", help="an issued edition of --day again, from its record: 0 for the first"
+    )
     command.add_argument("--explain", action="store_true", help="make nothing; say why the report begins as it does")
 
 

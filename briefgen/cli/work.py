@@ -11,6 +11,7 @@ from briefgen.cli.world import World
 from briefgen.errors import UsageError
 from briefgen.facts import Outcome
 from briefgen.model import dates
+from briefgen.model.issue import EditionRef
 from briefgen.model.shown import cut
 
 PARTLY = 1
@@ -67,12 +68,21 @@ def publish(args: argparse.Namespace, world: World) -> int:
     if args.explain:
         return _explain(place_of(desk.open(args.desk), world), day, args.json, world)
     with at_work(args, world) as place:
-        published = pipeline.publish(place, day, issue=args.issue)
+        if args.revision is None:
+            published = pipeline.publish(place, day, issue=args.issue)
+        else:
+            published = (pipeline.publish_kept(place, _edition(day, args.revision)),)
     if args.json:
         show_json(published, world)
     else:
         _say_published(published, world)
     return PARTLY if any(one.failures or one.faults for one in published) else 0
+
+
+def _edition(day: dt.date | None, revision: int) -> EditionRef:
+    if day is None:
+        raise UsageError("--revision: say of which day, with --day YYYY-MM-DD")
+    return EditionRef(day, revision)
 
 
 def _explain(place: pipeline.Place, day: dt.date | None, as_json: bool, world: World) -> int:

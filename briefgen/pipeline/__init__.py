@@ -9,7 +9,7 @@ from briefgen.model import dates
 from briefgen.pipeline.checking import Checked, check
 from briefgen.pipeline.gathering import Filing, Gathered, gather
 from briefgen.pipeline.place import Place, Progress, Reader, neural_reader
-from briefgen.pipeline.publishing import DayState, Published, days, publish
+from briefgen.pipeline.publishing import DayState, Published, days, publish, publish_kept
 from briefgen.pipeline.setaside import SetAside, set_aside
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "gather",
     "neural_reader",
     "publish",
+    "publish_kept",
     "run",
     "set_aside",
 ]

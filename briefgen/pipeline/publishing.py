@@ -109,14 +109,35 @@ def compose(root: Path, day: DayFacts, fresh: Issue | None = None) -> Edition:
 
     A `fresh` issue is kept as soon as its text is made, so that its number and times hold whatever happens then.
     """
-    from briefgen import render, report  # noqa: PLC0415  (not needed where nothing is new)
+    from briefgen import report  # noqa: PLC0415  (not needed where nothing is new)
 
     composed, told = report.compose_with_claims(day)
-    templates = root / "templates"
-    markdown = render.markdown(composed, (templates,) if templates.is_dir() else ())
+    edition = _rendered(root, composed)
     if fresh is not None:
         issuing.keep(root, fresh, composed, told)
-    return Edition(composed, markdown, render.html(markdown, composed), enclosed=_enclosed(root, day, composed))
+    return replace(edition, enclosed=_enclosed(root, day, composed))
+
+
+def publish_kept(place: Place, ref: EditionRef) -> Published:
+    """Render an issued edition again from its record alone, into `output/DAY/rN/`; its PDF encloses the record.
+
+    Raises FactsError where there is no such record.
+    """
+    edition = _rendered(place.root, archive.report_of(place.root, ref))
+    edition = replace(edition, enclosed=(_record(place.root, ref),))
+    edition, failures = _make(edition, load_outputs(place.settings.report.outputs))
+    folder = place.root / "output" / ref.day.isoformat() / f"r{ref.revision}"
+    for file in edition.files:
+        atomicfile.write(folder / file.name, file.data)
+    return Published(ref.day, tuple(folder / file.name for file in edition.files), True, failures=failures)
+
+
+def _rendered(root: Path, composed: Report) -> Edition:
+    from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
+
+    templates = root / "templates"
+    markdown = render.markdown(composed, (templates,) if templates.is_dir() else ())
+    return Edition(composed, markdown, render.html(markdown, composed))
 
 
 def _enclosed(root: Path, day: DayFacts, composed: Report) -> tuple[Enclosure, ...]:
@@ -124,9 +145,13 @@ def _enclosed(root: Path, day: DayFacts, composed: Report) -> tuple[Enclosure, .
     paths = [root / path for path in dict.fromkeys(source.facts for source in composed.sources)]
     enclosed = [Enclosure(path.name, path.read_bytes()) for path in paths]
     if day.issued is not None:
-        record = archive.file(root, EditionRef(day.day, day.revision))
-        enclosed.append(Enclosure(f"edition-{day.day}-{record.name}", record.read_bytes()))
+        enclosed.append(_record(root, EditionRef(day.day, day.revision)))
     return tuple(enclosed)
+
+
+def _record(root: Path, ref: EditionRef) -> Enclosure:
+    record = archive.file(root, ref)
+    return Enclosure(f"edition-{ref.day}-{record.name}", record.read_bytes())
 
 
 def _make(edition: Edition, outputs: tuple[Output, ...]) -> tuple[Edition, tuple[str, ...]]:

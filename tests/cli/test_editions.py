@@ -54,3 +54,13 @@ def test_the_reasons_for_the_order_are_printed_and_nothing_is_made(briefgen: Com
     ended = briefgen("publish", "--explain", "--desk", root)
     assert ended.out.startswith("1. [bottom line] The Orla rose in Brenn.\n   stands alone; independent sources: 0; ")
     assert not (root / "output").exists()
+
+
+def test_a_revision_needs_its_day(briefgen: Command, root: Path) -> None:
+    ended = briefgen("publish", "--revision", "0", "--desk", root)
+    assert (ended.code, "--day" in ended.err) == (2, True)
+    briefgen("run", "--desk", root)
+    briefgen("publish", "--issue", "--desk", root)
+    again = briefgen("publish", "--revision", "0", "--day", "2026-03-04", "--desk", root)
+    assert again.code == 0
+    assert f"{root}/output/2026-03-04/r0/situation-report.md" in again.out

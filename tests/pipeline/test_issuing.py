@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from briefgen import archive
-from briefgen.model.issue import Issue
-from briefgen.pipeline import Place, publish
+from briefgen.errors import FactsError
+from briefgen.model.issue import EditionRef, Issue
+from briefgen.pipeline import Place, publish, publish_kept
 from briefgen.pipeline.dayfacts import collect
 
 FIRST, SECOND = dt.date(2026, 3, 3), dt.date(2026, 3, 4)
@@ -118,3 +119,16 @@ def test_what_comes_late_is_said_to_be_late(filed: Place) -> None:
     publish(filed, FIRST, issue=True)
     path.rename(moved)
     assert sorted(late()) == [False, True]
+
+
+def test_an_old_revision_is_made_again_to_the_byte(filed: Place) -> None:
+    publish(filed, issue=True)
+    first = _texts(filed, SECOND)
+    _edit(filed, SECOND)
+    publish(_at(filed, 12), issue=True)
+    again = publish_kept(filed, EditionRef(SECOND, 0))
+    assert {path.name: path.read_bytes() for path in again.files} == first
+    assert [path.parent.name for path in again.files] == ["r0", "r0"]
+    assert _texts(filed, SECOND) != first
+    with pytest.raises(FactsError, match="missing"):
+        publish_kept(filed, EditionRef(SECOND, 7))
