@@ -25,7 +25,7 @@ _WORDS = {
 _LETTERS = {"ordinal": "o", "quarter": "Q", "decade": "R", "lately": "r", "other": "z"}
 _ANCHORS = "MWUDHZrv"
 """Without one of these, or a digit, there is no date."""
-_REACH = 30
+_BEFORE, _BEHIND = 42, 24
 """So many characters on each side of an anchor may belong to its date."""
 _YEARS = range(1500, 2200)
 _NUMERIC = r"""
@@ -93,12 +93,12 @@ class Marks:
         """The stretches of text around each anchor, up to the end of a word."""
         start, end = 0, -1
         for match in self._anchor.finditer(text):
-            if match.start() - _REACH > end:
+            if match.start() - _BEFORE > end:
                 if end >= 0:
                     yield start, end
-                start = max(0, match.start() - _REACH)
-            if match.end() + _REACH > end:
-                space = text.find(" ", match.end() + _REACH)
+                start = max(0, match.start() - _BEFORE)
+            if match.end() + _BEHIND > end:
+                space = text.find(" ", match.end() + _BEHIND)
                 end = space if space >= 0 else len(text)
         if end >= 0:
             yield start, end
