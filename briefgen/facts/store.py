@@ -19,6 +19,7 @@ from briefgen.model.dates import FIRST_YEAR, LAST_YEAR
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.proof import ProofArticle
+from briefgen.model.shown import is_plain, shown
 from briefgen.yamlfile import MAX_CHARACTERS
 
 if TYPE_CHECKING:
@@ -84,18 +85,20 @@ class FactsStore:
         """The facts files of `day`, in the order of their names; `edition.yaml` is none of them."""
         paths = sorted((self._facts / day.isoformat()).glob("*.yaml"))
         return tuple(
-            _filed(day, path.stem) for path in paths if path.stem != _EDITION and not path.name.startswith(".")
+            _filed(day, path.stem)
+            for path in paths
+            if path.stem != _EDITION and not path.name.startswith(".") and is_plain(path.name)
         )
 
     def passed_over(self, day: dt.date) -> tuple[Fault, ...]:
         """The files of `day` that look like facts files and are not read, for their names."""
-        paths = sorted((self._facts / day.isoformat()).glob("*.[yY]*"))
-        wrong = (path for path in paths if path.suffix.lower() in {".yml", ".yaml"} and path.suffix != ".yaml")
+        folder = self._facts / day.isoformat()
+        names = sorted(path.name for path in folder.glob("*.[yY]*") if path.suffix.lower() in {".yml", ".yaml"})
+        remedy = "let its name be plain, and end in .yaml"
         return tuple(
-            Fault(
-                path.relative_to(self._root).as_posix(), 1, 1, "", "the file is not read", "let its name end in .yaml"
-            )
-            for path in wrong
+            Fault(shown(f"facts/{day.isoformat()}/{name}"), 1, 1, "", "the file is not read", remedy)
+            for name in names
+            if not (name.endswith(".yaml") and is_plain(name))
         )
 
     def find(self, source: str) -> Filed | None:

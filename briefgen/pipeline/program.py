@@ -1,6 +1,7 @@
 """Tell one state of the program and of a desk's own words from another, so that nothing is made twice or left stale."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -37,7 +38,7 @@ def digest(paths: Iterable[Path], *words: str) -> str:
             data = path.read_bytes()
         except OSError as error:
             data = str(error.strerror).encode()
-        sum_.update(f"\n{path.name} {len(data)}\n".encode() + data)
+        sum_.update(b"\n%b %d\n%b" % (os.fsencode(path.name), len(data), data))
     return sum_.hexdigest()
 
 

@@ -202,6 +202,23 @@ def test_a_facts_file_with_another_ending_is_named_once(briefgen: Command, root:
     (root / "facts/2026-03-04/notes.txt").write_text("call the mayor\n")
     ended = briefgen("run", "--desk", root)
     assert ended.code == 1
-    assert ended.err.count("facts/2026-03-04/mine.yml:1:1: the file is not read: let its name end in .yaml") == 1
+    assert (
+        ended.err.count("facts/2026-03-04/mine.yml:1:1: the file is not read: let its name be plain, and end in .yaml")
+        == 1
+    )
     assert "mine.yml" in (root / "output/2026-03-04/situation-report.md").read_text()
     assert "notes.txt" not in ended.err
+
+
+@pytest.mark.parametrize(("name", "shown"), [(b"\xff.yaml", r"\xff.yaml"), (b"two\nlines.yaml", r"two\nlines.yaml")])
+def test_a_facts_file_whose_name_cannot_be_shown_is_named_escaped(
+    briefgen: Command, root: Path, name: bytes, shown: str
+) -> None:
+    briefgen("run", "--desk", root)
+    (root / "facts/2026-03-04" / os.fsdecode(name)).write_text("briefgen: 1\n")
+    (root / "facts/2026-03-04" / os.fsdecode(b"\xfe.txt")).write_text("x")
+    ended = briefgen("run", "--desk", root)
+    assert ended.code == 1
+    assert f"facts/2026-03-04/{shown}:1:1: the file is not read" in ended.err
+    assert (root / "output/2026-03-04/situation-report.md").exists()
+    assert "facts file" in briefgen("status", "--desk", root).out
