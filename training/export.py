@@ -3,7 +3,7 @@
 Weights alone are rounded, and restored by Cast and Mul when the file is loaded, so that arithmetic is in 32 bits and
 a sentence is read alike alone and in a batch; rounding activations too would make results depend on their neighbours.
 
-usage: python -m training.export reader.pt reader.onnx
+usage: python -m training.export OUT.onnx READER[=SHARE] …     readers (.pt or .onnx) of one line, mixed by shares of 1
 """
 
 import sys
@@ -98,11 +98,22 @@ def weights(path: Path) -> dict[str, torch.Tensor]:
     return {name: torch.from_numpy(values.copy()) for name, values in stored.items()}
 
 
+def trained(path: Path) -> dict[str, torch.Tensor]:
+    """The weights in a file of either kind."""
+    return weights(path) if path.suffix == ".onnx" else torch.load(path, weights_only=True)
+
+
+def mixed(parts: list[tuple[dict[str, torch.Tensor], float]]) -> dict[str, torch.Tensor]:
+    """The weights, added by their shares."""
+    return {name: sum(share * state[name] for state, share in parts) for name in parts[0][0]}
+
+
 def main() -> None:
-    source, target = map(Path, sys.argv[1:])
+    target, *sources = sys.argv[1:]
+    named = [source.partition("=")[::2] for source in sources]
     reader = untrained()
-    reader.load_state_dict(torch.load(source, weights_only=True))
-    export(reader, target)
+    reader.load_state_dict(mixed([(trained(Path(path)), float(share or 1)) for path, share in named]))
+    export(reader, Path(target))
 
 
 if __name__ == "__main__":

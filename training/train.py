@@ -18,7 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from training.data import NONE, Batch, Encoding, Row, load, pieces_of, respelt, seeded, training_rows
-from training.export import untrained, weights
+from training.export import trained, untrained
 from training.model import FAR, Reader
 from training.sentences import grammar
 from training.sentences import rows as own_rows
@@ -196,10 +196,8 @@ def main() -> None:
     reader = untrained()
     if given.base:
         reader.enc.load_bert(load_file(given.base))
-    elif given.trained.suffix == ".onnx":
-        reader.load_state_dict(weights(given.trained))
     else:
-        reader.load_state_dict(torch.load(given.trained, weights_only=True))
+        reader.load_state_dict(trained(given.trained))
     given.out.mkdir(parents=True, exist_ok=True)
     train(reader, given.corpora, given.out, given.minutes, given.pace)
 
