@@ -1,6 +1,7 @@
 """Publish: render every day whose facts have changed since its report was made."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from briefgen.errors import FactsError, Fault, OutputError, TemplateError, Usage
 from briefgen.facts import FactsStore
 from briefgen.model import proof
 from briefgen.model.issue import EditionRef, Issue
+from briefgen.model.marking import exceeds
 from briefgen.model.rendered import Edition, EditionFile, Enclosure
 from briefgen.model.report import DayFacts, LeftOut, Report
 from briefgen.pipeline import issuing, program, setaside
@@ -20,6 +22,7 @@ from briefgen.pipeline.proofing import write_proof
 from briefgen.plugins import Output, load_outputs
 
 _STAMP = ".made-from"
+_MARKING = re.compile(r"""\bmarking["']?\s*:\s*([^,}\n#]*)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,21 @@ def _rendered(root: Path, composed: Report) -> Edition:
 
 
 def _enclosed(root: Path, day: DayFacts, composed: Report) -> tuple[Enclosure, ...]:
-    """The facts files of the report's sources and, of an issued edition, its record."""
+    """The facts files of the report's sources and, of an issued edition, its record.
+
+    A file in which anything, were it hidden or broken, is marked above the report is not enclosed.
+    """
     paths = [root / path for path in dict.fromkeys(source.facts for source in composed.sources)]
-    enclosed = [Enclosure(path.name, path.read_bytes()) for path in paths]
+    files = [Enclosure(path.name, path.read_bytes()) for path in paths]
+    enclosed = [file for file in files if not _is_restricted(file.data, composed.head.marking)]
     if day.issued is not None:
         enclosed.append(_record(root, EditionRef(day.day, day.revision)))
     return tuple(enclosed)
+
+
+def _is_restricted(facts: bytes, report: str) -> bool:
+    values = (value.strip(" \t\r\"'") for value in _MARKING.findall(facts.decode("utf-8", "replace")))
+    return any(exceeds(value, report) for value in values if value not in {"", "null", "~"})
 
 
 def _record(root: Path, ref: EditionRef) -> Enclosure:
