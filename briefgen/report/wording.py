@@ -123,7 +123,7 @@ def _article_before(name: str, facts: Facts) -> str:
     kinds = {who.kind for who in facts.who if who.name == name}
     if name.casefold().startswith("the ") or kinds & {ActorKind.PERSON, ActorKind.PLACE}:
         return ""
-    texts = " ".join(item.quote or "" for items in (facts.what, facts.quantities, facts.reactions) for item in items)
+    texts = " ".join(item.quote or "" for items in (facts.what, facts.reactions) for item in items)
     if name.casefold() not in texts.casefold():
         return ""
     word = re.escape(name)
