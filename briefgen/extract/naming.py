@@ -28,6 +28,7 @@ class Namer:
         self._analysis = analysis
         self._trees = trees
         self._groups = frozenset(lexicon.people.groups)
+        self._bodies = frozenset(lexicon.people.bodies)
         self._speech = frozenset(lexicon.reactions.speech)
 
     def name_at(self, tree: Tree, index: int) -> tuple[int, Name] | None:
@@ -148,7 +149,9 @@ class Namer:
         plural = tree.words[index].tag in {"NNS", "NNPS"}
         if plural:
             return low in _PLURAL and self.is_body(tree, index)
-        return self.is_body(tree, index) if actor is None else self._analysis.actors[actor].kind in _BODIES
+        if actor is not None:
+            return self._analysis.actors[actor].kind in _BODIES
+        return tree.words[index].lemma in self._bodies
 
     def _before(self, tree: Tree, index: int) -> list[tuple[Tree, int]]:
         """The words before `index` in its sentence, then those of the two sentences before it."""

@@ -1,8 +1,8 @@
 """Days carried on: a story told in the plain past goes on on the day that dated it last, until the telling breaks off.
 
 'A helicopter crashed on Tuesday. Three people died.' dates the deaths. The perfect ('has launched', 'had been'), the
-present, plans and words such as 'earlier' or 'since then' carry nothing on; nor does a date long past. A telling breaks
-off where for some sentences nothing happens.
+present, plans and words such as 'earlier' or 'since then' carry nothing on; nor does a date long past. An earlier date
+is a look back, for the rest of its paragraph. A telling breaks off where for some sentences nothing happens.
 """
 
 import datetime as dt
@@ -37,14 +37,17 @@ def with_days(reading: Reading, events: tuple[Placed, ...]) -> tuple[Event, ...]
     if published is None:
         return tuple(placed.event for placed in events)
     story: When | None = None
+    flashback = -1
     idle: set[int] = set()
     elsewhen = frozenset(reading.lexicon.status.elsewhen)
     found = []
     for placed in events:
-        event = placed.event
-        if event.when is not None and _starts_a_story(placed, event.when, published.day, story):
+        event, block = placed.event, placed.tree.sentence.block
+        if event.when is not None and story is not None and event.when.last < story.first:
+            flashback = flashback if _is_relative(placed) else block
+        elif event.when is not None and _starts_a_story(placed, event.when, published.day, story):
             story, idle = event.when, set()
-        elif event.when is None and story is not None and _goes_on(placed, elsewhen):
+        elif event.when is None and story is not None and block != flashback and _goes_on(placed, elsewhen):
             event, idle = replace(event, when=story), set()
         else:
             idle.add(placed.tree.number)
@@ -56,11 +59,15 @@ def with_days(reading: Reading, events: tuple[Placed, ...]) -> tuple[Event, ...]
 
 def _starts_a_story(placed: Placed, when: When, published: dt.date, story: When | None) -> bool:
     """Whether a date becomes the story's: a recent one, and of days where days have been told."""
-    if placed.tree.words[placed.clause.head].dep in {"acl", "acl:relcl"}:
+    if _is_relative(placed):
         return False
     longest = _LONGEST if story is None else _WEEK
     short = (when.last - when.first).days < longest
     return short and dt.timedelta() <= published - when.last <= _RECENT and _is_plain_past(placed)
+
+
+def _is_relative(placed: Placed) -> bool:
+    return placed.tree.words[placed.clause.head].dep in {"acl", "acl:relcl"}
 
 
 def _goes_on(placed: Placed, elsewhen: frozenset[str]) -> bool:
@@ -73,7 +80,7 @@ def _is_state(placed: Placed) -> bool:
     """Whether the clause says how something is, or which one is meant, rather than what happened."""
     tree, head = placed.tree, placed.clause.head
     is_so = tree.child(head, "cop") is not None or tree.words[head].lemma in {"have", "remain", "include"}
-    return is_so or tree.words[head].dep in {"acl", "acl:relcl"}
+    return is_so or _is_relative(placed)
 
 
 def _is_plain_past(placed: Placed) -> bool:
