@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[\w.,'’]*\w|[$€£¥%]")
 _ARTICLES_AND_LINKS = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as"}
@@ -11,6 +12,7 @@ _HEDGES = {"about", "some", "around", "roughly", "nearly", "approximately"}
 _EMPTY = frozenset(_ARTICLES_AND_LINKS | _AUXILIARIES | _HEDGES)
 _DENIALS = frozenset(("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"))
 _FEWEST = 5  # of fewer words most may be shared by chance
+_REMEMBERED = 8192  # texts, many of which are compared again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Gist:
     denials: frozenset[str]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def gist(text: str, known: frozenset[str] | None = None) -> Gist:
     """The gist of a text.
 

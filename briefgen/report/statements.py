@@ -7,6 +7,7 @@ whole      what stands inside a longer sentence that is told is not told again; 
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from briefgen.model.facts import ActorKind, Event, Facts, Reaction, Stance
 from briefgen.model.report import DayFacts, FiledFacts
@@ -14,6 +15,7 @@ from briefgen.report.likeness import names_in
 from briefgen.report.standing import says_nothing
 
 _FEWEST_WORDS = 3
+_REMEMBERED = 8192  # texts, each of which is compared with many
 
 
 def visible(day: DayFacts, article: FiledFacts, name: str, *, hide: bool) -> bool:
@@ -97,5 +99,6 @@ def _in_order(kept: list[Event], facts: Facts) -> tuple[Event, ...]:
     return tuple(sorted(kept, key=lambda event: (places[event.id], event.id not in events)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _folded(text: str) -> str:
     return " ".join(text.split())
