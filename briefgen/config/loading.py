@@ -4,15 +4,9 @@ from briefgen.config.forms import FORMS
 from briefgen.config.rules import findings
 from briefgen.config.settings import Settings
 from briefgen.errors import SettingsError
-from briefgen.yamlfile import examine
+from briefgen.yamlfile import read
 
 
 def load(text: str, file: str) -> Settings:
     """The settings in `text`; `file` is the name that faults carry. Raises SettingsError with all faults."""
-    reading = examine(text, file, Settings, FORMS)
-    faults = list(reading.faults)
-    if reading.value is not None:
-        faults += reading.faults_of(findings(reading.value))
-    if faults or reading.value is None:
-        raise SettingsError(tuple(sorted(faults)))
-    return reading.value
+    return read(text, file, Settings, FORMS, rules=findings, error=SettingsError)

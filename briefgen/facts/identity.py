@@ -78,5 +78,10 @@ def _evidence(item: Item) -> str:
     raise TypeError(f"no item of a facts file: {type(item).__name__}")
 
 
+def fingerprint(data: bytes) -> str:
+    """The SHA-256 of bytes: by it a facts file is known to be as the machine wrote it."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def _hex(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:6]
+    return fingerprint(text.encode())[:6]

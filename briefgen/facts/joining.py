@@ -1,12 +1,11 @@
 """The bytes of a facts file after a new extraction, whatever people made of it before."""
 
-import hashlib
 from dataclasses import dataclass
 
 from briefgen.errors import FactsError, Fault
 from briefgen.facts.dumping import dump
 from briefgen.facts.grounding import ArticleText
-from briefgen.facts.identity import identify
+from briefgen.facts.identity import fingerprint, identify
 from briefgen.facts.loading import decoded, load
 from briefgen.facts.merge import Merged, merge
 from briefgen.facts.rewriting import rewrite
@@ -35,7 +34,7 @@ def join(old: bytes | None, file: str, known: Machine | None, before: str | None
     Raises FactsError when people's file has faults. Without notes an edit cannot be told from news: the file stays.
     """
     base = Said(known.facts, before or "", known.deleted) if known else Said(identify(new.facts), new.text)
-    if old is None or (known is not None and known.written == _hash(old)):
+    if old is None or (known is not None and known.written == fingerprint(old)):
         said = merge(base, base.facts, new).said
         return Joined(dump(said.facts).encode(), _note(said), edited=False)
     text = decoded(old, file)
@@ -66,8 +65,4 @@ def _astray(held: Facts, before: str | None, now: str) -> tuple[str, ...]:
 
 
 def _note(said: Said) -> Machine:
-    return Machine(written=_hash(dump(said.facts).encode()), facts=said.facts, deleted=said.deleted)
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return Machine(written=fingerprint(dump(said.facts).encode()), facts=said.facts, deleted=said.deleted)

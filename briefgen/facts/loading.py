@@ -47,13 +47,7 @@ class Inspected:
 
 def load(text: str, file: str) -> Facts:
     """The facts in `text`, each item with an id; raises FactsError with all faults. Quotes are not looked up."""
-    reading = examine(text, file, Facts, peoples(_published(text)))
-    faults = list(reading.faults)
-    if reading.value is not None:
-        faults += reading.faults_of(consistent(reading.value))
-    if faults or reading.value is None:
-        raise FactsError(tuple(sorted(faults)))
-    return identify(reading.value)
+    return identify(read(text, file, Facts, peoples(_published(text)), rules=consistent, error=FactsError))
 
 
 @lru_cache(maxsize=256)
@@ -100,22 +94,13 @@ def check(text: str, file: str, article: str | None) -> tuple[Fault, ...]:
 
 def load_edition(text: str, file: str) -> EditionNotes:
     """The notes for one edition; raises FactsError with all faults."""
-    reading = examine(text, file, EditionNotes, EDITION)
-    faults = list(reading.faults)
-    if reading.value is not None:
-        faults += reading.faults_of(contradictions(reading.value))
-    if faults or reading.value is None:
-        raise FactsError(tuple(sorted(faults)))
-    return reading.value
+    return read(text, file, EditionNotes, EDITION, rules=contradictions, error=FactsError)
 
 
 @lru_cache(maxsize=256)
 def load_machine(text: str, file: str) -> Machine:
     """What the machine last said; raises FactsError."""
-    try:
-        return read(text, file, Machine, MACHINES)
-    except FaultyFileError as error:
-        raise FactsError(error.faults) from None
+    return read(text, file, Machine, MACHINES, error=FactsError)
 
 
 def decoded(data: bytes, file: str) -> str:

@@ -1,7 +1,6 @@
 """The folder of facts files: what people edit, and beside it, below `.machine`, what the machine last said."""
 
 import datetime as dt
-import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen import atomicfile
 from briefgen.errors import FactsError, Fault
 from briefgen.facts.dumping import dump_machine
+from briefgen.facts.identity import fingerprint
 from briefgen.facts.loading import Salvaged, decoded, inspect, load, load_edition, load_machine, salvage
 from briefgen.facts.schemas import schemas
 from briefgen.facts.shape import Conflict, Machine, Remark, Said
@@ -215,7 +215,7 @@ class FactsStore:
 
     def _is_as_written(self, filed: Filed, text: str) -> bool:
         note = _note_text(self._note(self._home(filed), ".yaml")) or ""
-        return f"written: {_hash(text.encode())}\n" in note[:200]
+        return f"written: {fingerprint(text.encode())}\n" in note[:200]
 
     def _offer_schemas(self) -> None:
         """Put the schemas that the files name where editors find them."""
@@ -313,7 +313,3 @@ def _day(name: str) -> dt.date | None:
     except ValueError:
         return None
     return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

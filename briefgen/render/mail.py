@@ -5,12 +5,12 @@ import re
 from email.headerregistry import Address as HeaderAddress
 from email.message import EmailMessage
 from email.policy import SMTP
-from importlib.resources import files
 
 from css_inline import CSSInliner
 
 from briefgen.errors import OutputError
 from briefgen.model.delivery import Address, Letterhead
+from briefgen.render.assets import asset
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 _PAGE_POLICY = re.compile(r"<meta\s+http-equiv=[^>]*>\s*", re.IGNORECASE)
@@ -66,6 +66,6 @@ def _plain(text: str) -> str:
 
 
 def _page(html: str) -> str:
-    style = (files("briefgen.render") / "mail.css").read_text("utf-8")
+    style = asset("mail.css")
     inliner = CSSInliner(inline_style_tags=False, extra_css=style, load_remote_stylesheets=False)
     return inliner.inline(_PAGE_POLICY.sub("", html))

@@ -1,14 +1,12 @@
 """The report's page: its Markdown as HTML that stands on its own, with the style inside and nothing fetched."""
 
-import base64
-import hashlib
 import html as escaping
 import re
-from importlib import resources
 
 from markdown_it import MarkdownIt
 
 from briefgen.model.report import Report
+from briefgen.render.assets import asset, policy_hash
 from briefgen.render.footnotes import footnotes
 from briefgen.render.sections import sections, slug
 
@@ -20,11 +18,11 @@ _PAPERS = {"A4": "A4", "Letter": "letter"}
 def html(markdown: str, report: Report) -> str:
     """The whole page: `markdown` is the report's own, `report` gives language, marking, dates and paper."""
     styles = {
-        "style": _shipped("report.css"),
-        "screen": _shipped("screen.css"),
-        "print": f"{_shipped('print.css')}@page {{ size: {_PAPERS.get(report.paper, 'A4')}; }}\n",
+        "style": asset("report.css"),
+        "screen": asset("screen.css"),
+        "print": f"{asset('print.css')}@page {{ size: {_PAPERS.get(report.paper, 'A4')}; }}\n",
     }
-    hashes = " ".join(f"'sha256-{_digest(style)}'" for style in styles.values())
+    hashes = " ".join(map(policy_hash, styles.values()))
     values = {
         "language": report.language,
         "policy": f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'",
@@ -41,7 +39,7 @@ def html(markdown: str, report: Report) -> str:
     }
     pieces = {name: escaping.escape(value) for name, value in values.items()}
     pieces |= styles | {"body": body(markdown)}
-    return re.sub(r"\[\[(\w+)\]\]", lambda match: pieces[match[1]], _shipped("page.html"))
+    return re.sub(r"\[\[(\w+)\]\]", lambda match: pieces[match[1]], asset("page.html"))
 
 
 def body(markdown: str) -> str:
@@ -53,11 +51,3 @@ def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     md.validateLink = lambda url: url.lower().startswith(_SCHEMES)  # type: ignore[method-assign]
     return md.use(footnotes).use(sections)
-
-
-def _shipped(name: str) -> str:
-    return resources.files("briefgen.render").joinpath(name).read_text("utf-8")
-
-
-def _digest(style: str) -> str:
-    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

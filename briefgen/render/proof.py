@@ -1,23 +1,21 @@
 """The proof sheet as one page that stands on its own: its style and script are inside, and nothing else may run."""
 
-import base64
 import functools
-import hashlib
-from importlib import resources
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from briefgen.model.proof import FILE, ProofSheet
 from briefgen.model.report import Report
+from briefgen.render.assets import asset, policy_hash
 from briefgen.render.templates import shipped
 
 
 def proof(sheet: ProofSheet) -> str:
     """The page."""
-    style, script = _inside("proof.css"), _inside("proof.js")
+    style, script = asset("proof.css"), asset("proof.js")
     policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src {policy_hash(style)}; script-src {policy_hash(script)}; "
         "base-uri 'none'; form-action 'none'"
     )
     # Both are the program's own files, not values from a desk.
@@ -42,11 +40,3 @@ def _template() -> Template:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     return environment.get_template("proof.html.j2")
-
-
-def _inside(name: str) -> str:
-    return resources.files("briefgen.render").joinpath(name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -3,7 +3,7 @@
 text ─▶ tree (libyaml's events, within limits) ─▶ shape (type hints of the dataclass, and its Forms)
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -91,9 +91,18 @@ def examine(text: str, file: str, shape: type[T], forms: tuple[Form, ...] = ()) 
     return Reading(value, tuple(sorted((*faults, *scribe.faults))), scribe)
 
 
-def read(text: str, file: str, shape: type[T], forms: tuple[Form, ...] = ()) -> T:
-    """Read `text` as a `shape`; raises FaultyFileError with all faults."""
+def read(
+    text: str,
+    file: str,
+    shape: type[T],
+    forms: tuple[Form, ...] = (),
+    *,
+    rules: Callable[[T], Iterable[Finding]] = lambda _: (),
+    error: type[FaultyFileError] = FaultyFileError,
+) -> T:
+    """Read `text` as a `shape` that keeps the `rules`; raises `error` with all faults."""
     reading = examine(text, file, shape, forms)
-    if reading.faults or reading.value is None:
-        raise FaultyFileError(reading.faults)
+    found = () if reading.value is None else reading.faults_of(rules(reading.value))
+    if reading.faults or found or reading.value is None:
+        raise error(tuple(sorted((*reading.faults, *found))))
     return reading.value
