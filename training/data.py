@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from briefgen.language.network import Labels, _shape
-from briefgen.language.wordpiece import WordPiece
+from briefgen.language.inputs import Inputs, padded
+from briefgen.language.network import Labels
 
 MODEL = Path(__file__).resolve().parent.parent / "briefgen" / "language" / "model"
 NONE = -100
@@ -139,10 +139,7 @@ class Encoding:
     """Rows to batches, by the vocabulary and the labels that the reader ships with."""
 
     def __init__(self) -> None:
-        vocabulary = (MODEL / "vocabulary.txt").read_text("utf-8").splitlines()
-        numbers = {piece: number for number, piece in enumerate(vocabulary)}
-        self._pieces = WordPiece(numbers)
-        self._first, self._last = numbers["[CLS]"], numbers["[SEP]"]
+        self._inputs = Inputs((MODEL / "vocabulary.txt").read_text("utf-8"))
         self.labels = Labels(**{k: tuple(v) for k, v in json.loads((MODEL / "labels.json").read_text("utf-8")).items()})
         self._number = {
             name: {label: number for number, label in enumerate(getattr(self.labels, name))}
@@ -151,7 +148,7 @@ class Encoding:
 
     def size(self, row: Row) -> int:
         """How many pieces the row takes, the two at its ends counted."""
-        return sum(len(self._pieces(word)) for word in row.words) + 2
+        return sum(self._inputs.size(word) for word in row.words) + 2
 
     def batches(self, rows: Sequence[Row], most: int, chance: random.Random) -> list[list[Row]]:
         """Rows of like length together, at most `most` pieces with the padding, in random order."""
@@ -166,7 +163,7 @@ class Encoding:
     def batch(self, rows: Sequence[Row]) -> Batch:
         """The rows as arrays."""
         inputs = [self._inputs(row.words) for row in rows]
-        ids, case, first = (_padded([item[column] for item in inputs], 0) for column in range(3))
+        ids, case, first = (padded([item[column] for item in inputs], 0) for column in range(3))
         return Batch(
             ids,
             case,
@@ -174,24 +171,15 @@ class Encoding:
             first,
             _ones([len(item[2]) for item in inputs]),
             *(self._answers(rows, name, name) for name in ("upos", "xpos", "dep")),
-            _padded([_heads(row) for row in rows], NONE),
-            _padded([_starts(row) for row in rows], NONE),
+            padded([_heads(row) for row in rows], NONE),
+            padded([_starts(row) for row in rows], NONE),
             self._answers(rows, "names", "ner"),
         )
-
-    def _inputs(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
-        ids, case, first = [self._first], [0], [0]
-        for word in words:
-            pieces = self._pieces(word)
-            first.append(len(ids))
-            ids += pieces
-            case += [_shape(word)] * len(pieces)
-        return [*ids, self._last], [*case, 0], first
 
     def _answers(self, rows: Sequence[Row], column: str, head: str) -> NDArray[np.int64]:
         number = self._number[head]
         found = [[number.get(label, NONE) for label in getattr(row, column)] or [NONE] * len(row.words) for row in rows]
-        return _padded(found, NONE)
+        return padded(found, NONE)
 
 
 def _heads(row: Row) -> list[int]:
@@ -206,11 +194,6 @@ def _starts(row: Row) -> list[int]:
     if not row.heads:
         return [NONE] * len(row.words)
     return [NONE] + [int(at in row.starts) for at in range(1, len(row.words))]
-
-
-def _padded(rows: Sequence[Sequence[int]], filler: int) -> NDArray[np.int64]:
-    longest = max(map(len, rows))
-    return np.array([[*row, *[filler] * (longest - len(row))] for row in rows], dtype=np.int64)
 
 
 def _ones(lengths: Sequence[int]) -> NDArray[np.float32]:

@@ -33,17 +33,9 @@ class NameFinder:
         """The names, in order, none inside another."""
         found = {(start, end): kind for start, end, kind in self._tagged(scores)}
         for start, end in self._listed(words):
-            inside = [limits for limits in found if limits[0] < end and start < limits[1]]
-            if all(start <= low and high <= end for low, high in inside):
-                for limits in inside:
-                    del found[limits]
-                found[start, end] = ActorKind.STATE
+            _overrule(found, start, end, ActorKind.STATE)
         for start, end in self._bodies_in(words):
-            inside = [limits for limits in found if limits[0] < end and start < limits[1]]
-            if all(start <= low and high <= end for low, high in inside):
-                for limits in inside:
-                    del found[limits]
-                found[start, end] = ActorKind.ORGANISATION
+            _overrule(found, start, end, ActorKind.ORGANISATION)
         return tuple(
             Name(start, end, self._kind(words[start:end], kind))
             for start, end, kind in _hyphenated(words, sorted(found.items()))
@@ -105,6 +97,15 @@ class NameFinder:
                     index = end - 1
                     break
             index += 1
+
+
+def _overrule(found: dict[tuple[int, int], ActorKind], start: int, end: int, kind: ActorKind) -> None:
+    """Put a name in the place of those inside it, unless it would cut one in two."""
+    touched = [limits for limits in found if limits[0] < end and start < limits[1]]
+    if all(start <= low and high <= end for low, high in touched):
+        for limits in touched:
+            del found[limits]
+        found[start, end] = kind
 
 
 def _hyphenated(

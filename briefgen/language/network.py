@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from briefgen.language.inputs import Inputs, padded
 from briefgen.language.trees import best_tree
-from briefgen.language.wordpiece import WordPiece
 
 _MOST_WORDS = 100
 _MOST_PIECES = 500
@@ -66,9 +66,7 @@ class Network:
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        pieces = {piece: number for number, piece in enumerate(vocabulary.splitlines())}
-        self._pieces = WordPiece(pieces)
-        self._first, self._last = pieces["[CLS]"], pieces["[SEP]"]
+        self._inputs = Inputs(vocabulary)
         self.labels = Labels(**{name: tuple(values) for name, values in json.loads(labels).items()})
 
     @classmethod
@@ -100,7 +98,7 @@ class Network:
         words = texts[text][start : start + _MOST_WORDS]
         total = 0
         for index, word in enumerate(words):
-            total += len(self._pieces(word))
+            total += self._inputs.size(word)
             if total > _MOST_PIECES:
                 return _Stretch(text, start, start + index)
         return _Stretch(text, start, start + len(words))
@@ -119,20 +117,11 @@ class Network:
     def _run(self, texts: Sequence[Sequence[str]], batch: list[_Stretch]) -> list[tuple[Floats, ...]]:
         """The network's raw answers, a tuple for each stretch, cut to its words."""
         rows = [self._inputs(texts[one.text][one.start : one.end]) for one in batch]
-        ids, case, first = (_padded([row[column] for row in rows]) for column in range(3))
+        ids, case, first = (padded([row[column] for row in rows]) for column in range(3))
         lengths = np.array([len(row[0]) for row in rows])
         mask = (np.arange(ids.shape[1]) < lengths[:, None]).astype(np.float32)
         answers = self._session.run(None, {"ids": ids, "case": case, "mask": mask, "first": first})
         return [tuple(answer[row] for answer in answers) for row in range(len(batch))]
-
-    def _inputs(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
-        ids, case, first = [self._first], [0], [0]
-        for word in words:
-            pieces = self._pieces(word)
-            first.append(len(ids))
-            ids += pieces
-            case += [_shape(word)] * len(pieces)
-        return [*ids, self._last], [*case, 0], first
 
     def _sentences(
         self, texts: Sequence[Sequence[str]], stretch: _Stretch, answer: tuple[Floats, ...], *, last: bool
@@ -171,25 +160,6 @@ class Network:
 def _opens(words: Sequence[str], at: int) -> bool:
     """Whether word `at` follows a sentence closed inside quotation marks."""
     return at > 1 and words[at - 2] == "." and words[at - 1] in _MARKS and words[at][0].isupper()
-
-
-def _shape(word: str) -> int:
-    """The class of a word's spelling, as in training: 1 lower, 2 Title, 3 UPPER, 4 mIxed, 5 to 7 no word."""
-    letters = [char for char in word if char.isalpha()]
-    if any(char.isdigit() for char in word):
-        return 6 if letters else 5
-    if not letters:
-        return 7
-    if not any(char.isupper() for char in letters):
-        return 1
-    if len(word) > 1 and word.isupper():
-        return 3
-    return 2 if word[0].isupper() else 4
-
-
-def _padded(rows: list[list[int]]) -> NDArray[np.int64]:
-    longest = max(map(len, rows))
-    return np.array([row + [0] * (longest - len(row)) for row in rows], dtype=np.int64)
 
 
 def _log_softmax(scores: Floats) -> Floats:

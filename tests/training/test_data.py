@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from briefgen.language.network import _shape
+from briefgen.language.inputs import spelling
 from training.data import NONE, Encoding, Row, load, pieces_of, respelt, seeded, training_rows
 
 WORDS = ["Rivers", "rose", ".", "Ann", "Lee", "fled", "."]
@@ -86,7 +86,7 @@ def test_inputs_point_at_each_words_first_piece(encoding):
     assert batch.real[0].tolist() == [1, 1, 1, 1]
     assert first[0] == 0
     assert first[3] > first[2] + 1
-    assert batch.case[0, first[1:]].tolist() == [_shape("Ann"), _shape("Mizzenrigg"), _shape("fled")]
+    assert batch.case[0, first[1:]].tolist() == [spelling("Ann"), spelling("Mizzenrigg"), spelling("fled")]
 
 
 def test_batches_keep_to_their_size_and_lose_no_row(encoding):
