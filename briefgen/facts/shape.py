@@ -26,7 +26,7 @@ _FACTS = Form(
 _SPAN = frozenset({"span"})
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def peoples(published: dt.date | None) -> tuple[Form, ...]:
     """The forms of the file that people edit; weekdays are read against the day of publishing."""
     return (

@@ -5,7 +5,7 @@ import types
 import typing
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefgen.yamlfile.form import Form, Keyed
 from briefgen.yamlfile.nodes import Mapping, Node, Refused, Scalar
@@ -13,6 +13,8 @@ from briefgen.yamlfile.scalars import SCALARS, choice, did_you_mean, nearest
 from briefgen.yamlfile.scribe import BadError, Path, Scribe
 from briefgen.yamlfile.values import Build, keyed_list_of, list_of, scalar_of, table_of
 
+_REMEMBERED = 2048
+"""Readers of classes: some twenty for each day on which articles were published, for weekdays are read against it."""
 _MOST_GUESSES = 200
 """A file with more faults is no facts file: what its keys may mean is not worth the time."""
 
@@ -33,7 +35,7 @@ def builder(shape: type, forms: tuple[Form, ...]) -> Build:
     return _builder(shape, forms)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=_REMEMBERED)
 def _builder(shape: type, forms: tuple[Form, ...]) -> Build:
     form = next((form for form in forms if form.shape is shape), Form(shape))
     if is_dataclass(shape) and not hasattr(shape, "parse"):
@@ -65,6 +67,11 @@ def _by_hint(hint: object, keyed: Keyed | None, forms: tuple[Form, ...], *, leni
     return _builder(hint, forms)
 
 
+@cache
+def _hints(shape: type) -> dict[str, object]:
+    return typing.get_type_hints(shape)
+
+
 class _Record:
     """Reads a mapping into a dataclass."""
 
@@ -73,7 +80,7 @@ class _Record:
         self._form = form
         self._fixed = dict(form.fixed)
         self._refused = dict(form.refused)
-        hints = typing.get_type_hints(shape)
+        hints = _hints(shape)
         renamed = dict(form.keys)
         keyed = {entry.field: entry for entry in form.keyed}
         self._slots = {}
