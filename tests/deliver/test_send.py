@@ -342,9 +342,7 @@ def test_a_server_that_is_not_there_is_tried_again(desk: Desk, start) -> None:
 def test_a_bad_certificate_gets_neither_password_nor_mail(
     desk: Desk, start, certificates, security: str, kind: str
 ) -> None:
-    if kind == "unknown":
-        desk.trust = ssl.create_default_context()
-    server = start(security=security, context=getattr(certificates, kind, None))
+    server = start(security=security, context=getattr(certificates, kind))
     receipts = desk.send(item(server.port, security=Security(security)))
     assert "certificate is not valid" in receipts.paused[0].reason
     assert not {"AUTH", "MAIL"} & set(server.asked)

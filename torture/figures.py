@@ -1,0 +1,27 @@
+"""The list of figures; a new one is a module and a line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from torture.result import Result
+
+Run = Callable[[bool, Path], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One promise: its name on the command line, what is promised, and the module that tries it."""
+
+    name: str
+    promise: str
+    module: str
+
+    def run(self, whole: bool, folder: Path) -> Result:
+        """Try it, whole or as a sample, in an empty folder."""
+        return cast(Run, import_module(self.module).run)(whole, folder)
+
+
+FIGURES = (Figure("R8", "bad TLS servers get neither password nor mail", "torture.bad_tls"),)
