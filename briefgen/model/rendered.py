@@ -23,10 +23,30 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of the report: an SVG that is whole in itself, and in words what it shows; both sides in pixels.
+
+    `name` is the word by which a template places it.
+    """
+
+    name: str
+    svg: str
+    alt: str
+    width: int
+    height: int
+
+    @property
+    def file(self) -> str:
+        """The name of its file beside the Markdown."""
+        return f"{self.name}.svg"
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What an output makes its file from; `files` are those of the outputs before it.
 
-    `enclosed` are the facts files of its sources and, of an issued edition, its record.
+    `enclosed` are the facts files of its sources and, of an issued edition, its record; `pictures` are those that its
+    text shows.
     """
 
     report: Report
@@ -34,6 +54,7 @@ class Edition:
     html: str
     files: tuple[EditionFile, ...] = ()
     enclosed: tuple[Enclosure, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def made_by(self, output: str) -> bytes | None:
         """The bytes that the output of this name made, None where it is not wanted or failed."""

@@ -96,8 +96,7 @@ def _publish_day(place: Place, day: dt.date, outputs: tuple[Output, ...], *, for
     except TemplateError as error:
         return Published(day, (), True, held.facts.left_out, held.faults, (str(error),))
     edition, failures = _make(composed, outputs)
-    for file in edition.files:
-        atomicfile.write(folder / file.name, file.data)
+    _write(folder, edition)
     write_proof(place.root, place.settings, day)
     for missing in {path.name for path in files} - {file.name for file in edition.files}:
         (folder / missing).unlink(missing_ok=True)
@@ -130,17 +129,19 @@ def publish_kept(place: Place, ref: EditionRef) -> Published:
     edition = replace(edition, enclosed=(_record(place.root, ref),))
     edition, failures = _make(edition, load_outputs(place.settings.report.outputs))
     folder = place.root / "output" / ref.day.isoformat() / f"r{ref.revision}"
-    for file in edition.files:
-        atomicfile.write(folder / file.name, file.data)
+    _write(folder, edition)
     return Published(ref.day, tuple(folder / file.name for file in edition.files), True, failures=failures)
 
 
 def _rendered(root: Path, composed: Report) -> Edition:
     from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
-    templates = root / "templates"
-    markdown = render.markdown(composed, (templates,) if templates.is_dir() else ())
-    return Edition(composed, markdown, render.html(markdown, composed))
+    folder = root / "templates"
+    templates = (folder,) if folder.is_dir() else ()
+    pictures = render.drawn(composed, templates)
+    markdown = render.markdown(composed, templates, pictures)
+    shown = tuple(picture for picture in pictures if f"]({picture.file})" in markdown)
+    return Edition(composed, markdown, render.html(markdown, composed, shown), pictures=shown)
 
 
 def _enclosed(root: Path, day: DayFacts, composed: Report) -> tuple[Enclosure, ...]:
@@ -164,6 +165,18 @@ def _is_restricted(facts: bytes, report: str) -> bool:
 def _record(root: Path, ref: EditionRef) -> Enclosure:
     record = archive.file(root, ref)
     return Enclosure(f"edition-{ref.day}-{record.name}", record.read_bytes())
+
+
+def _write(folder: Path, edition: Edition) -> None:
+    """The edition's files and, beside the Markdown that names them, its pictures; one drawn no more is taken away."""
+    from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
+
+    for file in edition.files:
+        atomicfile.write(folder / file.name, file.data)
+    for picture in edition.pictures:
+        atomicfile.write(folder / picture.file, picture.svg.encode())
+    for name in render.PICTURE_FILES - {picture.file for picture in edition.pictures}:
+        (folder / name).unlink(missing_ok=True)
 
 
 def _make(edition: Edition, outputs: tuple[Output, ...]) -> tuple[Edition, tuple[str, ...]]:

@@ -2,7 +2,8 @@
 
 from briefgen.render.page import html
 from briefgen.render.paper import pdf
+from briefgen.render.pictures import PICTURE_FILES, drawn
 from briefgen.render.proof import proof, with_proof
 from briefgen.render.templates import markdown
 
-__all__ = ["html", "markdown", "pdf", "proof", "with_proof"]
+__all__ = ["PICTURE_FILES", "drawn", "html", "markdown", "pdf", "proof", "with_proof"]

@@ -5,9 +5,11 @@ import re
 
 from markdown_it import MarkdownIt
 
+from briefgen.model.rendered import Picture
 from briefgen.model.report import Report
 from briefgen.render.assets import asset, policy_hash
 from briefgen.render.footnotes import footnotes
+from briefgen.render.pictures.inside import inlined
 from briefgen.render.sections import sections, slug
 
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -15,8 +17,11 @@ _COLUMN = 1500  # characters: half a page in half its width; a longer narrative 
 _PAPERS = {"A4": "A4", "Letter": "letter"}
 
 
-def html(markdown: str, report: Report) -> str:
-    """The whole page: `markdown` is the report's own, `report` gives language, marking, dates and paper."""
+def html(markdown: str, report: Report, pictures: tuple[Picture, ...] = ()) -> str:
+    """The whole page: `markdown` is the report's own, `report` gives language, marking, dates and paper.
+
+    Those of the `pictures` that the Markdown names stand in the page itself.
+    """
     styles = {
         "style": asset("report.css"),
         "screen": asset("screen.css"),
@@ -38,13 +43,15 @@ def html(markdown: str, report: Report) -> str:
         "number": report.head.number,
     }
     pieces = {name: escaping.escape(value) for name, value in values.items()}
-    pieces |= styles | {"body": body(markdown)}
+    pieces |= styles | {"body": body(markdown, pictures)}
     return re.sub(r"\[\[(\w+)\]\]", lambda match: pieces[match[1]], asset("page.html"))
 
 
-def body(markdown: str) -> str:
-    """The Markdown as HTML in sections; raw HTML and pictures stay text, links go to http, https and mailto alone."""
-    return str(_parser().render(markdown))
+def body(markdown: str, pictures: tuple[Picture, ...] = ()) -> str:
+    """The Markdown as HTML in sections; raw HTML and other pictures stay text, links go to the web and mail alone."""
+    md = _parser()
+    inlined(md, pictures)
+    return str(md.render(markdown))
 
 
 def _parser() -> MarkdownIt:

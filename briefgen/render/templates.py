@@ -2,15 +2,18 @@
 
 import functools
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
 from jinja2 import TemplateError as JinjaError
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.errors import TemplateError
+from briefgen.model.rendered import Picture
 from briefgen.model.report import Report, Sentence
 from briefgen.render.escape import Md, escaped, linked
 from briefgen.render.tidy import tidied
@@ -18,16 +21,22 @@ from briefgen.render.tidy import tidied
 _MAIN = "situation-report.md.j2"
 
 
-def markdown(report: Report, templates: tuple[Path, ...]) -> str:
+def markdown(report: Report, templates: tuple[Path, ...], pictures: tuple[Picture, ...] = ()) -> str:
     """The report as Markdown without HTML; a template is searched for in `templates` in order, then among the shipped.
 
-    Raises TemplateError with the template's name and line.
+    A template places those of the `pictures` that it wants. Raises TemplateError with the template's name and line.
     """
     folders = (*templates, shipped())
-    environment = _environment(folders)
     values = {name: getattr(report, name) for name in report.__dataclass_fields__}
+    with named_errors(folders, _MAIN):
+        return tidied(_environment(folders).get_template(_MAIN).render(values, pictures=pictures))
+
+
+@contextmanager
+def named_errors(folders: tuple[Path, ...], main: str) -> Iterator[None]:
+    """Turn what goes wrong in the template `main`, or in one that it includes, into a TemplateError with its place."""
     try:
-        return tidied(environment.get_template(_MAIN).render(values))
+        yield
     except TemplateSyntaxError as error:
         raise TemplateError(f"{error.name}:{error.lineno}: {error.message}") from error
     except (
@@ -39,7 +48,7 @@ def markdown(report: Report, templates: tuple[Path, ...]) -> str:
         TypeError,
         ValueError,
     ) as error:
-        raise TemplateError(f"{_place(error, folders)}: {error}") from error
+        raise TemplateError(f"{_place(error, folders, main)}: {error}") from error
 
 
 def shipped() -> Path:
@@ -53,18 +62,29 @@ class _NothingToPrintError(Exception):
     """A template prints a value that is None."""
 
 
-@functools.lru_cache(maxsize=4)
-def _environment(templates: tuple[Path, ...]) -> Environment:
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in templates]),
-        autoescape=False,
+def sandbox(folders: tuple[Path, ...], *, autoescape: bool) -> ImmutableSandboxedEnvironment:
+    """What templates run in: no files but these folders, no change of any value, no name that does not exist."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=autoescape,
         undefined=StrictUndefined,
-        finalize=_finalized,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    filters: dict[str, Callable[..., Md]] = {"cites": cites, "sentence": sentence, "link": linked, "cell": cell}
+
+
+@functools.lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    environment = sandbox(folders, autoescape=False)
+    environment.finalize = _finalized
+    filters: dict[str, Callable[..., Md]] = {
+        "cites": cites,
+        "sentence": sentence,
+        "link": linked,
+        "cell": cell,
+        "picture": picture,
+    }
     environment.filters.update(filters)
     return environment
 
@@ -93,10 +113,18 @@ def cell(text: str | None) -> Md:
     return escaped(text) if text else Md("–")
 
 
-def _place(error: BaseException, templates: tuple[Path, ...]) -> str:
+@pass_context
+def picture(context: Context, name: str) -> Md:
+    """The picture of this name on a line of its own, nothing where it is not drawn."""
+    pictures: tuple[Picture, ...] = context["pictures"]
+    found = next((one for one in pictures if one.name == name), None)
+    return Md(f"\n![{escaped(found.alt)}]({found.file})\n") if found else Md("")
+
+
+def _place(error: BaseException, templates: tuple[Path, ...], main: str) -> str:
     """NAME:LINE of the innermost template line that the error came through."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         for folder in templates:
             if Path(frame.filename).is_relative_to(folder):
                 return f"{Path(frame.filename).relative_to(folder).as_posix()}:{frame.lineno}"
-    return str(getattr(error, "name", None) or _MAIN)
+    return str(getattr(error, "name", None) or main)

@@ -167,3 +167,21 @@ def test_an_output_that_fails_leaves_the_others_and_nothing_stale_and_is_tried_a
     assert not (filed.root / f"output/{FIRST}/flaky.bin").exists()
     (tmp_path / "broken").unlink()
     assert (publish(place)[0].fresh, publish(place)[0].fresh) == (True, False)
+
+
+def _taking_sides(place: Place, *sides: tuple[str, str]) -> None:
+    path = _facts_file(place, FIRST)
+    rows = "".join(f"  - {{who: [{who}], stance: {stance}, says: so, by: Mira}}\n" for who, stance in sides)
+    path.write_text(path.read_text("utf-8") + f"reactions:\n{rows}", "utf-8")
+
+
+def test_a_picture_lies_beside_the_text_that_names_it_and_goes_with_it(filed: Place) -> None:
+    before = _facts_file(filed, FIRST).read_text("utf-8")
+    _taking_sides(filed, ("Karsk", "opposes"), ("Vellin", "supports"), ("Osmar", "warns"))
+    publish(filed)
+    folder = filed.root / "output" / FIRST.isoformat()
+    assert "](reactions.svg)" in (folder / "situation-report.md").read_text("utf-8")
+    assert (folder / "reactions.svg").read_bytes().startswith(b"<svg ")
+    _facts_file(filed, FIRST).write_text(before, "utf-8")
+    publish(filed)
+    assert not (folder / "reactions.svg").exists()

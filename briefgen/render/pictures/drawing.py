@@ -1,0 +1,60 @@
+"""From a report to its pictures: laid out here, drawn by the templates `pictures/NAME.svg.j2`, escaped as XML."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from briefgen.model.rendered import Picture
+from briefgen.model.report import Report
+from briefgen.render.pictures import reactions
+from briefgen.render.pictures.palette import paint
+from briefgen.render.templates import named_errors, sandbox, shipped
+
+
+class Layout(Protocol):
+    """What a template draws: its size in pixels, and whatever else the template names."""
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def height(self) -> int: ...
+
+
+PICTURES: tuple[tuple[str, Callable[[Report], Layout | None]], ...] = (("reactions", reactions.laid_out),)
+"""Every picture: the name of its template and of its file, and what lays it out, None where it would say nothing."""
+
+PICTURE_FILES = frozenset(f"{name}.svg" for name, _ in PICTURES)
+"""The names that the files of pictures may have."""
+
+
+def drawn(report: Report, templates: tuple[Path, ...] = ()) -> tuple[Picture, ...]:
+    """The pictures that say something, in the order of `PICTURES`; the same report gives the same bytes.
+
+    Raises TemplateError with the template's name and line.
+    """
+    found = ((name, lay_out(report)) for name, lay_out in PICTURES)
+    folders = (*templates, shipped())
+    return tuple(_picture(name, layout, report, folders) for name, layout in found if layout)
+
+
+def _picture(name: str, layout: Layout, report: Report, folders: tuple[Path, ...]) -> Picture:
+    values = {"drawing": layout, "language": report.language}
+    file = f"pictures/{name}.svg.j2"
+    with named_errors(folders, file):
+        template = _environment(folders).get_template(file)
+        svg = template.render(values)  # first, for it alone names the line of a mistake
+        escaped = "".join(template.blocks["alt"](template.new_context(values)))
+        alt = Markup(escaped).unescape()  # noqa: S704  (the template escaped it)
+    return Picture(name, svg.strip() + "\n", " ".join(alt.split()), layout.width, layout.height)
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    environment = sandbox(folders, autoescape=True)
+    environment.globals["paint"] = paint
+    return environment
