@@ -35,7 +35,8 @@ SECTIONS = (
 class FiledFacts:
     """The facts of one article of the day; `path` is the facts file within the desk, `late` what came after issue.
 
-    `edited` are the ids of the items that people changed or added.
+    `edited` are the ids of the items that people changed or added. `body` is the article's text with white space
+    folded, empty where it is not kept.
     """
 
     slug: str
@@ -43,6 +44,7 @@ class FiledFacts:
     facts: Facts
     late: bool = False
     edited: tuple[str, ...] = ()
+    body: str = ""
 
     def by_hand(self, item: Item) -> bool:
         """Whether people had the item in hand: what they wrote is printed."""

@@ -11,6 +11,7 @@ from briefgen.facts import FactsStore
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.issue import Issue
+from briefgen.model.quotes import fold
 from briefgen.model.report import SECTIONS, DayFacts, FiledFacts, LeftOut, OutletCard
 from briefgen.pipeline import setaside
 from briefgen.pipeline.editionday import edition_of, moment
@@ -43,8 +44,9 @@ def collect(root: Path, settings: Settings, day: dt.date, issue_at: dt.datetime 
         if salvaged.facts is not None:
             late = _is_late(root, settings, day, salvaged.facts)
             edited = store.edited(filed, salvaged.facts)
+            body = fold(store.article(filed) or "")
             articles.append(
-                FiledFacts(slug=filed.slug, path=filed.path, facts=salvaged.facts, late=late, edited=edited)
+                FiledFacts(slug=filed.slug, path=filed.path, facts=salvaged.facts, late=late, edited=edited, body=body)
             )
     left_out = [LeftOut(file=_nameable(fault), line=fault.line, reason=_reason(fault)) for fault in faults]
     left_out += [LeftOut(file=one.file, reason=one.reason) for one in setaside.set_aside(root) if one.day == day]

@@ -56,7 +56,7 @@ def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
             reactions=rows,
             more_reactions=more,
             narratives=narratives(day, sources),
-            timeline=timeline(stories, sources),
+            timeline=timeline(day, stories, sources),
             assessment=assessment(day),
             gaps=gaps(day),
             corrections=compared.corrections,

@@ -10,6 +10,7 @@ from briefgen.model.report import Changes, DayFacts, Revision, Sentence
 from briefgen.report import dates
 from briefgen.report.corrections import corrected, corrections
 from briefgen.report.figures import Figure
+from briefgen.report.naming import Introductions
 from briefgen.report.pairing import Pairs, paired
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
@@ -104,7 +105,8 @@ class Comparison:
         leads: dict[str, Story] = {}
         for story in stories:
             leads.setdefault(story.topic, story)
-        return tuple(story.sentence(register) for topic, story in leads.items() if topic not in known)
+        named = Introductions()
+        return tuple(story.sentence(register, named) for topic, story in leads.items() if topic not in known)
 
     def _continued(self) -> tuple[str, ...]:
         pairs = self._pairs or Pairs({}, (), (), ())

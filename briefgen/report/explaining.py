@@ -30,7 +30,7 @@ def _reasons(story: Story, register: Register) -> Iterator[str]:
     told = len({telling.article.slug for telling in story.tellings})
     if story.pinned:
         yield "pinned"
-    yield "stands alone" if story.stands else "leans on the sentence before it"
+    yield _standing(story)
     if story.key:
         yield "key fact"
     yield f"independent sources: {register.independent(story.sources(register))}"
@@ -41,3 +41,9 @@ def _reasons(story: Story, register: Register) -> Iterator[str]:
         yield f"when: {story.when}"
     if story.weight:
         yield f"size of its figures: {story.weight:.1f}"
+
+
+def _standing(story: Story) -> str:
+    if not story.opens:
+        return "carries a tale on" if story.stands else "leans on the sentence before it"
+    return "stands alone" if story.stands else "stands alone with a name in place"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from briefgen.model.facts import Quantity
 from briefgen.model.report import DayFacts, Reading
 from briefgen.report import dates
 from briefgen.report.counts import Count, grouped, label_words, value
@@ -13,10 +14,15 @@ from briefgen.report.values import is_money, plural, printed
 from briefgen.report.wording import clause, dated, own_hand
 
 _LABEL = 90  # characters: three lines under a figure
+_FEW = 5  # 'two officers' is no figure of the day, two dead are
 _LOOSE = re.compile(r"\s+([,;:])")
-_OWNED = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
+_OWNED = re.compile(r"^(?:its|their|his|her|of) ", re.IGNORECASE)
 _PARTS = re.compile(r"[,;] | (?=which |who )")
 _LINK = re.compile(r"^(?:which|who|and|but|that) ")
+_UNDONE = re.compile(
+    r"(?:\b(?:said|says|reported|reports|estimated|numbering|totalling|reaching|including|than|to|by|of|for|at|with|from))$",
+    re.IGNORECASE,
+)
 _TIMES = {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"}
 _SPACES = {"km", "m", "cm", "mm", "ft", "mile", "foot", "inch", "metre", "meter", "degree"}
 _MEASURES = _TIMES | _SPACES
@@ -67,7 +73,7 @@ def label(figure: Figure) -> str:
     quantity = figure.first.quantity
     when = figure.first.told.when if figure.first.told else None
     of = dated(_OWNED.sub("", _LOOSE.sub(r"\1", " ".join(quantity.of.split()))).rstrip(".,;:"), when)
-    if not label_words(quantity) and figure.first.told:
+    if figure.first.told and _says_little(quantity, of):
         whole = clause(figure.first.told, figure.first.article.facts)
         return whole if len(whole) <= _LABEL else _part_with(quantity.quote or "", whole)
     unit = quantity.unit
@@ -75,6 +81,12 @@ def label(figure: Figure) -> str:
         return of
     noun = unit if quantity.value == 1 and quantity.bound is None else plural(unit)
     return f"{noun}: {of}"
+
+
+def _says_little(quantity: Quantity, of: str) -> bool:
+    """Whether a label alone leaves open what is counted: a bare noun, 'the ministry reported'."""
+    words = len(label_words(quantity))
+    return words == 0 or (quantity.unit == "percent" and words == 1) or bool(_UNDONE.search(of))
 
 
 def _part_with(quote: str, sentence: str) -> str:
@@ -116,10 +128,13 @@ def _shows_noun(count: Count) -> bool:
 def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]:
     pinned = any(count.pinned for count in figure.counts)
     quantity = figure.first.quantity
+    money = is_money(quantity.unit)
     if quantity.unit in _MEASURES:
         interest = 0.5
-    elif quantity.value <= 1 and not is_money(quantity.unit) and quantity.unit != "percent":
+    elif quantity.value <= 1 and not money and quantity.unit != "percent":
         interest = 0.2
+    elif quantity.value < _FEW and figure.first.fate is None and quantity.unit not in _SHOWN and not money:
+        interest = 0.8
     else:
         first = any(count.first for count in figure.counts)
         interest = (

@@ -1,6 +1,8 @@
 """The situation: one topic an article, its top-ranked fact first, the others as the article tells them."""
 
 from briefgen.model.report import DayFacts, FiledFacts, Topic
+from briefgen.report.following import follows_on, is_plain
+from briefgen.report.naming import Introductions
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
 
@@ -23,28 +25,35 @@ def situation(day: DayFacts, stories: tuple[Story, ...], register: Register) -> 
 
 
 def _topic(article: FiledFacts, stories: list[Story], register: Register, most: int) -> Topic:
-    lead, *others = stories
+    lead = next((story for story in stories if story.opens or story.pinned), stories[0])
+    others = [story for story in stories if story is not lead]
     chosen = others[:most] + [story for story in others[most:] if story.tellings[0].by_hand]
-    printed = _read_on(lead, sorted(chosen, key=lambda story: story.tellings[0].place))
+    printed = _read_on(lead, sorted(chosen, key=lambda story: _way(story, article.slug)))
+    known = Introductions()
     return Topic(
         title=" ".join(article.facts.title.split()),
-        lead=lead.sentence(register),
-        sentences=tuple(story.sentence(register) for story in printed),
+        lead=lead.sentence(register, known),
+        sentences=tuple(story.sentence(register, known, follows=follows) for story, follows in printed),
         more=len(others) - len(printed),
         path=article.path,
     )
 
 
-def _read_on(lead: Story, stories: list[Story]) -> list[Story]:
-    """The stories without those that lean on a sentence which is not the one printed before them."""
-    kept: list[Story] = []
+def _way(story: Story, slug: str) -> tuple[bool, int]:
+    """How far on the way through the topic's article a story stands; what only a copy of it tells comes behind."""
+    here = [telling.place for telling in story.tellings if telling.article.slug == slug]
+    return (not here, here[0] if here else story.tellings[0].place)
+
+
+def _read_on(lead: Story, stories: list[Story]) -> list[tuple[Story, bool]]:
+    """The stories that can be read in this order, and whether each speaks of what is printed before it.
+
+    One that leans on a sentence which is not there is left out, but for one that can be told with the name in place.
+    """
+    kept: list[tuple[Story, bool]] = []
     for story in stories:
-        before = kept[-1] if kept else lead
-        if story.stands or story.tellings[0].by_hand or _follows(story, before):
-            kept.append(story)
+        before = [lead, *(one for one, _ in kept)]
+        follows = not story.stands and follows_on(story, before)
+        if follows or story.stands or story.alone or is_plain(story) or story.tellings[0].by_hand:
+            kept.append((story, follows))
     return kept
-
-
-def _follows(story: Story, before: Story) -> bool:
-    one, other = before.tellings[0], story.tellings[0]
-    return one.article.slug == other.article.slug and other.place == one.place + 1

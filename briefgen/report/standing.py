@@ -3,6 +3,7 @@
 import re
 
 from briefgen.model.facts import Event
+from briefgen.report.wording import paired
 
 _LEANING_FIRST = frozenset(
     ("he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "such", "both")
@@ -14,6 +15,18 @@ _WHEN = (
     r"(?:on|in|at|the|local|time|early|late|earlier|later|this|last|week|yesterday|today|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night)"
 )
+_GOES_ON = re.compile(
+    r"^(?:and|but|so|then|also|instead|however|meanwhile|still|another|later)\b|"
+    r"^(?:[\w’'.-]+ ){1,4}(?:also|too|then|instead)\b|^(?:[\w’'.-]+,? ){1,4}(?:however|meanwhile)\b|"
+    r"[\"”] (?:[\w’'.-]+ ){1,6}(?:continued|added|went on)[.\s]*$",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(r"\b(?:the|an?|and|or|but|of|for|with|which|than|as|into|from|whose|told)[.,;:]*$", re.IGNORECASE)
+_ASKING = re.compile(
+    r"^(?:how|whether|why|whom|whose|which|(?:some|many|most|all|one|both|none|each) of (?:which|whom))\b",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"\b(?:is|are|was|were|remains?|remained) (?:(?:still|not|yet) )*(?:un\w+|known|clear|open)\b")
 _ONLY_SAYING = re.compile(rf"\b{_SAYING}(?:,?\s+(?:{_WHEN}\b|\([^()]*\)))*[.,\s]*$", re.IGNORECASE)
 
 
@@ -29,6 +42,31 @@ def leans(event: Event) -> bool:
     if first in _LEANING_FIRST or _BARE.search(event.text):
         return True
     return first == "the" and not any(map(_tells, _subject(event)))
+
+
+def noun_again(event: Event) -> str | None:
+    """The noun by which a sentence speaks of what one before it named ('the ministry' of 'The ministry had put …')."""
+    words = event.text.split()
+    subject = _subject(event)
+    if event.by or not subject or words[0].casefold() != "the" or any(map(_tells, subject)):
+        return None
+    return subject[-1].strip(",;:") if event.did and event.did in event.text else subject[0].strip(",;:")
+
+
+def goes_on(event: Event) -> bool:
+    """Whether a sentence carries a tale on, so that none can begin with it ('Lam also agreed', 'Barr, however,')."""
+    return not event.by and bool(_GOES_ON.search(event.text))
+
+
+def is_cut(event: Event) -> bool:
+    """Whether a part of the clause is missing: its end, its main verb, or half of a quotation or bracket within it."""
+    text = event.text.strip()
+    if _HANGING.search(text) or (_ASKING.match(text) and not text.endswith("?") and not _ANSWERED.search(text)):
+        return True
+    whole = paired(text)
+    if re.search(r"\s[\"“]$", text):
+        return True
+    return whole.count('"') % 2 == 1 or whole.count("“") != whole.count("”") or whole.count("(") != whole.count(")")
 
 
 def says_nothing(event: Event) -> bool:

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from briefgen.model.facts import ActorKind, Event, Facts, Reaction, Stance
 from briefgen.model.report import DayFacts, FiledFacts
+from briefgen.report import places
 from briefgen.report.likeness import names_in
-from briefgen.report.standing import says_nothing
+from briefgen.report.standing import is_cut, says_nothing
 
 _FEWEST_WORDS = 3
 _REMEMBERED = 8192  # texts, each of which is compared with many
@@ -38,8 +39,8 @@ def statements(day: DayFacts, article: FiledFacts) -> tuple[Event, ...]:
     spoken = _spoken(seen, events, facts)
     by_hand = [event for event in events if article.by_hand(event)]
     others = [*spoken, *(event for event in events if not article.by_hand(event))]
-    whole = [event for event in _whole(by_hand, others) if article.by_hand(event) or not says_nothing(event)]
-    return _in_order(whole, facts)
+    told = [event for event in _whole(by_hand, others) if article.by_hand(event) or _tells(event)]
+    return _in_order(told, article)
 
 
 def _spoken(reactions: list[Reaction], events: list[Event], facts: Facts) -> list[Event]:
@@ -57,6 +58,10 @@ def _spoken(reactions: list[Reaction], events: list[Event], facts: Facts) -> lis
 def _named(reaction: Reaction, facts: Facts) -> bool:
     names = {name for who in facts.who if who.name in reaction.who for name in (who.name, *who.also)}
     return names_in(reaction.quote or "", names | set(reaction.who))
+
+
+def _tells(event: Event) -> bool:
+    return not (says_nothing(event) or is_cut(event))
 
 
 def _as_event(reaction: Reaction, sentence: str) -> Event:
@@ -91,12 +96,27 @@ def _part_of(event: Event, other: Event) -> bool:
     return bool(event.quote) and len(event.text) < len(other.text) and _folded(event.text) in _folded(other.text)
 
 
-def _in_order(kept: list[Event], facts: Facts) -> tuple[Event, ...]:
-    """By their share of the way through their own list: both lists follow the article."""
-    places = {event.id: place / len(facts.what) for place, event in enumerate(facts.what)}
-    places |= {reaction.id: place / len(facts.reactions) for place, reaction in enumerate(facts.reactions)}
+def _in_order(kept: list[Event], article: FiledFacts) -> tuple[Event, ...]:
+    """By their places in the article; an item without one stands behind the one before it in its list.
+
+    Where the article's text is not at hand: by their share of the way through their list, for both lists follow it.
+    """
+    facts = article.facts
+    order = {**_places(facts.what, article), **_places(facts.reactions, article)}
     events = {event.id for event in facts.what}
-    return tuple(sorted(kept, key=lambda event: (places[event.id], event.id not in events)))
+    return tuple(sorted(kept, key=lambda event: (order[event.id], event.id not in events)))
+
+
+def _places(items: tuple[Event, ...] | tuple[Reaction, ...], article: FiledFacts) -> dict[str, float]:
+    if not article.body:
+        return {item.id: number / len(items) for number, item in enumerate(items)}
+    found: dict[str, float] = {}
+    last = 0
+    for item in items:
+        span = places.place(article, item)
+        last = span.start if span else last
+        found[item.id] = last
+    return found
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from math import log10
 
 from briefgen.model.dates import When
+from briefgen.model.document import Span
 from briefgen.model.facts import Event, Quantity
 from briefgen.model.report import DayFacts, FiledFacts, Sentence
+from briefgen.report import places
 from briefgen.report.likeness import Gist, alike, gist, holds
+from briefgen.report.naming import Introductions, alone
 from briefgen.report.shelf import Shelf
 from briefgen.report.sources import Register
-from briefgen.report.standing import leans
+from briefgen.report.standing import goes_on, leans
 from briefgen.report.statements import name_words, statements
 from briefgen.report.values import is_money
 from briefgen.report.wording import clause, label, own_hand
@@ -23,11 +26,12 @@ _SAME_WORDS = 0.8  # a wire copy changes a title or an article; a rewrite change
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event, the article that tells it, and its place among what the article tells, from 0."""
+    """An event, the article that tells it, its place among what the article tells, from 0, and where that stands."""
 
     article: FiledFacts
     event: Event
     place: int
+    span: Span | None = None
 
     @property
     def by_hand(self) -> bool:
@@ -40,7 +44,8 @@ class Story:
     """One event as the report tells it: its fullest telling first, with the copies of it behind.
 
     `topic` is the slug of the article under which it is told, `weight` the size of its figures, `headline` how many
-    thirds of its headline it holds; `stands` says whether its sentence can be understood without another.
+    thirds of its headline it holds; `stands` says whether its sentence can be understood without another, `alone` is
+    how it is told so that it can be where its own words cannot: with a name in the place of 'it'.
     """
 
     tellings: tuple[Telling, ...]
@@ -49,6 +54,12 @@ class Story:
     weight: float
     headline: int
     stands: bool
+    alone: Event | None = None
+
+    @property
+    def opens(self) -> bool:
+        """Whether a part of the report may begin with it: it can stand alone, and does not carry a tale on."""
+        return (self.stands or self.alone is not None) and not goes_on(self.alone or self.event)
 
     @property
     def article(self) -> FiledFacts:
@@ -82,10 +93,15 @@ class Story:
         numbers = [number for telling in self.tellings for number in register.of(telling.article, telling.event)]
         return tuple(dict.fromkeys(numbers))
 
-    def sentence(self, register: Register) -> Sentence:
-        """The story as one printed sentence."""
+    def sentence(self, register: Register, known: Introductions | None = None, *, follows: bool = False) -> Sentence:
+        """The story as one printed sentence, in the article's own words where it `follows` what these speak of.
+
+        `known` are those who have been named in full in the same part of the report.
+        """
+        event = self.event if follows or self.alone is None else self.alone
+        text = clause(event, self.article.facts)
         return Sentence(
-            text=clause(self.event, self.article.facts),
+            text=(known or Introductions()).introduced(text, self.article.facts),
             sources=self.sources(register),
             label=label(self.event),
             by=own_hand(self.event),
@@ -95,7 +111,7 @@ class Story:
 def fold(day: DayFacts) -> tuple[Story, ...]:
     """The day's stories in the order of its articles."""
     found = [
-        (gist(event.text, name_words(article.facts)), Telling(article, event, place))
+        (gist(event.text, name_words(article.facts)), Telling(article, event, place, places.place(article, event)))
         for article in day.articles
         for place, event in enumerate(statements(day, article))
     ]
@@ -142,7 +158,7 @@ def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
         recency = _recency(story).toordinal()
         return (
             not story.pinned,
-            not story.stands,
+            not (story.stands or story.alone),
             not story.foremost,
             -independent,
             -told,
@@ -174,6 +190,8 @@ def spread(stories: tuple[Story, ...]) -> tuple[Story, ...]:
 
 
 def _tells_the_same(own: Gist, telling: Telling, other: Gist, tellings: list[Telling]) -> bool:
+    if any(telling.event.text.casefold() == known.event.text.casefold() for known in tellings):
+        return own.names <= other.words
     if tellings[0].event.status is not telling.event.status:
         return False
     return alike(own, other, _SAME_WORDS) or holds(own, other, _SAME_WORDS) or holds(other, own, _SAME_WORDS)
@@ -182,7 +200,7 @@ def _tells_the_same(own: Gist, telling: Telling, other: Gist, tellings: list[Tel
 def _story(day: DayFacts, tellings: list[Telling]) -> Story:
     pinned = any(f"{telling.article.slug}#{telling.event.id}" in day.notes.pin for telling in tellings)
     weight = max(_weight(telling) for telling in tellings)
-    tellings.sort(key=lambda telling: (not telling.by_hand, -len(telling.event.text)))
+    tellings.sort(key=_fullest_first)
     first = tellings[0]
     return Story(
         tellings=tuple(tellings),
@@ -191,7 +209,14 @@ def _story(day: DayFacts, tellings: list[Telling]) -> Story:
         weight=weight,
         headline=_headline(first),
         stands=not leans(first.event),
+        alone=alone(first.event, first.article.facts) if leans(first.event) else None,
     )
+
+
+def _fullest_first(telling: Telling) -> tuple[bool, int, bool, bool]:
+    """What people wrote, then the longest; of the same words those that say who says so, and how far it has come."""
+    event = telling.event
+    return (not telling.by_hand, -len(event.text), not event.according_to, event.status is None)
 
 
 def _weight(telling: Telling) -> float:

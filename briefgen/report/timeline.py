@@ -1,21 +1,32 @@
 """The timeline: what happened when, in the order in which it happened."""
 
+import datetime as dt
 from itertools import groupby
 
 from briefgen.model.dates import When
-from briefgen.model.report import TimelineEntry
+from briefgen.model.report import DayFacts, TimelineEntry
 from briefgen.report import dates
+from briefgen.report.naming import Introductions
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
 
 _MOST = 20
+_MONTH = dt.timedelta(days=27)
 
 
-def timeline(stories: tuple[Story, ...], register: Register) -> tuple[TimelineEntry, ...]:
-    """The dated stories that stand alone, the twenty ranked first; a stretch of days stands where it begins."""
-    dated: list[tuple[When, Story]] = [(story.when, story) for story in stories if story.when and story.stands]
+def timeline(day: DayFacts, stories: tuple[Story, ...], register: Register) -> tuple[TimelineEntry, ...]:
+    """The dated stories that stand alone, the twenty ranked first; a stretch of days stands where it begins.
+
+    What is dated by no more than the month or year of the day itself has no place in it.
+    """
+    dated = [(story.when, story) for story in stories if story.when and story.opens and not _vague(story.when, day.day)]
     chosen = sorted(dated[:_MOST], key=lambda entry: (entry[0].first, entry[0].last))
+    known = Introductions()
     return tuple(
-        TimelineEntry(date=dates.stretch(when), sentences=tuple(story.sentence(register) for _, story in group))
+        TimelineEntry(date=dates.stretch(when), sentences=tuple(story.sentence(register, known) for _, story in group))
         for when, group in groupby(chosen, key=lambda entry: entry[0])
     )
+
+
+def _vague(when: When, day: dt.date) -> bool:
+    return when.last - when.first >= _MONTH and when.first <= day <= when.last

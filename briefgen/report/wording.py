@@ -38,9 +38,9 @@ def clause(event: Event, facts: Facts) -> str:
     speakers = [_AND.sub("", name) for name in event.according_to if not _attributed(text, name)]
     own = [name for name in speakers if _begins_with(text, name)]
     if own:
-        text = _UNSTOPPED.sub(r"\1", text) + f", by {_whose(own[0], facts)} own account"
+        text = _UNSTOPPED.sub(r"\1", text) + f", by {_whose(own[0], text, facts)} own account"
     elif speakers:
-        named = [_article_before(name, facts) + name for name in speakers]
+        named = [article_before(name, facts) + name for name in speakers]
         text = _UNSTOPPED.sub(r"\1", text) + f", according to {_joined(named)}"
     return stopped(text)
 
@@ -58,7 +58,9 @@ def _attributed(text: str, name: str) -> bool:
     return bool(re.search(rf"\baccording to (?:[\w’'-]+ ){{0,5}}{re.escape(name)}\b", text, re.IGNORECASE))
 
 
-def _whose(name: str, facts: Facts) -> str:
+def _whose(name: str, text: str, facts: Facts) -> str:
+    if said := re.search(rf"{re.escape(name)}\b[^.]*?\b(his|her|its)\b", text, re.IGNORECASE):
+        return said[1].lower()
     kinds = {who.kind for who in facts.who if who.name == name}
     return "their" if ActorKind.PERSON in kinds or name.endswith("s") else "its"
 
@@ -115,7 +117,7 @@ def _joined(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _article_before(name: str, facts: Facts) -> str:
+def article_before(name: str, facts: Facts) -> str:
     """'the ' where the article itself never names X without it ('the Pentagon'); never before a person or a place.
 
     Before a bare noun ('acquaintance') the word that the article has there, 'a' where that is 'his' or 'her'.

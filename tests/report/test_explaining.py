@@ -18,7 +18,7 @@ def test_the_reasons_are_named(two_sources: DayFacts) -> None:
     slug, event = two_sources.articles[0].slug, two_sources.articles[0].facts.what[2]
     first = explain(replace(two_sources, notes=EditionNotes(pin=(f"{slug}#{event.id}",))))[0]
     assert first.items == (f"{slug}#{event.id}",)
-    assert first.reasons[:2] == ("pinned", "stands alone")
+    assert first.reasons[:2] == ("pinned", "carries a tale on")
     flood = next(one for one in explain(two_sources) if "crested" in one.text)
     assert "articles: 2" in flood.reasons
     assert "independent sources: 2" in flood.reasons

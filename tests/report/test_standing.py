@@ -1,7 +1,7 @@
 import pytest
 
 from briefgen.model.facts import Event
-from briefgen.report.standing import leans, says_nothing
+from briefgen.report.standing import goes_on, is_cut, leans, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,46 @@ def test_only_somebodys_saying_is_left(text: str) -> None:
 )
 def test_something_is_said(text: str) -> None:
     assert not says_nothing(Event(text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party uses caucuses to select its nominee for the.",
+        "How much aid the Houthis receive from Iran.",
+        "Some of which have shut down parts of the city",
+        'There was "no evidence of a raid',
+        "The minister was disappointed: “While we await the vote",
+        'The court found the advice to the Queen "',
+        "The plan (agreed in May fell through",
+    ],
+)
+def test_a_part_of_the_clause_is_missing(text: str) -> None:
+    assert is_cut(Event(text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How the fire began is still unknown",
+        "What organizers estimated at 1.7 million people marched",
+        '"We should have listened," Revik said',
+        "no evidence of a raid was found”",
+        "Who will pay for the dyke?",
+        "The raid (the second since May) was called off",
+    ],
+)
+def test_a_whole_clause(text: str) -> None:
+    assert not is_cut(Event(text=text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Lam also agreed to add members", "Barr and Ross, however, refused", '"We lost," Revik continued.']
+)
+def test_what_carries_a_tale_on(text: str) -> None:
+    assert goes_on(Event(text=text))
+
+
+@pytest.mark.parametrize("text", ["Crews found nine bodies, also in Karsk", "Lam agreed to add members"])
+def test_what_begins_a_tale(text: str) -> None:
+    assert not goes_on(Event(text=text))
