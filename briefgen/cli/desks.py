@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import deliver, desk, pipeline
+from briefgen.cli.runs import run_lines, runs_of
 from briefgen.cli.show import show_json
 from briefgen.cli.work import PARTLY, count, place_of
 from briefgen.cli.world import World
 from briefgen.model.delivery import Delivery, DeliveryState
+
+_RUNS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,13 @@ class Status:
 
 
 def status(args: argparse.Namespace, world: World) -> int:
-    """Say what the desk holds; 1 where a mail may or may not have arrived, which a person must settle."""
+    """Say what the desk holds; 1 where a mail may or may not have arrived, which a person must settle.
+
+    With --history, the runs of the desk instead.
+    """
     opened = desk.open(args.desk)
+    if args.history:
+        return _history(opened, args.json, world)
     place = place_of(opened, world)
     held = Status(pipeline.days(place), pipeline.set_aside(place.root), deliver.status(opened.state))
     if args.json:
@@ -54,6 +62,19 @@ def status(args: argparse.Namespace, world: World) -> int:
             world.tell(line)
     uncertain = any(delivery.state is DeliveryState.UNCERTAIN for delivery in held.mail)
     return PARTLY if uncertain else 0
+
+
+def _history(opened: desk.Desk, as_json: bool, world: World) -> int:
+    runs = runs_of(opened.state)
+    if as_json:
+        show_json(runs, world)
+        return 0
+    for run in reversed(runs[:_RUNS_SHOWN]):
+        for line in run_lines(run, opened.settings.desk.zone):
+            world.tell(line)
+    if not runs:
+        world.screen.say("no runs yet")
+    return 0
 
 
 def _lines(held: Status) -> list[str]:

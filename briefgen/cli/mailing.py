@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen import deliver, desk, pipeline
+from briefgen.cli.recording import recorded
 from briefgen.cli.show import show_json
 from briefgen.cli.work import PARTLY, at_work, place_of, read_day
 from briefgen.cli.world import World
@@ -25,21 +26,26 @@ def send(args: argparse.Namespace, world: World) -> int:
         letters = outgoing(place_of(opened, world), day, only)
         _show_previews(deliver.preview(letters, opened.state), args.json, world)
         return 0
-    with at_work(args, world) as place:
-        published = pipeline.publish(place, day, issue=True) if place.settings.channels else ()
-        letters = outgoing(place, day, only)
-        if args.again:
-            _let_go_again(letters, opened.state, frozenset(args.again), world)
-        receipts = deliver.send(
-            letters,
-            opened.state,
-            root=opened.root,
-            clock=world.now,
-            environment=os.environ,
-            tell=world.screen.say,
-        )
+    with at_work(args, world) as place, recorded("send", place.state, world) as record:
+        with record.step("publish"):
+            published = pipeline.publish(place, day, issue=True) if place.settings.channels else ()
+        record.published(published)
+        with record.step("send"):
+            letters = outgoing(place, day, only)
+            if args.again:
+                _let_go_again(letters, opened.state, frozenset(args.again), world)
+            receipts = deliver.send(
+                letters,
+                opened.state,
+                root=opened.root,
+                clock=world.now,
+                environment=os.environ,
+                tell=world.screen.say,
+            )
+        record.sent(receipts)
+        whole = receipts.complete and not any(one.failures for one in published)
+        record.partly(not whole)
     _show_receipts(receipts, args.json, world)
-    whole = receipts.complete and not any(one.failures for one in published)
     return 0 if whole else PARTLY
 
 

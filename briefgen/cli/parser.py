@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     add("check", "work:check", "say what is wrong in the facts and in edition.yaml, by file and line")
     _add_publish(add("publish", "work:publish", "make the reports whose facts have changed", _PUBLISH))
     _add_send(add("send", "mailing:send", "mail an edition to the desk's channels, each reader once", _SEND))
-    add("status", "desks:status", "say what the desk holds: days, reports, articles set aside, mail")
+    _add_status(add("status", "desks:status", "say what the desk holds: days, reports, articles set aside, mail"))
     add("schedule", "mailing:schedule", "print the cron lines that run the desk at its times, and the next runs")
     _add_day(add("watch", "watching:watch", "show a day in the browser, anew at each saving", _WATCH), "show")
     _add_facts(add("facts", "items:list_items", "list, show, hide or note single facts", _FACTS), common)
@@ -108,6 +108,10 @@ def _add_send(command: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="send once more to this reader, whose delivery is uncertain, failed or expired",
     )
+
+
+def _add_status(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--history", action="store_true", help="the last runs instead: what they did, how they ended")
 
 
 def _add_facts(command: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:

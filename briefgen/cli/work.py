@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from briefgen import atomicfile, desk, pipeline
+from briefgen.cli.recording import recorded
 from briefgen.cli.show import fault_lines, show_json
 from briefgen.cli.world import World
 from briefgen.errors import UsageError
@@ -22,23 +23,29 @@ _MOST_NAMED = 8
 def run(args: argparse.Namespace, world: World) -> int:
     """Gather, check and publish; prints the reports' paths, newest last."""
     published = read_published(args.published)
-    with at_work(args, world) as place:
-        ran = pipeline.run(place, published)
+    with at_work(args, world) as place, recorded("run", place.state, world) as record:
+        ran = pipeline.run(place, published, record.step)
+        record.gathered(ran.gathered)
+        record.published(ran.published)
+        partly = ran.gathered.set_aside or ran.checked.faults or any(one.failures for one in ran.published)
+        record.partly(partly)
     if args.json:
         show_json(ran, world)
     else:
         _say_gathered(ran.gathered, world)
         _say_faults(ran.checked, place, world)
         _say_published(ran.published, world)
-    partly = ran.gathered.set_aside or ran.checked.faults or any(one.failures for one in ran.published)
     return PARTLY if partly else 0
 
 
 def gather(args: argparse.Namespace, world: World) -> int:
     """Read articles and file their facts; prints the facts files."""
     published = read_published(args.published)
-    with at_work(args, world) as place:
-        gathered = pipeline.gather(place, tuple(args.paths), published)
+    with at_work(args, world) as place, recorded("gather", place.state, world) as record:
+        with record.step("gather"):
+            gathered = pipeline.gather(place, tuple(args.paths), published)
+        record.gathered(gathered)
+        record.partly(gathered.set_aside)
     if args.json:
         show_json(gathered, world)
     else:
@@ -67,11 +74,14 @@ def publish(args: argparse.Namespace, world: World) -> int:
     day = read_day(args.day)
     if args.explain:
         return _explain(place_of(desk.open(args.desk), world), day, args.json, world)
-    with at_work(args, world) as place:
-        if args.revision is None:
-            published = pipeline.publish(place, day, issue=args.issue)
-        else:
-            published = (pipeline.publish_kept(place, _edition(day, args.revision)),)
+    with at_work(args, world) as place, recorded("publish", place.state, world) as record:
+        with record.step("publish"):
+            if args.revision is None:
+                published = pipeline.publish(place, day, issue=args.issue)
+            else:
+                published = (pipeline.publish_kept(place, _edition(day, args.revision)),)
+        record.published(published)
+        record.partly(any(one.failures or one.faults for one in published))
     if args.json:
         show_json(published, world)
     else:

@@ -12,7 +12,6 @@ from briefgen.deliver.connecting import connect
 from briefgen.deliver.faults import ChannelPausedError, UnreachableError
 from briefgen.deliver.secret import password
 from briefgen.deliver.session import Session
-from briefgen.errors import DeliveryError
 from briefgen.ledger import Ledger
 from briefgen.model.delivery import Address, Delivery, DeliveryState, EditionKey, Paused, Receipts
 
@@ -84,7 +83,6 @@ def send(
         tell=tell,
         trust=trust or ssl.create_default_context(),
     )
-    _must_not_have_lost_its_ledger(post)
     with Ledger(ledger_path(state)) as ledger:
         ledger.recover(clock())
         outdated = tuple(item.channel.name for item in outgoing if not _enter(ledger, post, item))
@@ -92,15 +90,6 @@ def send(
         paused = tuple(stop for item in outgoing if (stop := _work_through(ledger, post, item)))
         ledger.give_up(clock(), MAX_ATTEMPTS)
         return Receipts(tuple(_of(ledger, outgoing)), paused, outdated)
-
-
-def _must_not_have_lost_its_ledger(post: Post) -> None:
-    path = ledger_path(post.state)
-    if not path.exists() and next(post.outbox.glob("*.eml"), None):
-        raise DeliveryError(
-            f"{path} is missing, but {post.outbox} holds messages that may have gone out: nothing is sent. "
-            "Put the ledger back, or, if you are sure that nothing goes out twice, empty the outbox"
-        )
 
 
 def _enter(ledger: Ledger, post: Post, item: Outgoing) -> bool:

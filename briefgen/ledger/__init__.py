@@ -1,10 +1,12 @@
-"""The record of what was handed over to whom, in SQLite: what keeps an edition from going out twice.
+"""The record of what was handed over to whom and of what ran, in SQLite: what keeps an edition from going out twice.
 
 pending ──claim──▶ sending(pre) ──at_dot──▶ sending(dot) ──settle──▶ sent | failed | uncertain
    ▲                    │                        │
    └──── postpone ──────┴────── 4xx ─────────────┘        pending ──give_up──▶ expired
 """
 
+from briefgen.ledger.book import Book
+from briefgen.ledger.history import History
 from briefgen.ledger.ledger import Ledger
 
-__all__ = ["Ledger"]
+__all__ = ["Book", "History", "Ledger"]

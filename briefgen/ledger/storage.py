@@ -1,4 +1,4 @@
-"""The ledger's file: made whole or not at all, and refused when it is damaged or of a newer version."""
+"""The ledger's file: made whole or not at all, and refused when it is damaged, lost or of a newer version."""
 
 import sqlite3
 from contextlib import closing
@@ -7,9 +7,7 @@ from pathlib import Path
 from briefgen import atomicfile
 from briefgen.errors import DeliveryError
 
-VERSION = 1
-
-_SCHEMA = """
+_DELIVERIES = """
 CREATE TABLE delivery (
     number     INTEGER PRIMARY KEY,
     day        TEXT NOT NULL,
@@ -29,13 +27,57 @@ CREATE TABLE delivery (
 ) STRICT
 """
 
+_RUNS = """
+CREATE TABLE run (
+    number  INTEGER PRIMARY KEY,
+    command TEXT NOT NULL,
+    slot    INTEGER,
+    began   TEXT NOT NULL,
+    ended   TEXT,
+    state   TEXT NOT NULL,
+    error   TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE run_step (run INTEGER NOT NULL, name TEXT NOT NULL, seconds REAL NOT NULL) STRICT;
+CREATE INDEX run_step_of ON run_step (run);
+CREATE TABLE run_note (run INTEGER NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL, note TEXT NOT NULL) STRICT;
+CREATE INDEX run_note_of ON run_note (run);
+CREATE TABLE slot (
+    number   INTEGER PRIMARY KEY,
+    at       TEXT NOT NULL,
+    zone     TEXT NOT NULL,
+    local    TEXT NOT NULL,
+    fold     INTEGER NOT NULL,
+    due      TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    over     INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (at, zone, local, fold)
+) STRICT;
+CREATE TABLE looked (at TEXT NOT NULL, zone TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (at, zone)) STRICT;
+CREATE TABLE skipped (
+    number INTEGER PRIMARY KEY,
+    at     TEXT NOT NULL,
+    zone   TEXT NOT NULL,
+    first  TEXT NOT NULL,
+    last   TEXT NOT NULL,
+    count  INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    noted  TEXT NOT NULL
+) STRICT
+"""
+
+_VERSIONS = (_DELIVERIES, _RUNS)
+"""What each version adds to the one before; a ledger of an older version gets what it lacks when it is opened."""
+VERSION = len(_VERSIONS)
+
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the ledger, made new where there is none.
+    """Open the ledger, made new where there is none and never was.
 
-    Raises DeliveryError for a file that cannot be trusted, which is left as it is; OutputError when none can be made.
+    Raises DeliveryError for a file that cannot be trusted, which is left as it is, and for one that has been lost;
+    OutputError when none can be made.
     """
     if not path.exists():
+        _must_not_be_lost(path)
         atomicfile.write(path, _empty())
     try:
         connection = sqlite3.connect(path, timeout=10, isolation_level=None)
@@ -49,18 +91,29 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _must_not_be_lost(path: Path) -> None:
+    outbox = path.parent / "outbox"
+    if next(outbox.glob("*.eml"), None):
+        raise DeliveryError(
+            f"{path} is missing, but {outbox} holds messages that may have gone out: nothing is sent. "
+            "Put the ledger back, or, if you are sure that nothing goes out twice, empty the outbox"
+        )
+
+
 def _trust(connection: sqlite3.Connection, path: Path) -> None:
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise DeliveryError(f"{path} was written by a newer briefgen (version {version}): use that one to send")
-        if version != VERSION:
+        if version < 1:
             raise DeliveryError(_refusal(path, "it is no ledger of briefgen"))
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise DeliveryError(_refusal(path, found))
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        if version < VERSION:
+            _add(connection)
     except sqlite3.Error as error:
         raise DeliveryError(_refusal(path, str(error))) from None
 
@@ -74,6 +127,20 @@ def _refusal(path: Path, reason: str) -> str:
 
 def _empty() -> bytes:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.execute(_SCHEMA)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        _add(connection)
         return connection.serialize()
+
+
+def _add(connection: sqlite3.Connection) -> None:
+    """Bring a ledger up to this version, in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version < VERSION:  # no other process was faster
+            for statement in ";".join(_VERSIONS[version:]).split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

@@ -3,6 +3,8 @@
 `gather` articles to facts files, `check` the facts files, `publish` facts files to reports; `run` is all three.
 """
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from briefgen.model import dates
@@ -43,8 +45,19 @@ class Ran:
     published: tuple[Published, ...]
 
 
-def run(place: Place, published: dates.Published | None = None) -> Ran:
+Timed = Callable[[str], AbstractContextManager[None]]
+"""What is told of each step, by its name, and closed when it is over."""
+
+
+def _untimed(_step: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def run(place: Place, published: dates.Published | None = None, step: Timed = _untimed) -> Ran:
     """The main job: articles to facts, facts checked, facts to reports."""
-    gathered = gather(place, published=published)
-    checked = check(place)
-    return Ran(gathered, checked, publish(place))
+    with step("gather"):
+        gathered = gather(place, published=published)
+    with step("check"):
+        checked = check(place)
+    with step("publish"):
+        return Ran(gathered, checked, publish(place))

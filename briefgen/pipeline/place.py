@@ -57,3 +57,8 @@ class Place:
     now: dt.datetime
     tell: Callable[[Progress], None] = _silent
     load_reader: "Callable[[Lexicon], Reader]" = neural_reader
+
+    @property
+    def state(self) -> Path:
+        """The machine's own folder within the desk."""
+        return self.root / ".briefgen"

@@ -1,0 +1,93 @@
+"""Enter a run into the desk's history: its steps with their times, what it did, how it ended."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from briefgen import pipeline
+from briefgen.cli.world import World
+from briefgen.deliver import ledger_path
+from briefgen.errors import BriefgenError
+from briefgen.facts import Outcome
+from briefgen.ledger import Book, History
+from briefgen.model.delivery import DeliveryState, Receipts
+from briefgen.model.runs import Note, NoteKind, RunState, StepTime
+
+
+class Recording:
+    """What is known of the run in hand; `state` is how it will have ended, unless an error ends it."""
+
+    def __init__(self, timer: Callable[[], float] = time.monotonic) -> None:
+        self._timer = timer
+        self.state = RunState.DONE
+        self.error = ""
+        self.steps: list[StepTime] = []
+        self.notes: list[Note] = []
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Take the time of a step, of one that fails as well."""
+        began = self._timer()
+        try:
+            yield
+        finally:
+            self.steps.append(StepTime(name, round(self._timer() - began, 3)))
+
+    def partly(self, partly: object) -> None:
+        """Say whether something of the run is left undone; that is not taken back."""
+        if partly:
+            self.state = RunState.IN_PART
+
+    def gathered(self, gathered: pipeline.Gathered) -> None:
+        """Note the articles that were read now, and those set aside."""
+        for filed in gathered.filed:
+            if filed.outcome is not Outcome.UNCHANGED:
+                self.notes.append(Note(NoteKind.READ, filed.file, filed.outcome.value))
+        self.notes += [Note(NoteKind.SET_ASIDE, one.file, one.reason) for one in gathered.set_aside]
+
+    def published(self, published: Sequence[pipeline.Published]) -> None:
+        """Note the reports that were made now, with what could not be made of them."""
+        for one in published:
+            if one.fresh:
+                self.notes.append(Note(NoteKind.PUBLISHED, one.day.isoformat(), "; ".join(one.failures)))
+
+    def sent(self, receipts: Receipts) -> None:
+        """Note for each channel how many of its readers have the edition, and how many not."""
+        for channel in dict.fromkeys(row.channel for row in receipts.deliveries):
+            states = [row.state for row in receipts.deliveries if row.channel == channel]
+            counts = [f"{states.count(state)} {state.value}" for state in DeliveryState if state in states]
+            self.notes.append(Note(NoteKind.SENT, channel, ", ".join(counts)))
+        self.notes += [Note(NoteKind.SENT, paused.channel, f"stopped: {paused.reason}") for paused in receipts.paused]
+
+
+@contextmanager
+def recorded(command: str, state: Path, world: World, slot: int | None = None) -> Iterator[Recording]:
+    """Record the run within the `with` block in the ledger of the state folder; the caller holds the desk.
+
+    Where the ledger cannot be trusted or written, that is said, and the run goes on without a record.
+    """
+    recording = Recording()
+    with ExitStack() as stack:
+        number: int | None = None
+        try:
+            history = History(stack.enter_context(Book(ledger_path(state))))
+            number = history.begin(command, world.now(), slot)
+        except BriefgenError as error:
+            world.screen.say(f"the history does not tell of this run: {error}")
+        try:
+            yield recording
+        except BaseException as error:
+            recording.state = RunState.FAILED
+            recording.error = str(error) if isinstance(error, BriefgenError) else type(error).__name__
+            raise
+        finally:
+            if number is not None:
+                _end(history, number, recording, world)
+
+
+def _end(history: History, number: int, done: Recording, world: World) -> None:
+    try:
+        history.end(number, world.now(), done.state, done.error, done.steps, done.notes)
+    except BriefgenError as error:
+        world.screen.say(f"the history does not tell how this run ended: {error}")
