@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def write(path: Path, data: bytes) -> None:
 
     Raises OutputError in plain words; the old file is then intact.
     """
-    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(6)}{_SUFFIX}")
+    temporary = path.with_name(f".{path.name[:80]}.{os.urandom(6).hex()}{_SUFFIX}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -1,12 +1,14 @@
-"""A trained reader as the file that ships: an ONNX graph whose weights are kept in 8 bits and computed in 32.
+"""A trained reader as the file that ships: an ONNX graph whose weights are kept in 8 bits and stay in them.
 
-Weights alone are rounded, and restored by Cast and Mul when the file is loaded, so that arithmetic is in 32 bits and
-a sentence is read alike alone and in a batch; rounding activations too would make results depend on their neighbours.
+Matrices are multiplied in 8 bits (`MatMulNBits` of onnxruntime): what comes in is rounded by runs of `_BLOCK` values of
+one word piece, never by a whole batch, so a sentence is read alike alone and in a batch. Of a table only the rows that
+are looked up are restored.
 
 usage: python -m training.export OUT.onnx READER[=SHARE] …     readers (.pt or .onnx) of one line, mixed by shares of 1
 """
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +23,10 @@ INPUTS = ("ids", "case", "mask", "first")
 ANSWERS = ("upos", "xpos", "ner", "ss", "arc", "lab")
 _LEAST_ROUNDED = 4000
 _OPSET = 17
+_OWN_OPS = "com.microsoft"
+_BLOCK = 64
+_IN_8_BITS = 4
+"""The `accuracy_level` of onnxruntime at which both sides of a product are in 8 bits."""
 
 
 def untrained() -> Reader:
@@ -58,25 +64,60 @@ def export(reader: Reader, path: Path) -> None:
 def round_weights(model: onnx.ModelProto) -> None:
     """Puts every large matrix into 8 bits with a scale per output (per piece for embeddings), in place."""
     graph = model.graph
-    looked_up = {node.input[0] for node in graph.node if node.op_type == "Gather"}
-    restoring = []
-    for tensor in list(graph.initializer):
-        values = numpy_helper.to_array(tensor)
-        if values.ndim != 2 or values.size < _LEAST_ROUNDED:
+    tensors = {tensor.name: tensor for tensor in graph.initializer}
+    nodes: list[onnx.NodeProto] = []
+    for node in graph.node:
+        name = _rounded_input(node, tensors)
+        if name is None:
+            nodes.append(node)
             continue
-        name = tensor.name
-        rounded, scale = rounded_weights(values, axis=1 if name in looked_up else 0)
-        graph.initializer.remove(tensor)
-        graph.initializer.extend(
-            [numpy_helper.from_array(rounded, f"{name}_q"), numpy_helper.from_array(scale, f"{name}_s")]
-        )
-        restoring += [
-            helper.make_node("Cast", [f"{name}_q"], [f"{name}_f"], to=TensorProto.FLOAT),
-            helper.make_node("Mul", [f"{name}_f", f"{name}_s"], [name]),
-        ]
-    nodes = restoring + list(graph.node)
+        looked_up = node.op_type == "Gather"
+        values = numpy_helper.to_array(tensors[name])
+        rounded, scale = rounded_weights(values, axis=1 if looked_up else 0)
+        graph.initializer.remove(tensors[name])
+        stored, rewritten = (_table if looked_up else _product)(node, name, rounded, scale)
+        graph.initializer.extend(stored)
+        nodes += rewritten
     del graph.node[:]
     graph.node.extend(nodes)
+    model.opset_import.append(helper.make_opsetid(_OWN_OPS, 1))
+
+
+def _rounded_input(node: onnx.NodeProto, tensors: Mapping[str, onnx.TensorProto]) -> str | None:
+    """The large matrix that a node looks up or multiplies by, where its rows can be cut into blocks."""
+    name = {"Gather": node.input[:1], "MatMul": node.input[1:]}.get(node.op_type, [""])[0]
+    if (
+        name not in tensors
+        or len(tensors[name].dims) != 2
+        or tensors[name].dims[0] * tensors[name].dims[1] < _LEAST_ROUNDED
+    ):
+        return None
+    return name if node.op_type == "Gather" or tensors[name].dims[0] % _BLOCK == 0 else None
+
+
+Rewritten = tuple[list[onnx.TensorProto], list[onnx.NodeProto]]
+
+
+def _table(node: onnx.NodeProto, name: str, rounded: np.ndarray, scale: np.ndarray) -> Rewritten:
+    """Rows are looked up in 8 bits, then restored."""
+    rows, out = node.input[1], node.output[0]
+    return [numpy_helper.from_array(rounded, f"{name}_q"), numpy_helper.from_array(scale, f"{name}_s")], [
+        helper.make_node("Gather", [f"{name}_q", rows], [f"{out}_q"], axis=0),
+        helper.make_node("Cast", [f"{out}_q"], [f"{out}_f"], to=TensorProto.FLOAT),
+        helper.make_node("Gather", [f"{name}_s", rows], [f"{out}_s"], axis=0),
+        helper.make_node("Mul", [f"{out}_f", f"{out}_s"], [out]),
+    ]
+
+
+def _product(node: onnx.NodeProto, name: str, rounded: np.ndarray, scale: np.ndarray) -> Rewritten:
+    """A matrix as `MatMulNBits` takes it: [outputs, blocks, values], 128 for 0, and a scale for each block."""
+    inputs, outputs = rounded.shape
+    blocks = (rounded.T.astype(np.int16) + 128).astype(np.uint8).reshape(outputs, inputs // _BLOCK, _BLOCK)
+    scales = np.repeat(scale.reshape(outputs, 1), inputs // _BLOCK, axis=1)
+    stored = [numpy_helper.from_array(blocks, f"{name}_q"), numpy_helper.from_array(scales, f"{name}_s")]
+    settings = {"K": inputs, "N": outputs, "bits": 8, "block_size": _BLOCK, "accuracy_level": _IN_8_BITS}
+    takes = [node.input[0], f"{name}_q", f"{name}_s"]
+    return stored, [helper.make_node("MatMulNBits", takes, node.output, node.name, domain=_OWN_OPS, **settings)]
 
 
 def rounded_weights(values: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
@@ -90,12 +131,20 @@ def weights(path: Path) -> dict[str, torch.Tensor]:
     graph = onnx.load(path).graph
     stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     for name in [name for name in stored if name.endswith("_q")]:
-        stored[name[:-2]] = stored.pop(name).astype(np.float32) * stored.pop(f"{name[:-2]}_s")
+        stored[name[:-2]] = _restored(stored.pop(name), stored.pop(f"{name[:-2]}_s"))
     for node in graph.node:
-        if node.op_type == "MatMul" and node.input[1] in stored:
+        matrix = node.input[1].removesuffix("_q") if len(node.input) > 1 else ""
+        if node.op_type in {"MatMul", "MatMulNBits"} and matrix in stored:
             part = node.name.removeprefix("/").removesuffix("/MatMul").replace("/", ".")
-            stored[f"{part}.weight"] = stored.pop(node.input[1]).T
+            stored[f"{part}.weight"] = stored.pop(matrix).T
     return {name: torch.from_numpy(values.copy()) for name, values in stored.items()}
+
+
+def _restored(rounded: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    if rounded.dtype == np.int8:
+        return rounded.astype(np.float32) * scale
+    values = (rounded.astype(np.float32) - 128) * scale.reshape(*rounded.shape[:2], 1)
+    return values.reshape(rounded.shape[0], -1).T
 
 
 def trained(path: Path) -> dict[str, torch.Tensor]:

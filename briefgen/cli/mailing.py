@@ -13,7 +13,8 @@ from briefgen.cli.work import PARTLY, at_work, place_of, read_day
 from briefgen.cli.world import World
 from briefgen.deliver import Outgoing
 from briefgen.errors import UsageError
-from briefgen.model.delivery import Address, Preview, Receipts
+from briefgen.model.address import Address
+from briefgen.model.delivery import Preview, Receipts
 from briefgen.pipeline.mailing import outgoing
 from briefgen.schedule import crontab, machine_zone, timetables
 

@@ -1,5 +1,7 @@
 """The commands of the line: run, gather, check, publish."""
 
+from __future__ import annotations  # what a signature names is loaded where it is used
+
 import argparse
 import datetime as dt
 from collections.abc import Iterator

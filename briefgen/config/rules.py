@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from briefgen.config.forms import inside
 from briefgen.config.settings import Channel, Security, Settings, Slot, Step
 from briefgen.model.marking import TLP, is_unknown_tlp
-from briefgen.model.report import SECTIONS
+from briefgen.model.sections import SECTIONS
 from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding, did_you_mean
 

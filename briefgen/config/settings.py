@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from briefgen.model.delivery import Address
+from briefgen.model.address import Address
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,7 +13,8 @@ from briefgen.deliver.faults import ChannelPausedError, UnreachableError
 from briefgen.deliver.secret import password
 from briefgen.deliver.session import Session
 from briefgen.ledger import Ledger
-from briefgen.model.delivery import Address, Delivery, DeliveryState, EditionKey, Paused, Receipts
+from briefgen.model.address import Address
+from briefgen.model.delivery import Delivery, DeliveryState, EditionKey, Paused, Receipts
 
 DELIVER_BY = dt.timedelta(hours=6)
 MAX_ATTEMPTS = 10

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from email.utils import parsedate_to_datetime
 
 from briefgen.model.dates import Published
 
@@ -86,6 +85,8 @@ def _zone(match: re.Match[str]) -> str:
 
 
 def _mail(text: str) -> Published | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  (brings sockets along, and few dates are a mail's)
+
     try:
         at = parsedate_to_datetime(text)
     except ValueError:

@@ -2,7 +2,6 @@
 
 import re
 from itertools import pairwise
-from statistics import median
 
 from briefgen.ingest.shape import Draft, Line
 from briefgen.ingest.traced import Row
@@ -48,7 +47,7 @@ def _wrapped(rows: tuple[Row, ...]) -> bool:
     if not broken or max(len(row.text.text) for row in rows) > _WIDEST:
         return False
     unended = sum(not _ENDED.search(text) for text in broken)
-    return median(len(text) for text in broken) >= 45 and unended * 2 > len(broken)
+    return sorted(map(len, broken))[len(broken) // 2] >= 45 and unended * 2 > len(broken)
 
 
 def _starts(row: Row) -> bool:

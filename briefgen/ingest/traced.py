@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.model.document import Piece
 
@@ -86,13 +87,7 @@ def _rows(text: str, start: int) -> Iterator[Row]:
 
 def pieces(traced: Traced) -> tuple[Piece, ...]:
     """The runs of characters that stand together in the file as well."""
-    found: list[Piece] = []
-    for index, raw in enumerate(traced.raw):
-        last = found[-1] if found else None
-        if raw == PUT_IN:
-            continue
-        if last and last.start + last.length == index and last.raw + last.length == raw:
-            found[-1] = Piece(last.start, last.raw, last.length + 1)
-        else:
-            found.append(Piece(index, raw, 1))
-    return tuple(found)
+    raw = traced.raw
+    breaks = (at for at in range(1, len(raw)) if raw[at] != raw[at - 1] + 1 or raw[at] == 0)
+    limits = [0, *breaks, len(raw)]
+    return tuple(Piece(at, raw[at], end - at) for at, end in pairwise(limits) if end > at and raw[at] != PUT_IN)

@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 from briefgen.language.wordpiece import WordPiece
 
+Row = tuple[list[int], list[int], list[int]]
+"""Of each word piece its number and its word's spelling; of the start and of each word the place of its first piece."""
+
 
 class Inputs:
     """Turns words into the network's numbers; `vocabulary` has a piece a line."""
@@ -16,8 +19,8 @@ class Inputs:
         self._pieces = WordPiece(pieces)
         self._first, self._last = pieces["[CLS]"], pieces["[SEP]"]
 
-    def __call__(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
-        """Of each piece its number and its word's spelling; of the start and of each word the place of its piece."""
+    def __call__(self, words: Sequence[str]) -> Row:
+        """The row of these words."""
         ids, case, first = [self._first], [0], [0]
         for word in words:
             pieces = self._pieces(word)

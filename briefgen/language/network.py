@@ -13,12 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from briefgen.language.inputs import Inputs, padded
+from briefgen.language.inputs import Inputs, Row, padded
 from briefgen.language.trees import best_tree
 
 _MOST_WORDS = 100
 _MOST_PIECES = 500
 _BATCH_PIECES = 1200
+_ALIKE = 1.2
 _MARKS = {"“", "”", '"'}
 
 Floats = NDArray[np.float32]
@@ -48,11 +49,17 @@ class Parse:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Words `start` to `end` of text number `text`."""
+    """Words `start` to `end` of text number `text`, and what the network takes for them."""
 
     text: int
     start: int
     end: int
+    row: Row
+
+    @property
+    def size(self) -> int:
+        """In word pieces."""
+        return len(self.row[0])
 
 
 class Network:
@@ -62,9 +69,8 @@ class Network:
         import onnxruntime  # noqa: PLC0415  heavy, and only gathering needs it
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 2
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._inputs = Inputs(vocabulary)
         self.labels = Labels(**{name: tuple(values) for name, values in json.loads(labels).items()})
@@ -85,8 +91,8 @@ class Network:
         waiting = [self._stretch(texts, number, 0) for number, words in enumerate(texts) if words]
         while waiting:
             following = []
-            for batch in self._batches(texts, waiting):
-                for stretch, answer in zip(batch, self._run(texts, batch), strict=True):
+            for batch in _batches(waiting):
+                for stretch, answer in zip(batch, self._run(batch), strict=True):
                     found, read = self._sentences(texts, stretch, answer, last=stretch.end == len(texts[stretch.text]))
                     sentences[stretch.text] += found
                     if read < len(texts[stretch.text]):
@@ -100,25 +106,14 @@ class Network:
         for index, word in enumerate(words):
             total += self._inputs.size(word)
             if total > _MOST_PIECES:
-                return _Stretch(text, start, start + index)
-        return _Stretch(text, start, start + len(words))
+                words = words[:index]
+                break
+        return _Stretch(text, start, start + len(words), self._inputs(words))
 
-    def _batches(self, texts: Sequence[Sequence[str]], stretches: list[_Stretch]) -> Iterator[list[_Stretch]]:
-        """Stretches of like length together, so that little of a batch is padding."""
-        batch: list[_Stretch] = []
-        for stretch in sorted(stretches, key=lambda one: one.end - one.start):
-            if batch and (stretch.end - stretch.start + 2) * (len(batch) + 1) > _BATCH_PIECES:
-                yield batch
-                batch = []
-            batch.append(stretch)
-        if batch:
-            yield batch
-
-    def _run(self, texts: Sequence[Sequence[str]], batch: list[_Stretch]) -> list[tuple[Floats, ...]]:
-        """The network's raw answers, a tuple for each stretch, cut to its words."""
-        rows = [self._inputs(texts[one.text][one.start : one.end]) for one in batch]
-        ids, case, first = (padded([row[column] for row in rows]) for column in range(3))
-        lengths = np.array([len(row[0]) for row in rows])
+    def _run(self, batch: list[_Stretch]) -> list[tuple[Floats, ...]]:
+        """The network's raw answers, a tuple for each stretch."""
+        ids, case, first = (padded([one.row[column] for one in batch]) for column in range(3))
+        lengths = np.array([one.size for one in batch])
         mask = (np.arange(ids.shape[1]) < lengths[:, None]).astype(np.float32)
         answers = self._session.run(None, {"ids": ids, "case": case, "mask": mask, "first": first})
         return [tuple(answer[row] for answer in answers) for row in range(len(batch))]
@@ -155,6 +150,19 @@ class Network:
             dep=tuple(self.labels.dep[dep] for dep in deps),
             ner=ner[start:end],
         )
+
+
+def _batches(stretches: list[_Stretch]) -> Iterator[list[_Stretch]]:
+    """Stretches of like size together: what fills up the shorter ones is computed like words."""
+    batch: list[_Stretch] = []
+    for stretch in sorted(stretches, key=lambda one: one.size):
+        full = stretch.size * (len(batch) + 1) > _BATCH_PIECES
+        if batch and (full or stretch.size > _ALIKE * batch[0].size):
+            yield batch
+            batch = []
+        batch.append(stretch)
+    if batch:
+        yield batch
 
 
 def _opens(words: Sequence[str], at: int) -> bool:

@@ -63,7 +63,7 @@ def _arborescence(square: Scores) -> Heads:
     if cycle is None:
         return heads
     inside = np.array(cycle)
-    outside = np.setdiff1d(np.arange(len(square)), inside)
+    outside = np.delete(np.arange(len(square)), inside)
     into = square[np.ix_(inside, outside)] - square[inside, heads[inside]][:, None]
     out_of = square[np.ix_(outside, inside)]
     entry, exit_ = into.argmax(0), out_of.argmax(1)

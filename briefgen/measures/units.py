@@ -1,23 +1,24 @@
 """Units of measure and money beside a number: what stands there, and how far it reaches."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefgen.measures.longest import Longest
 from briefgen.measures.wording import alternatives
 from briefgen.model.lexicon import Forms, Numbers
 from briefgen.model.lexicon import Units as Words
 
 _SHORT = 2
 """Forms of a unit of so few letters count only behind a figure."""
-_WORD = 4
-"""Forms of so many letters are found in any case and in the plural."""
 _SIGN_REACH = 8
 """So many characters before a number are searched for a sign of money."""
 
 
 _MEGA = 1_000_000
 """MEUR is a million euros."""
+_MEGA_SIGN = re.compile(r"M(?=[A-Z]{3}\b)")
+_GAP = re.compile(r"\s?-\s?|\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,9 @@ class Units:
         self._last_signs = tuple({form[-1] for form in money if _is_sign(form)})
         self._before = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(_sign, sorted(filter(_is_sign, money))))})\s?\Z")
         self._sign = re.compile(rf"\s?(?P<sign>{alternatives(_symbols(money))})(?!\s?\d|\w)")
-        self._money, money_pattern = _lookup(
-            {form: name for form, name in money.items() if form not in _symbols(money)}
-        )
-        self._measures, measure_pattern = _lookup(_by_form(words.measures))
-        self._currency = re.compile(
-            rf"(?:\s|\s?-\s?)?(?P<mega>M(?=[A-Z]{{3}}\b))?(?P<money>{money_pattern})(?!\w)"
-            rf"(?:\s+(?P<scale>{alternatives(numbers.scales)})\b)?"
-        )
-        self._measure = re.compile(rf"(?:\s|\s?-\s?)?(?P<unit>{measure_pattern})(?![\w²³])")
+        self._money = Longest({form: name for form, name in money.items() if form not in _symbols(money)})
+        self._measures = Longest(_by_form(words.measures), also_inside="²³")
+        self._scale = re.compile(rf"\s+({alternatives(numbers.scales)})\b")
         self._ending = _by_form(words.ending)
         extent = alternatives(numbers.extents)
         self._at_end = re.compile(rf"\s?(?P<unit>{alternatives(self._ending)})(?=\s+(?:{extent})\b|\s*(?:[.,;:)]|\Z))")
@@ -66,26 +61,35 @@ class Units:
         money = self.money_after(text, at)
         if money is not None:
             return money
-        match = self._measure.match(text, at)
-        ending = self._at_end.match(text, at) if match is None and figure else None
+        start = _behind_gap(text, at)
+        form = self._measures.at(text, start)
+        ending = self._at_end.match(text, at) if form is None and figure else None
         if ending:
             return Unit(self._ending[ending["unit"]], ending.start(), ending.end())
-        if match is None or (len(match["unit"]) <= _SHORT and not figure):
+        if form is None or (form.end - start <= _SHORT and not figure):
             return None
-        return Unit(_found(self._measures, match["unit"]), match.start(), match.end())
+        return Unit(form.name, at, form.end)
 
     def money_after(self, text: str, at: int) -> Unit | None:
         """The word, code or sign of money that begins behind a number's end."""
-        word = self._currency.match(text, at)
-        if word:
-            name = _found(self._money, word["money"])
-            if word["mega"]:
-                return Unit(name, word.start(), word.end("money"), _MEGA)
-            if word["scale"] and word["money"].isupper():
-                return Unit(name, word.start(), word.end(), self._scales[word["scale"].lower()])
-            return Unit(name, word.start(), word.end("money"))
-        sign = self._sign.match(text, at)
-        return Unit(self._signs[sign["sign"]], sign.start(), sign.end()) if sign else None
+        start = _behind_gap(text, at)
+        millions = self._money.at(text, start + 1) if _MEGA_SIGN.match(text, start) else None
+        if millions:
+            return Unit(millions.name, at, millions.end, _MEGA)
+        form = self._money.at(text, start)
+        if form is None:
+            sign = self._sign.match(text, at)
+            return Unit(self._signs[sign["sign"]], sign.start(), sign.end()) if sign else None
+        scale = self._scale.match(text, form.end) if text[start : form.end].isupper() else None
+        if scale:
+            return Unit(form.name, at, scale.end(), self._scales[scale[1].lower()])
+        return Unit(form.name, at, form.end)
+
+
+def _behind_gap(text: str, at: int) -> int:
+    """Where the unit of a number that ends at `at` begins: 'a 5 km run', 'a 5-km run'."""
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
 
 
 def _by_form(forms: Forms) -> dict[str, str]:
@@ -113,25 +117,3 @@ def _bare(sign: str) -> str:
 
 def _symbols(money: Iterable[str]) -> list[str]:
     return [form for form in money if len(form) == 1 and not form.isalpha()]
-
-
-def _lookup(forms: Mapping[str, str]) -> tuple[dict[str, str], str]:
-    """The names by form, and a pattern for the forms: words in any case and number, the others as they stand."""
-    words = {plural.lower(): name for form, name in forms.items() if _is_word(form) for plural in _plurals(form)}
-    others = {form: name for form, name in forms.items() if not _is_word(form)}
-    return others | words, f"(?i:{alternatives(words)})|{alternatives(others)}"
-
-
-def _is_word(form: str) -> bool:
-    return sum(map(str.isalpha, form)) >= _WORD or form in {"yen", "won", "day", "ton", "bit", "ohm"}
-
-
-def _plurals(form: str) -> tuple[str, ...]:
-    """The form, and those that may be its plural: 'square miles', 'miles per hour'."""
-    first, gap, rest = form.partition(" ")
-    return (form, f"{form}s", f"{first}s{gap}{rest}")
-
-
-def _found(names: Mapping[str, str], form: str) -> str:
-    folded = re.sub(r"\s+", " ", form)
-    return names.get(folded) or names[folded.lower()]

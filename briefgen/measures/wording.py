@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 _Tree = dict[str, "_Tree"]
+_escaped = cache(re.escape)
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -18,7 +20,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def _pieces(word: str) -> list[str]:
-    return [r"\s+" if piece.isspace() else re.escape(piece) for piece in re.findall(r"\s+|\S", word)]
+    return [piece for part in word.split() for piece in (r"\s+", *map(_escaped, part))][1:]
 
 
 def _pattern(node: _Tree) -> str:

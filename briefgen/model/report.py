@@ -11,24 +11,7 @@ from zoneinfo import ZoneInfo
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts, Item
 from briefgen.model.issue import Correction, Issue
-
-SECTIONS = (
-    "bottom-line",
-    "highlights",
-    "key-figures",
-    "changes",
-    "situation",
-    "disagreements",
-    "reactions",
-    "narratives",
-    "timeline",
-    "assessment",
-    "gaps",
-    "corrections",
-    "sources",
-    "key",
-)
-"""The parts after the head, in the order of the report; each is a template `sections/NAME.md.j2`."""
+from briefgen.model.sections import SECTIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,19 @@
 """The line, end to end: the disk and the clock's one reading are here, the rooms between are pure.
 
-`gather` articles to facts files, `check` the facts files, `publish` facts files to reports; `run` is all three.
+`gather` articles to facts files, `check` the facts files, `publish` facts files to reports; `run` is all three. What a
+command does not use is not loaded: gathering starts without the report's rooms.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from briefgen.model import dates
-from briefgen.pipeline.checking import Checked, check
-from briefgen.pipeline.gathering import Filing, Gathered, gather
-from briefgen.pipeline.place import Place, Progress, Reader, neural_reader
-from briefgen.pipeline.publishing import DayState, Published, days, publish, publish_kept
-from briefgen.pipeline.setaside import SetAside, set_aside
+if TYPE_CHECKING:
+    from briefgen.pipeline.checking import Checked, check
+    from briefgen.pipeline.gathering import Filing, Gathered, gather
+    from briefgen.pipeline.place import Place, Progress, Reader, neural_reader
+    from briefgen.pipeline.publishing import DayState, Published, days, publish, publish_kept
+    from briefgen.pipeline.running import Ran, run
+    from briefgen.pipeline.setaside import SetAside, set_aside
 
 __all__ = [
     "Checked",
@@ -35,29 +36,19 @@ __all__ = [
     "set_aside",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What the main job did, step by step."""
-
-    gathered: Gathered
-    checked: Checked
-    published: tuple[Published, ...]
-
-
-Timed = Callable[[str], AbstractContextManager[None]]
-"""What is told of each step, by its name, and closed when it is over."""
+_ROOMS = {
+    "checking": ("Checked", "check"),
+    "gathering": ("Filing", "Gathered", "gather"),
+    "place": ("Place", "Progress", "Reader", "neural_reader"),
+    "publishing": ("DayState", "Published", "days", "publish", "publish_kept"),
+    "running": ("Ran", "run"),
+    "setaside": ("SetAside", "set_aside"),
+}
 
 
-def _untimed(_step: str) -> AbstractContextManager[None]:
-    return nullcontext()
-
-
-def run(place: Place, published: dates.Published | None = None, step: Timed = _untimed) -> Ran:
-    """The main job: articles to facts, facts checked, facts to reports."""
-    with step("gather"):
-        gathered = gather(place, published=published)
-    with step("check"):
-        checked = check(place)
-    with step("publish"):
-        return Ran(gathered, checked, publish(place))
+def __getattr__(name: str) -> object:
+    """Load the room of a name when it is first used (PEP 562)."""
+    for room, names in _ROOMS.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{room}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

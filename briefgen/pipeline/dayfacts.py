@@ -12,7 +12,8 @@ from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.issue import Issue
 from briefgen.model.quotes import fold
-from briefgen.model.report import SECTIONS, DayFacts, FiledFacts, LeftOut, OutletCard
+from briefgen.model.report import DayFacts, FiledFacts, LeftOut, OutletCard
+from briefgen.model.sections import SECTIONS
 from briefgen.pipeline import setaside
 from briefgen.pipeline.editionday import edition_of, moment
 from briefgen.pipeline.issuing import standing

@@ -7,7 +7,8 @@ from briefgen.config.settings import Channel
 from briefgen.deliver import Outgoing
 from briefgen.errors import UsageError
 from briefgen.facts import FactsStore
-from briefgen.model.delivery import Address, EditionKey
+from briefgen.model.address import Address
+from briefgen.model.delivery import EditionKey
 from briefgen.model.rendered import Edition
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.outputs import Pdf, letterhead

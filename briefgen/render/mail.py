@@ -9,7 +9,8 @@ from email.policy import SMTP
 from css_inline import CSSInliner
 
 from briefgen.errors import OutputError
-from briefgen.model.delivery import Address, Letterhead
+from briefgen.model.address import Address
+from briefgen.model.delivery import Letterhead
 from briefgen.render.assets import asset
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")

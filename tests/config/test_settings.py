@@ -8,7 +8,7 @@ import pytest
 from briefgen import config
 from briefgen.config import Cutoff, Grade, OnFault, Outlet, Security, Settings, Step
 from briefgen.errors import SettingsError
-from briefgen.model.delivery import Address
+from briefgen.model.address import Address
 
 FULL = """\
 desk: {name: Northeast Asia desk, zone: Asia/Seoul, contact: desk@example.org}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.model.delivery import Address
+from briefgen.model.address import Address
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ import datetime as dt, sys
 from pathlib import Path
 from briefgen import deliver
 from briefgen.config import Channel, ChannelKind, Security
-from briefgen.model.delivery import Address, EditionKey
+from briefgen.model.address import Address
+from briefgen.model.delivery import EditionKey
 root, port, day = Path(sys.argv[1]), int(sys.argv[2]), dt.datetime(2026, 3, 4, int(sys.argv[3]), tzinfo=dt.UTC)
 channel = Channel(name="morning", kind=ChannelKind.SMTP, host="127.0.0.1", port=port, security=Security.NONE,
                   sender=Address("desk@example.org"), to=(Address("a@example.org"), Address("b@example.org")))

@@ -9,7 +9,8 @@ import pytest
 from briefgen import deliver
 from briefgen.config import Channel, ChannelKind
 from briefgen.deliver import Outgoing
-from briefgen.model.delivery import Address, DeliveryState, EditionKey, Receipts
+from briefgen.model.address import Address
+from briefgen.model.delivery import DeliveryState, EditionKey, Receipts
 
 STEPS = ("EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "BODY", "DOT", "RSET")
 FAULTS = {

@@ -15,7 +15,8 @@ from briefgen.deliver import Outgoing
 from briefgen.deliver.connecting import connect, is_this_machine
 from briefgen.errors import DeliveryError
 from briefgen.ledger import Ledger
-from briefgen.model.delivery import Address, DeliveryState, EditionKey, Phase, Receipts
+from briefgen.model.address import Address
+from briefgen.model.delivery import DeliveryState, EditionKey, Phase, Receipts
 
 PASSWORD = "correct-horse-battery"  # noqa: S105 - the test server's own
 EDITION = EditionKey(dt.date(2026, 3, 4))

@@ -9,7 +9,8 @@ from email.policy import default
 import pytest
 
 from briefgen.errors import OutputError
-from briefgen.model.delivery import Address, Letterhead
+from briefgen.model.address import Address
+from briefgen.model.delivery import Letterhead
 from briefgen.render.mail import mail
 
 HEAD = Letterhead(

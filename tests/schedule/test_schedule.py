@@ -14,7 +14,7 @@ from cronsim import CronSim
 from briefgen import schedule
 from briefgen.config import Channel, ChannelKind, Slot, Step
 from briefgen.errors import UsageError
-from briefgen.model.delivery import Address
+from briefgen.model.address import Address
 
 NOW = dt.datetime(2026, 11, 20, 11, 0, tzinfo=dt.UTC)
 DAYS = 380

@@ -5,7 +5,8 @@ import re
 import typing
 from pathlib import Path
 
-from briefgen.model.report import SECTIONS, Report
+from briefgen.model.report import Report
+from briefgen.model.sections import SECTIONS
 
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 

@@ -1,0 +1,37 @@
+"""The main job: articles to facts, facts checked, facts to reports."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from briefgen.model import dates
+from briefgen.pipeline.checking import Checked, check
+from briefgen.pipeline.gathering import Gathered, gather
+from briefgen.pipeline.place import Place
+from briefgen.pipeline.publishing import Published, publish
+
+Timed = Callable[[str], AbstractContextManager[None]]
+"""What is told of each step, by its name, and closed when it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What the main job did, step by step."""
+
+    gathered: Gathered
+    checked: Checked
+    published: tuple[Published, ...]
+
+
+def _untimed(_step: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def run(place: Place, published: dates.Published | None = None, step: Timed = _untimed) -> Ran:
+    """The main job: articles to facts, facts checked, facts to reports."""
+    with step("gather"):
+        gathered = gather(place, published=published)
+    with step("check"):
+        checked = check(place)
+    with step("publish"):
+        return Ran(gathered, checked, publish(place))
