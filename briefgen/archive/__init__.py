@@ -3,6 +3,30 @@
 `issue_of` and `report_of` read one, `latest`, `before` and `after` find them, `keep` writes the next.
 """
 
-from briefgen.archive.store import after, before, file, files, fingerprint, is_issued, issue_of, keep, latest, report_of
+from briefgen.archive.store import (
+    after,
+    before,
+    file,
+    files,
+    fingerprint,
+    is_issued,
+    issue_of,
+    keep,
+    latest,
+    marking_of,
+    report_of,
+)
 
-__all__ = ["after", "before", "file", "files", "fingerprint", "is_issued", "issue_of", "keep", "latest", "report_of"]
+__all__ = [
+    "after",
+    "before",
+    "file",
+    "files",
+    "fingerprint",
+    "is_issued",
+    "issue_of",
+    "keep",
+    "latest",
+    "marking_of",
+    "report_of",
+]

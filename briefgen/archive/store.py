@@ -1,4 +1,4 @@
-"""The folder `editions/` of a desk."""
+"""The folder `editions/` of a desk: `DAY/rN.json`, and of a copy for an audience `DAY/AUDIENCE/rN.json`."""
 
 import datetime as dt
 import hashlib
@@ -45,15 +45,20 @@ def report_of(root: Path, ref: EditionRef) -> Report:
     return _read(root, ref).report
 
 
-def latest(root: Path, day: dt.date) -> Issue | None:
-    """The last revision of a day's edition, None where the day has not been issued."""
-    refs = [ref for ref in _refs(root) if ref.day == day]
+def marking_of(root: Path, ref: EditionRef) -> str:
+    """What an edition was marked; raises FactsError where the record is missing or damaged."""
+    return _read(root, ref).report.head.marking
+
+
+def latest(root: Path, day: dt.date, audience: str = "") -> Issue | None:
+    """The last revision of a day's edition, or of an audience's copy; None where there is none."""
+    refs = [ref for ref in _refs(root, audience) if ref.day == day]
     return issue_of(root, max(refs)) if refs else None
 
 
-def before(root: Path, day: dt.date) -> Issue | None:
-    """The last revision of the newest edition that was issued for a day before."""
-    refs = [ref for ref in _refs(root) if ref.day < day]
+def before(root: Path, day: dt.date, audience: str = "") -> Issue | None:
+    """The last revision of the newest edition, or copy, that was issued for a day before."""
+    refs = [ref for ref in _refs(root, audience) if ref.day < day]
     return issue_of(root, max(refs)) if refs else None
 
 
@@ -67,9 +72,9 @@ def is_issued(root: Path, day: dt.date) -> bool:
     return any(ref.day == day for ref in _refs(root))
 
 
-def files(root: Path, day: dt.date) -> tuple[Path, ...]:
-    """The records that a day's report goes by: its own, and the last one before it."""
-    refs = _refs(root)
+def files(root: Path, day: dt.date, audience: str = "") -> tuple[Path, ...]:
+    """The records that a day's report, or copy, goes by: its own, and the last one before it."""
+    refs = _refs(root, audience)
     own = [ref for ref in refs if ref.day == day]
     earlier = [ref for ref in refs if ref.day < day]
     return tuple(file(root, ref) for ref in (*([max(earlier)] if earlier else ()), *own))
@@ -80,19 +85,19 @@ def fingerprint(*values: object) -> str:
     return hashlib.sha256("".join(text_of(value) for value in values).encode()).hexdigest()
 
 
-def _refs(root: Path) -> list[EditionRef]:
+def _refs(root: Path, audience: str = "") -> list[EditionRef]:
     folder = root / "editions"
     found = []
-    for path in sorted(folder.glob("*/r*.json")) if folder.is_dir() else ():
-        name = _FILE.fullmatch(path.name)
-        if name and _DAY.fullmatch(path.parent.name):
-            found.append(EditionRef(dt.date.fromisoformat(path.parent.name), int(name[1])))
+    for path in sorted(folder.glob(f"*/{audience}/r*.json" if audience else "*/r*.json")) if folder.is_dir() else ():
+        name, day = _FILE.fullmatch(path.name), path.relative_to(folder).parts[0]
+        if name and _DAY.fullmatch(day):
+            found.append(EditionRef(dt.date.fromisoformat(day), int(name[1]), audience))
     return found
 
 
 def file(root: Path, ref: EditionRef) -> Path:
     """Where the record of an edition lies."""
-    return root / "editions" / ref.day.isoformat() / f"r{ref.revision}.json"
+    return root / "editions" / ref.day.isoformat() / ref.audience / f"r{ref.revision}.json"
 
 
 def _read(root: Path, ref: EditionRef) -> _Kept:

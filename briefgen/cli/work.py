@@ -79,9 +79,9 @@ def publish(args: argparse.Namespace, world: World) -> int:
     with at_work(args, world) as place, recorded("publish", place.state, world) as record:
         with record.step("publish"):
             if args.revision is None:
-                published = pipeline.publish(place, day, issue=args.issue)
+                published = pipeline.publish(place, day, issue=args.issue, audience=args.audience)
             else:
-                published = (pipeline.publish_kept(place, _edition(day, args.revision)),)
+                published = (pipeline.publish_kept(place, _edition(day, args.revision, args.audience)),)
         record.published(published)
         record.partly(any(one.failures or one.faults for one in published))
     if args.json:
@@ -91,10 +91,10 @@ def publish(args: argparse.Namespace, world: World) -> int:
     return PARTLY if any(one.failures or one.faults for one in published) else 0
 
 
-def _edition(day: dt.date | None, revision: int) -> EditionRef:
+def _edition(day: dt.date | None, revision: int, audience: str | None) -> EditionRef:
     if day is None:
         raise UsageError("--revision: say of which day, with --day YYYY-MM-DD")
-    return EditionRef(day, revision)
+    return EditionRef(day, revision, audience or "")
 
 
 def _explain(place: pipeline.Place, day: dt.date | None, as_json: bool, world: World) -> int:
@@ -179,10 +179,11 @@ def _say_published(published: tuple[pipeline.Published, ...], world: World) -> N
     if not published:
         world.screen.say("no facts yet: put articles (.txt or .md) into a source folder and run again")
     for one in published:
+        name = f"{one.day} for {one.audience}" if one.audience else str(one.day)
         for failure in one.failures:
-            world.screen.say(f"{one.day}: {failure}")
+            world.screen.say(f"{name}: {failure}")
         if not one.fresh:
-            world.screen.say(f"{one.day}: nothing has changed since its report was made")
+            world.screen.say(f"{name}: nothing has changed since its report was made")
         for path in one.files:
             world.tell(path)
 

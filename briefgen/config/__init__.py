@@ -2,6 +2,7 @@
 
 from briefgen.config.loading import load
 from briefgen.config.settings import (
+    Audience,
     Channel,
     ChannelKind,
     Cutoff,
@@ -19,6 +20,7 @@ from briefgen.config.settings import (
 )
 
 __all__ = [
+    "Audience",
     "Channel",
     "ChannelKind",
     "Cutoff",

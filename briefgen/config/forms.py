@@ -39,6 +39,9 @@ FORMS = (
         keys=(("sender", "from"),),
         refused=tuple((key, _REMEDY) for key in ("password", "pass", "secret", "token")),
     ),
-    Form(Settings, keyed=(Keyed("outlets", "name", "grade"), Keyed("channels", "name"))),
+    Form(
+        Settings,
+        keyed=(Keyed("outlets", "name", "grade"), Keyed("audiences", "name", "marking"), Keyed("channels", "name")),
+    ),
 )
 """The forms of `briefgen.yaml`."""

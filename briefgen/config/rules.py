@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefgen.config.forms import inside
-from briefgen.config.settings import Channel, Security, Settings, Slot, Step
+from briefgen.config.settings import Audience, Channel, ReportSettings, Security, Settings, Slot, Step
 from briefgen.model.marking import TLP, is_unknown_tlp
 from briefgen.model.sections import SECTIONS
 from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding, did_you_mean
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_FOLDER = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_REVISION = re.compile(r"r\d+")
 _ANY_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -32,6 +34,7 @@ def _one_line(settings: Settings) -> Findings:
         (settings.desk, "contact", settings.desk.contact),
         (settings.report, "title", settings.report.title),
         (settings.report, "marking", settings.report.marking),
+        *((audience, "marking", audience.marking) for audience in settings.audiences),
         *((channel, "subject", channel.subject) for channel in settings.channels),
     ]
     for record, key, text in texts:
@@ -40,10 +43,21 @@ def _one_line(settings: Settings) -> Findings:
 
 
 def _marking(settings: Settings) -> Findings:
-    marking = settings.report.marking
-    if is_unknown_tlp(marking):
-        what = f"'{cut(marking)}' is no marking of the Traffic Light Protocol"
-        yield Finding(settings.report, "marking", what, did_you_mean(marking, TLP))
+    records: tuple[ReportSettings | Audience, ...] = (settings.report, *settings.audiences)
+    for record in records:
+        if is_unknown_tlp(record.marking):
+            what = f"'{cut(record.marking)}' is no marking of the Traffic Light Protocol"
+            yield Finding(record, "marking", what, did_you_mean(record.marking, TLP))
+
+
+def _audiences(settings: Settings) -> Findings:
+    """The name of an audience is that of a folder beside the report, where revisions are called r0, r1, …."""
+    for audience in settings.audiences:
+        if not _FOLDER.fullmatch(audience.name) or _REVISION.fullmatch(audience.name):
+            what = f"'{cut(audience.name)}' cannot be the name of a folder"
+            yield Finding(audience, "name", what, "write small letters, digits and '-', not 'r' and a number alone")
+        if not all(tag.strip() for tag in audience.tags):
+            yield Finding(audience, "tags", "a tag is empty", "write a word, or take it away")
 
 
 def _sources(settings: Settings) -> Findings:
@@ -151,6 +165,7 @@ _RULES: tuple[Callable[[Settings], Findings], ...] = (
     _folders,
     _outlets,
     _sections,
+    _audiences,
     _channels,
     _slots,
 )

@@ -123,6 +123,18 @@ class ReportSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Readers with a copy of their own: it bears `marking`, and holds nothing above it.
+
+    Where `tags` are named, it holds only what bears one of them.
+    """
+
+    name: str
+    marking: str
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """A way to send an edition: a mail server, who sends (`from` in the file) and to whom.
 
@@ -166,5 +178,6 @@ class Settings:
     sources: tuple[FolderSource, ...] = (FolderSource(folder="seeds"),)
     outlets: tuple[Outlet, ...] = ()
     report: ReportSettings = field(default_factory=ReportSettings)
+    audiences: tuple[Audience, ...] = ()
     channels: tuple[Channel, ...] = ()
     schedule: tuple[Slot, ...] = ()

@@ -51,20 +51,22 @@ def load(text: str, file: str) -> Facts:
 
 
 @lru_cache(maxsize=256)
-def salvage(text: str, file: str, article: str | None, *, edited: bool = True, marking: str | None = None) -> Salvaged:
+def salvage(
+    text: str, file: str, article: str | None, *, edited: bool = True, markings: tuple[str, ...] = ()
+) -> Salvaged:
     """Read what is sound: a record with a fault, or a quote that is not in `article`, is left out and told.
 
-    So is what is marked above `marking`, the report's. In a file as the machine wrote it (not `edited`) values and
-    words are not read in their quotes again. A run reads most files twice, to check and to publish them; the second
-    time costs nothing.
+    What is marked above all `markings`, the report's first, is told and not left out: see `cut`. In a file as the
+    machine wrote it (not `edited`) values and words are not read in their quotes again. A run reads most files twice,
+    to check and to publish them; the second time costs nothing.
     """
     reading = examine(text, file, Facts, peoples(_published(text)))
     if reading.value is None:
         return Salvaged(None, reading.faults)
     facts = reading.value
     findings = _findings(facts, article, edited=edited)
-    findings += withheld(facts, marking) if marking is not None else ()
     bad = {id(finding.record) for finding in findings}
+    findings += withheld(facts, markings)
     faults = tuple(sorted((*reading.faults, *reading.faults_of(findings))))
     waiting = [Finding(item, "review", item.review, _SETTLE) for item in items(facts) if item.review]
     sound = None if id(facts) in bad else identify(_without(facts, bad))

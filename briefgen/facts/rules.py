@@ -21,11 +21,12 @@ def consistent(facts: Facts) -> Findings:
             yield from rule(item)
 
 
-def withheld(facts: Facts, report: str) -> Findings:
-    """What is marked above the report's own marking, and not hidden anyway."""
+def withheld(facts: Facts, markings: tuple[str, ...]) -> Findings:
+    """What is marked above the report, the first of `markings`, and above all its copies, and not hidden anyway."""
     records: list[Facts | Item] = [facts, *(item for item in items(facts) if not item.hide)]
     for record in records:
-        if exceeds(record.marking, report):
+        if markings and all(exceeds(record.marking, marking) for marking in markings):
+            report = markings[0]
             remedy = "write the higher marking into edition.yaml, or lower this one"
             remedy += "" if isinstance(record, Facts) else ", or add 'hide: true'"
             yield Finding(record, "marking", f"this is marked {cut(record.marking or '')}, the report {report}", remedy)

@@ -117,12 +117,12 @@ class FactsStore:
         """The facts of one file; raises FactsError with all faults."""
         return load(self.text(filed), filed.path)
 
-    def salvage(self, filed: Filed, marking: str | None = None) -> Salvaged:
-        """What can be published of one file in a report that is marked so, its quotes looked up in the article."""
+    def salvage(self, filed: Filed, markings: tuple[str, ...] = ()) -> Salvaged:
+        """What is sound of one file, its quotes looked up in the article; `markings` are those of the day's copies."""
         try:
             text = self.text(filed)
             edited = not self._is_as_written(filed, text)
-            return salvage(text, filed.path, self.article(filed), edited=edited, marking=marking)
+            return salvage(text, filed.path, self.article(filed), edited=edited, markings=markings)
         except FactsError as error:
             return Salvaged(None, error.faults)
 

@@ -79,10 +79,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, order=True)
 class EditionRef:
-    """One issued edition: its day, and its revision, 0 for the first issue."""
+    """One issued edition: its day, its revision, 0 for the first issue, and of a copy the audience that it is for."""
 
     day: dt.date
     revision: int
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ class Issue:
     """One issued edition; `issued` and `as_of` are aware, `cutoff` is the time after local midnight.
 
     `facts` is a digest of the facts it was made from, `previous` the edition it was compared with, `corrections` are
-    those of all its revisions so far.
+    those of all its revisions so far. `audience` names whose copy it is, and is empty for the report itself.
     """
 
     day: dt.date
@@ -103,11 +104,12 @@ class Issue:
     told: Told
     previous: EditionRef | None = None
     corrections: tuple[Correction, ...] = ()
+    audience: str = ""
 
     @property
     def ref(self) -> EditionRef:
         """Where it is kept."""
-        return EditionRef(self.day, self.revision)
+        return EditionRef(self.day, self.revision, self.audience)
 
     @property
     def name(self) -> str:

@@ -46,7 +46,7 @@ class Edition:
     """What an output makes its file from; `files` are those of the outputs before it.
 
     `enclosed` are the facts files of its sources and, of an issued edition, its record; `pictures` are those that its
-    text shows.
+    text shows. `audience` is empty for the report itself, and names the readers of a copy.
     """
 
     report: Report
@@ -55,6 +55,7 @@ class Edition:
     files: tuple[EditionFile, ...] = ()
     enclosed: tuple[Enclosure, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    audience: str = ""
 
     def made_by(self, output: str) -> bytes | None:
         """The bytes that the output of this name made, None where it is not wanted or failed."""

@@ -19,7 +19,8 @@ class FiledFacts:
     """The facts of one article of the day; `path` is the facts file within the desk, `late` what came after issue.
 
     `edited` are the ids of the items that people changed or added. `body` is the article's text with white space
-    folded, empty where it is not kept.
+    folded, empty where it is not kept. `part` says that the
+    copy may not hold all of the facts.
     """
 
     slug: str
@@ -28,6 +29,7 @@ class FiledFacts:
     late: bool = False
     edited: tuple[str, ...] = ()
     body: str = ""
+    part: bool = False
 
     def by_hand(self, item: Item) -> bool:
         """Whether people had the item in hand: what they wrote is printed."""

@@ -39,10 +39,10 @@ def check(place: Place) -> Checked:
     for number, day in enumerate(days):
         place.tell(Progress("check", number, len(days), day.isoformat()))
         known: set[str] = set()
-        marking = _marking(place, store, day)
+        markings = (_marking(place, store, day), *(audience.marking for audience in place.settings.audiences))
         faults += store.passed_over(day)
         for filed in store.files(day):
-            salvaged = store.salvage(filed, marking)
+            salvaged = store.salvage(filed, markings)
             faults += salvaged.faults
             reviews += salvaged.reviews
             files += 1

@@ -1,13 +1,13 @@
 """Bring together what a day's report is composed from; what is broken is left out and named."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen import archive
-from briefgen.config.settings import Settings
+from briefgen.config.settings import Audience, Settings
 from briefgen.errors import FactsError, Fault
-from briefgen.facts import FactsStore
+from briefgen.facts import FactsStore, Filed, cut
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.issue import Issue
@@ -15,6 +15,7 @@ from briefgen.model.quotes import fold
 from briefgen.model.report import DayFacts, FiledFacts, LeftOut, OutletCard
 from briefgen.model.sections import SECTIONS
 from briefgen.pipeline import setaside
+from briefgen.pipeline.clearing import clearance, cleared_notes, markings
 from briefgen.pipeline.editionday import edition_of, moment
 from briefgen.pipeline.issuing import standing
 
@@ -28,32 +29,51 @@ class Day:
     fresh: Issue | None = None
 
 
-def collect(root: Path, settings: Settings, day: dt.date, issue_at: dt.datetime | None = None) -> Day:
-    """Read the day's facts files, its `edition.yaml` and what was set aside; `issue_at` makes a new issue of it."""
+def collect(
+    root: Path,
+    settings: Settings,
+    day: dt.date,
+    issue_at: dt.datetime | None = None,
+    audience: Audience | None = None,
+) -> Day:
+    """Read the day's facts files, its `edition.yaml` and what was set aside; `issue_at` makes a new issue of it.
+
+    With `audience` only what its copy may hold; what was left out is not told there, for a name may tell already.
+    """
     store = FactsStore(root)
-    articles: list[FiledFacts] = []
     faults = list(store.passed_over(day))
-    notes = EditionNotes()
+    notes = None
     try:
         notes = store.edition(day)
     except FactsError as error:
         faults += error.faults
-    marking = notes.marking or settings.report.marking
+    may_hold = clearance(settings, notes, audience)
+    articles: list[FiledFacts] = []
     for filed in store.files(day):
-        salvaged = store.salvage(filed, marking)
+        salvaged = store.salvage(filed, markings(settings, notes))
         faults += salvaged.faults
-        if salvaged.facts is not None:
-            late = _is_late(root, settings, day, salvaged.facts)
-            edited = store.edited(filed, salvaged.facts)
-            body = fold(store.article(filed) or "")
-            articles.append(
-                FiledFacts(slug=filed.slug, path=filed.path, facts=salvaged.facts, late=late, edited=edited, body=body)
-            )
-    left_out = [LeftOut(file=_nameable(fault), line=fault.line, reason=_reason(fault)) for fault in faults]
-    left_out += [LeftOut(file=one.file, reason=one.reason) for one in setaside.set_aside(root) if one.day == day]
-    draft = _day_facts(settings, day, notes, tuple(articles), tuple(left_out))
-    now = standing(root, draft, store.days(), issue_at)
+        facts = cut(salvaged.facts, may_hold) if salvaged.facts else None
+        if facts is not None:
+            late = _is_late(root, settings, day, facts)
+            articles.append(_filed(store, filed, facts, late=late, part=facts is not salvaged.facts))
+    draft = _day_facts(settings, day, notes or EditionNotes(), tuple(articles))
+    if audience is None:
+        draft = replace(draft, left_out=_left_out(root, day, faults))
+    else:
+        draft = replace(draft, notes=cleared_notes(draft.notes, may_hold), marking=audience.marking)
+    now = standing(root, draft, store.days(), issue_at, audience.name if audience else "")
     return Day(now.facts, tuple(faults), now.fresh)
+
+
+def _filed(store: FactsStore, filed: Filed, facts: Facts, *, late: bool, part: bool) -> FiledFacts:
+    edited, body = store.edited(filed, facts), fold(store.article(filed) or "")
+    return FiledFacts(slug=filed.slug, path=filed.path, facts=facts, late=late, edited=edited, body=body, part=part)
+
+
+def _left_out(root: Path, day: dt.date, faults: list[Fault]) -> tuple[LeftOut, ...]:
+    faulty = (LeftOut(file=_nameable(fault), line=fault.line, reason=_reason(fault)) for fault in faults)
+    unread = (LeftOut(file=one.file, reason=one.reason) for one in setaside.set_aside(root) if one.day == day)
+    return (*faulty, *unread)
 
 
 def _is_late(root: Path, settings: Settings, day: dt.date, facts: Facts) -> bool:
@@ -83,7 +103,6 @@ def _day_facts(
     day: dt.date,
     notes: EditionNotes,
     articles: tuple[FiledFacts, ...],
-    left_out: tuple[LeftOut, ...],
 ) -> DayFacts:
     report, desk = settings.report, settings.desk
     return DayFacts(
@@ -93,7 +112,6 @@ def _day_facts(
         desk=desk.name,
         contact=desk.contact,
         articles=articles,
-        left_out=left_out,
         title=report.title,
         marking=report.marking,
         cutoff=report.cutoff.after_midnight,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefgen import archive
 from briefgen.model.issue import EditionRef, Issue, Told
+from briefgen.model.marking import exceeds
 from briefgen.model.report import DayFacts, Report
 
 
@@ -17,25 +18,45 @@ class Standing:
     fresh: Issue | None = None
 
 
-def standing(root: Path, draft: DayFacts, days: tuple[dt.date, ...], issue_at: dt.datetime | None) -> Standing:
+def standing(
+    root: Path, draft: DayFacts, days: tuple[dt.date, ...], issue_at: dt.datetime | None, audience: str = ""
+) -> Standing:
     """What the edition is: as it was issued where its facts are the same, else a draft, or with `issue_at` a new issue.
 
-    `days` are all days with facts. A revision is compared with the edition that the first issue was compared with.
+    `days` are all days with facts. A revision is compared with the edition that the first issue was compared with. The
+    copy for an audience bears the edition's number, and is compared with what that audience was told before.
     """
-    last = archive.latest(root, draft.day)
-    if last is None:
-        previous = archive.before(root, draft.day)
-        number = _next_number(root, draft.day, days, previous)
-        day = replace(draft, number=number, previous=previous)
-        return _issued(day, _fingerprint(draft), issue_at) if issue_at else Standing(day)
+    last = archive.latest(root, draft.day, audience)
     facts = _fingerprint(draft)
-    previous = archive.issue_of(root, last.previous) if last.previous else None
-    day = replace(draft, number=last.number, cutoff=last.cutoff, previous=previous)
+    if last is None:
+        previous = _told(root, _ref(archive.before(root, draft.day, audience)), draft)
+        day = replace(draft, number=_number(root, draft.day, days), previous=previous)
+        return _issued(day, facts, issue_at, audience) if issue_at else Standing(day)
+    day = replace(draft, number=last.number, cutoff=last.cutoff, previous=_told(root, last.previous, draft))
     if last.facts == facts:
-        amended = archive.issue_of(root, EditionRef(last.day, last.revision - 1)) if last.revision else None
+        before = EditionRef(last.day, last.revision - 1, audience) if last.revision else None
+        amended = _told(root, before, draft)
         return Standing(replace(day, revision=last.revision, issued=last.issued, as_of=last.as_of, amended=amended))
-    day = replace(day, revision=last.revision + 1, as_of=last.as_of, amended=last)
-    return _issued(day, facts, issue_at) if issue_at else Standing(day)
+    day = replace(day, revision=last.revision + 1, as_of=last.as_of, amended=_told(root, last.ref, draft))
+    return _issued(day, facts, issue_at, audience) if issue_at else Standing(day)
+
+
+def _ref(issue: Issue | None) -> EditionRef | None:
+    return issue.ref if issue else None
+
+
+def _told(root: Path, ref: EditionRef | None, draft: DayFacts) -> Issue | None:
+    """An earlier edition, unless it was marked above this one: what it told must not be told here."""
+    own = draft.notes.marking or draft.marking or ""
+    if ref is None or (own and exceeds(archive.marking_of(root, ref), own)):
+        return None
+    return archive.issue_of(root, ref)
+
+
+def _number(root: Path, day: dt.date, days: tuple[dt.date, ...]) -> int:
+    """The number of the day's edition, whether it has been issued or not."""
+    issued = archive.latest(root, day)
+    return issued.number if issued else _next_number(root, day, days, archive.before(root, day))
 
 
 def keep(root: Path, fresh: Issue, report: Report, told: Told) -> None:
@@ -43,7 +64,7 @@ def keep(root: Path, fresh: Issue, report: Report, told: Told) -> None:
     archive.keep(root, replace(fresh, told=told, corrections=report.corrections), report)
 
 
-def _issued(day: DayFacts, facts: str, at: dt.datetime) -> Standing:
+def _issued(day: DayFacts, facts: str, at: dt.datetime, audience: str) -> Standing:
     local = at.astimezone(day.zone).replace(microsecond=0)
     end = dt.datetime.combine(day.day, dt.time(), day.zone) + day.cutoff
     as_of = day.as_of if day.amended else min(local, end)
@@ -56,7 +77,8 @@ def _issued(day: DayFacts, facts: str, at: dt.datetime) -> Standing:
         cutoff=day.cutoff,
         facts=facts,
         told=Told(),
-        previous=day.previous.ref if day.previous else None,
+        previous=_ref(day.previous),
+        audience=audience,
     )
     return Standing(replace(day, issued=local, as_of=as_of), fresh)
 

@@ -22,9 +22,11 @@ class Html:
     file = "situation-report.html"
 
     def make(self, edition: Edition) -> bytes:
-        """The page in UTF-8; its footnotes lead to the proof sheet beside it."""
+        """The page in UTF-8; its footnotes lead to the proof sheet beside it, which no audience's copy has."""
         from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
+        if edition.audience:
+            return edition.html.encode()
         return render.with_proof(edition.html, edition.report).encode()
 
 

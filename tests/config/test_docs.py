@@ -11,7 +11,7 @@ from briefgen.config.forms import FORMS
 from briefgen.config.settings import Settings
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text("utf-8")
-BY_NAME = {"outlets", "channels"}
+BY_NAME = {"outlets", "audiences", "channels"}
 
 
 def settings(shape: type, path: str = "") -> Iterator[tuple[str, str]]:

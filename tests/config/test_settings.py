@@ -147,3 +147,15 @@ def test_a_schedule_is_a_cron_line_of_five_fields(line: str) -> None:
 )
 def test_faults_name_the_setting(before: str, after: str, path: str) -> None:
     assert path in [fault.split(": ")[1] for fault in changed(before, after)]
+
+
+def test_an_audience_has_a_marking_and_a_name_that_is_a_folder() -> None:
+    text = FULL + "audiences:\n  partners: TLP:GREEN\n  r2: TLP:GREEN\n  Über uns: {marking: TLP:PINK, tags: [' ']}\n"
+    remedy = "write small letters, digits and '-', not 'r' and a number alone"
+    assert faults(text) == [
+        f"21:3: audiences.r2.name: 'r2' cannot be the name of a folder: {remedy}",
+        f"22:3: audiences.Über uns.name: 'Über uns' cannot be the name of a folder: {remedy}",
+        "22:23: audiences.Über uns.marking: 'TLP:PINK' is no marking of the Traffic Light Protocol: "
+        "it may be TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED",
+        "22:39: audiences.Über uns.tags: a tag is empty: write a word, or take it away",
+    ]

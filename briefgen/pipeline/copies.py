@@ -1,0 +1,91 @@
+"""The copies of a day's edition, the report itself and one for each audience: where they lie, whether they are made."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import archive
+from briefgen.config.settings import Audience
+from briefgen.errors import UsageError
+from briefgen.facts import FactsStore
+from briefgen.model import proof
+from briefgen.model.shown import cut
+from briefgen.pipeline import program, setaside
+from briefgen.pipeline.place import Place
+from briefgen.plugins import Output
+from briefgen.yamlfile import did_you_mean
+
+STAMP = ".made-from"
+
+
+def audiences(place: Place, wanted: str | None) -> tuple[Audience | None, ...]:
+    """The copies to make; None stands for the report itself."""
+    known = place.settings.audiences
+    if wanted is None:
+        return (None, *known)
+    found = tuple(audience for audience in known if audience.name == wanted)
+    if not found:
+        names = [audience.name for audience in known]
+        remedy = did_you_mean(wanted, names) if names else "describe it under 'audiences:'"
+        raise UsageError(f"--audience: briefgen.yaml has no audience '{cut(wanted)}'; {remedy}")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The report of a day, or the copy of it for an audience, and where it lies."""
+
+    place: Place
+    day: dt.date
+    audience: Audience | None
+
+    @property
+    def name(self) -> str:
+        """The audience's name, empty for the report itself."""
+        return self.audience.name if self.audience else ""
+
+    @property
+    def folder(self) -> Path:
+        """Where its files lie."""
+        return self.place.root / "output" / self.day.isoformat() / self.name
+
+    @property
+    def state(self) -> str:
+        """A word for all that it is made from."""
+        return _state(self.place.root, self.day, self.name)
+
+    def files(self, outputs: tuple[Output, ...]) -> tuple[Path, ...]:
+        """The paths of its files."""
+        return tuple(self.folder / output.file for output in outputs)
+
+    def is_made(self, outputs: tuple[Output, ...]) -> bool:
+        """Whether all its files are there, made from what it is made from now; the proof sheet is the desk's alone."""
+        beside = () if self.audience else (self.folder / proof.FILE,)
+        return _is_made(self.folder / STAMP, self.state, (*self.files(outputs), *beside))
+
+
+def _state(root: Path, day: dt.date, audience: str) -> str:
+    """A word for all that the day's report, or the copy for an audience, is made from."""
+    number = sum(other <= day for other in FactsStore(root).days())
+    return program.digest(_inputs(root, day, audience), program.fingerprint(program.PRINTING), str(number))
+
+
+def _inputs(root: Path, day: dt.date, audience: str) -> Iterator[Path]:
+    yield root / "briefgen.yaml"
+    yield from program.files_below(root / "facts" / day.isoformat())
+    yield from program.files_below(root / "facts/.machine" / day.isoformat())
+    yield from archive.files(root, day)
+    if audience:
+        yield from archive.files(root, day, audience)
+    yield from program.files_below(root / "templates")
+    if (root / setaside.FILE).exists():
+        yield root / setaside.FILE
+
+
+def _is_made(stamp: Path, state: str, files: tuple[Path, ...]) -> bool:
+    try:
+        made_from = stamp.read_bytes()
+    except OSError:
+        return False
+    return made_from == state.encode() and all(path.exists() for path in files)
