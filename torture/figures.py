@@ -24,4 +24,7 @@ class Figure:
         return cast(Run, import_module(self.module).run)(whole, folder)
 
 
-FIGURES = (Figure("R8", "bad TLS servers get neither password nor mail", "torture.bad_tls"),)
+FIGURES = (
+    Figure("R5", "the schedule is right around every change of clocks", "torture.zones"),
+    Figure("R8", "bad TLS servers get neither password nor mail", "torture.bad_tls"),
+)

@@ -1,8 +1,7 @@
-"""The commands about readers and times: send, schedule."""
+"""The command about readers: send."""
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from briefgen.errors import UsageError
 from briefgen.model.address import Address
 from briefgen.model.delivery import Preview, Receipts
 from briefgen.pipeline.mailing import outgoing
-from briefgen.schedule import crontab, machine_zone, timetables
 
 
 def send(args: argparse.Namespace, world: World) -> int:
@@ -71,36 +69,6 @@ def _show_receipts(receipts: Receipts, as_json: bool, world: World) -> None:
         world.screen.say(f"{paused.channel} has stopped: {paused.reason}")
     for delivery in receipts.deliveries:
         world.out.write(f"{delivery.edition} {delivery.recipient}: {delivery.state}\n")
-
-
-def schedule(args: argparse.Namespace, world: World) -> int:
-    """Print the lines for the machine's crontab; nothing is installed."""
-    opened = desk.open(args.desk)
-    settings = opened.settings
-    if not settings.schedule:
-        raise UsageError(
-            'briefgen.yaml has no schedule; add one, as in: schedule: [{at: "30 6 * * 1-5", run: [gather, publish]}]'
-        )
-    tables = timetables(
-        settings.schedule,
-        settings.desk.zone,
-        settings.channels,
-        desk=opened.root,
-        command=_command(),
-        machine=machine_zone(),
-        now=world.now(),
-    )
-    if args.json:
-        show_json(tables, world)
-    else:
-        world.out.write(crontab(tables))
-    return 0
-
-
-def _command() -> tuple[str, ...]:
-    """How another program starts this one: the `briefgen` beside this Python, else this Python with the module."""
-    beside = Path(sys.executable).with_name("briefgen")
-    return (str(beside),) if beside.exists() else (sys.executable, "-m", "briefgen")
 
 
 def _show_previews(previews: tuple[Preview, ...], as_json: bool, world: World) -> None:

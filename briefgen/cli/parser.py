@@ -50,13 +50,13 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(call=call)
         return command
 
-    _add_work(add("run", "work:run", "the main job: gather, check and publish", _RUN))
+    _add_run(add("run", "work:run", "the main job: gather, check and publish", _RUN))
     _add_gather(add("gather", "work:gather", "read new and changed articles and file their facts", _GATHER))
     add("check", "work:check", "say what is wrong in the facts and in edition.yaml, by file and line")
     _add_publish(add("publish", "work:publish", "make the reports whose facts have changed", _PUBLISH))
     _add_send(add("send", "mailing:send", "mail an edition to the desk's channels, each reader once", _SEND))
     _add_status(add("status", "desks:status", "say what the desk holds: days, reports, articles set aside, mail"))
-    add("schedule", "mailing:schedule", "print the cron lines that run the desk at its times, and the next runs")
+    add("schedule", "schedules:schedule", "print the desk's last and next runs, and the cron lines for them")
     _add_day(add("watch", "watching:watch", "show a day in the browser, anew at each saving", _WATCH), "show")
     _add_facts(add("facts", "items:list_items", "list, show, hide or note single facts", _FACTS), common)
     _add_diff(add("diff", "items:diff", "say what people changed in a day's facts, item by item", _DIFF))
@@ -71,6 +71,13 @@ _WATCH = "Without --day, the newest. Prints the address; faults are told at each
 _FACTS = "An item is called SLUG#ID, or by its id alone."
 _DIFF = "Lines with '-' are the machine's, lines with '+' stand in the file."
 _SEND = "Without --day, the newest edition."
+
+
+def _add_run(command: argparse.ArgumentParser) -> None:
+    _add_work(command)
+    command.add_argument(
+        "--due", action="store_true", help="instead, what the schedule has for now, each time once; for cron"
+    )
 
 
 def _add_work(command: argparse.ArgumentParser) -> None:

@@ -23,7 +23,11 @@ _MOST_NAMED = 8
 
 
 def run(args: argparse.Namespace, world: World) -> int:
-    """Gather, check and publish; prints the reports' paths, newest last."""
+    """Gather, check and publish; prints the reports' paths, newest last. With --due, what the schedule has for now."""
+    if args.due:
+        from briefgen.cli.scheduled import run_due  # noqa: PLC0415  (people seldom ask for it)
+
+        return run_due(args, world)
     published = read_published(args.published)
     with at_work(args, world) as place, recorded("run", place.state, world) as record:
         ran = pipeline.run(place, published, record.step)
@@ -34,9 +38,9 @@ def run(args: argparse.Namespace, world: World) -> int:
     if args.json:
         show_json(ran, world)
     else:
-        _say_gathered(ran.gathered, world)
-        _say_faults(ran.checked, place, world)
-        _say_published(ran.published, world)
+        say_gathered(ran.gathered, world)
+        say_faults(ran.checked, place, world)
+        say_published(ran.published, world)
     return PARTLY if partly else 0
 
 
@@ -53,7 +57,7 @@ def gather(args: argparse.Namespace, world: World) -> int:
     else:
         for filed in gathered.filed:
             world.tell(place.root / filed.facts)
-        _say_gathered(gathered, world)
+        say_gathered(gathered, world)
     return PARTLY if gathered.set_aside else 0
 
 
@@ -87,7 +91,7 @@ def publish(args: argparse.Namespace, world: World) -> int:
     if args.json:
         show_json(published, world)
     else:
-        _say_published(published, world)
+        say_published(published, world)
     return PARTLY if any(one.failures or one.faults for one in published) else 0
 
 
@@ -127,13 +131,19 @@ def read_day(text: str | None) -> dt.date | None:
 
 @contextmanager
 def at_work(args: argparse.Namespace, world: World) -> Iterator[pipeline.Place]:
-    """Open the desk and hold it; what a killed run left half-written is swept away."""
-    opened = desk.open(args.desk)
-    place = place_of(opened, world)
-    with desk.hold(opened.state, place.now):
-        for folder in ("facts", "output", ".briefgen"):
-            atomicfile.sweep(opened.root / folder)
+    """Open the desk and hold it."""
+    place = place_of(desk.open(args.desk), world)
+    with hold(place):
         yield place
+
+
+@contextmanager
+def hold(place: pipeline.Place) -> Iterator[None]:
+    """Hold the desk; what a killed run left half-written is swept away."""
+    with desk.hold(place.state, place.now):
+        for folder in ("facts", "output", ".briefgen"):
+            atomicfile.sweep(place.root / folder)
+        yield
 
 
 def place_of(opened: desk.Desk, world: World) -> pipeline.Place:
@@ -147,7 +157,8 @@ def place_of(opened: desk.Desk, world: World) -> pipeline.Place:
     )
 
 
-def _say_gathered(gathered: pipeline.Gathered, world: World) -> None:
+def say_gathered(gathered: pipeline.Gathered, world: World) -> None:
+    """Say what people should know of a gathering."""
     for filed in gathered.filed:
         for line in _news(filed):
             world.screen.say(f"{filed.facts}: {line}")
@@ -170,12 +181,14 @@ def _news(filed: pipeline.Filing) -> Iterator[str]:
         yield f"changed since cited: {filed.file} no longer has the quotes of {', '.join(filed.astray)}"
 
 
-def _say_faults(checked: pipeline.Checked, place: pipeline.Place, world: World) -> None:
+def say_faults(checked: pipeline.Checked, place: pipeline.Place, world: World) -> None:
+    """Say every fault of the facts."""
     for line in fault_lines(checked.faults, place.root if world.screen.is_terminal else None):
         world.screen.say(line)
 
 
-def _say_published(published: tuple[pipeline.Published, ...], world: World) -> None:
+def say_published(published: tuple[pipeline.Published, ...], world: World) -> None:
+    """Print the paths of the reports, and say what could not be made."""
     if not published:
         world.screen.say("no facts yet: put articles (.txt or .md) into a source folder and run again")
     for one in published:

@@ -133,8 +133,12 @@ def _password(channel: Channel) -> Findings:
 
 def _slots(settings: Settings) -> Findings:
     names = [channel.name for channel in settings.channels]
+    times: set[str] = set()
     for slot in settings.schedule:
         yield from _cron(slot)
+        if " ".join(slot.at.split()) in times:
+            yield Finding(slot, "at", f"'{cut(slot.at)}' stands in the schedule already", "make one line of the two")
+        times.add(" ".join(slot.at.split()))
         if not slot.run:
             yield Finding(slot, "run", "nothing is to be run", "write one or more of gather, check, publish, send")
         if Step.SEND in slot.run and not slot.channels:

@@ -7,7 +7,10 @@ from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from briefgen.config.span import Span
 from briefgen.model.address import Address
+
+_USUAL_WINDOW = Span(3 * 3600)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -163,11 +166,15 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One line of the schedule: a cron line of five fields in the desk's zone, the steps to run, where to send."""
+    """One line of the schedule: a cron line of five fields in the desk's zone, the steps to run, where to send.
+
+    `window` is how late the work may still begin, after an outage or while another run holds the desk.
+    """
 
     at: str
     run: tuple[Step, ...] = (Step.GATHER, Step.PUBLISH)
     channels: tuple[str, ...] = ()
+    window: Span = _USUAL_WINDOW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,15 +28,19 @@ def open(path: Path) -> Desk:
 
     Raises UsageError where there is none, SettingsError with all faults of `briefgen.yaml`.
     """
-    settings = path / SETTINGS
+    return Desk(path.resolve(), config.load(read(path / SETTINGS), SETTINGS))
+
+
+def read(settings: Path) -> str:
+    """The text of a settings file; raises UsageError where there is none that can be read."""
     try:
-        text = settings.read_text(encoding="utf-8-sig")
+        return settings.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         raise UsageError(
-            f"{path} is no desk: it has no {SETTINGS}. Make one with: briefgen new DIR, or name one with --desk DIR"
+            f"{settings.parent} is no desk: it has no {SETTINGS}. "
+            "Make one with: briefgen new DIR, or name one with --desk DIR"
         ) from None
     except UnicodeDecodeError:
         raise UsageError(f"{settings} is not UTF-8 text; save it as UTF-8") from None
     except OSError as error:
         raise UsageError(f"{settings} cannot be read: {error.strerror}") from None
-    return Desk(path.resolve(), config.load(text, SETTINGS))

@@ -8,5 +8,6 @@ pending ──claim──▶ sending(pre) ──at_dot──▶ sending(dot) ─
 from briefgen.ledger.book import Book
 from briefgen.ledger.history import History
 from briefgen.ledger.ledger import Ledger
+from briefgen.ledger.slots import Slots, Turn
 
-__all__ = ["Book", "History", "Ledger"]
+__all__ = ["Book", "History", "Ledger", "Slots", "Turn"]

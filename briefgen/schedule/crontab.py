@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
+from briefgen.model.runs import RunRecord, RunState
 from briefgen.schedule.timetable import Run, Timetable
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -16,15 +18,25 @@ def crontab(timetables: Sequence[Timetable]) -> str:
 def _entry(timetable: Timetable) -> str:
     lines = [
         f"# {timetable.at} in {timetable.zone}: {', '.join(timetable.steps)}",
-        *(f"# next: {_moment(run)}" for run in timetable.runs),
+        f"# last: {last_run(timetable.last, ZoneInfo(timetable.zone))}",
+        *(f"# next: {moment(run)}" for run in timetable.runs),
         *(f"# mind: {note}" for note in timetable.notes),
         timetable.line,
     ]
     return "\n".join(lines) + "\n"
 
 
-def _moment(run: Run) -> str:
+def moment(run: Run) -> str:
+    """A run's time in the desk's zone and in UTC."""
     return f"{_clock(run.local)} {run.local:%z} = {_clock(run.utc)} UTC"
+
+
+def last_run(run: RunRecord | None, zone: dt.tzinfo) -> str:
+    """When a run began, in the desk's zone, and how it ended."""
+    if run is None:
+        return "none yet"
+    began = run.began.astimezone(zone)
+    return f"{_clock(began)} {began:%z}: {run.state}{f': {run.error}' if run.state is RunState.FAILED else ''}"
 
 
 def _clock(moment: dt.datetime) -> str:

@@ -35,8 +35,8 @@ def test_the_crontab_shown_is_the_one_that_is_printed() -> None:
         settings.schedule,
         settings.desk.zone,
         settings.channels,
-        desk=Path("/srv/desk"),
-        command=["/opt/briefgen/bin/briefgen"],
+        (),
+        work=schedule.work(["/opt/briefgen/bin/briefgen"], Path("/srv/desk")),
         machine=ZoneInfo("UTC"),
         now=dt.datetime(2026, 11, 20, 11, 0, tzinfo=dt.UTC),
     )
