@@ -105,7 +105,7 @@ def main() -> None:
     for part in given.parts:
         rows = load(given.corpora, part)
         for path in given.readers:
-            figures = measure(Network(path.read_bytes(), vocabulary, labels), rows)
+            figures = measure(Network(str(path), vocabulary, labels), rows)
             print(f"{part:18} {path}: " + "  ".join(f"{name} {value:.2f}" for name, value in figures.items()))
 
 

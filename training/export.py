@@ -8,11 +8,13 @@ usage: python -m training.export OUT.onnx READER[=SHARE] …     readers (.pt or
 """
 
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
@@ -58,7 +60,30 @@ def export(reader: Reader, path: Path) -> None:
     model = onnx.load(path)
     round_weights(model)
     onnx.checker.check_model(model)
-    onnx.save(model, path)
+    _save(_optimised(model), path)
+
+
+def _optimised(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The graph as onnxruntime rewrites it on every machine alike, so that loading need not do it again."""
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    with tempfile.TemporaryDirectory() as folder:
+        options.optimized_model_filepath = str(Path(folder) / "optimised.onnx")
+        onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+        optimised = onnx.load(options.optimized_model_filepath)
+    used = {node.domain for node in optimised.graph.node}
+    kept = [opset for opset in optimised.opset_import if opset.domain in used]
+    del optimised.opset_import[:]
+    optimised.opset_import.extend(kept)
+    return optimised
+
+
+def _save(model: onnx.ModelProto, path: Path) -> None:
+    """The graph in `path`, its weights in a file beside it: that one is mapped into memory, not read."""
+    beside = path.with_suffix(".bin")
+    beside.unlink(missing_ok=True)
+    onnx.save_model(model, path, save_as_external_data=True, location=beside.name, size_threshold=_LEAST_ROUNDED)
+    beside.chmod(path.stat().st_mode)
 
 
 def round_weights(model: onnx.ModelProto) -> None:
@@ -137,7 +162,8 @@ def weights(path: Path) -> dict[str, torch.Tensor]:
         if node.op_type in {"MatMul", "MatMulNBits"} and matrix in stored:
             part = node.name.removeprefix("/").removesuffix("/MatMul").replace("/", ".")
             stored[f"{part}.weight"] = stored.pop(matrix).T
-    return {name: torch.from_numpy(values.copy()) for name, values in stored.items()}
+    learnt = untrained().state_dict()
+    return {name: torch.from_numpy(values.copy()) for name, values in stored.items() if name in learnt}
 
 
 def _restored(rounded: np.ndarray, scale: np.ndarray) -> np.ndarray:

@@ -4,35 +4,31 @@ import datetime as dt
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen import atomicfile
 from briefgen.archive.plain import shaped, text_of
 from briefgen.errors import FactsError, Fault, OutputError
 from briefgen.model.issue import EditionRef, Issue
-from briefgen.model.report import Report
+
+if TYPE_CHECKING:  # finding an edition needs neither
+    from briefgen.archive.record import Record
+    from briefgen.model.report import Report
 
 _FORMAT = 1
 _FILE = re.compile(r"r(0|[1-9]\d*)\.json")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kept:
-    """The whole of a record: the issue, and its report with every value printed."""
-
-    briefgen: int
-    issue: Issue
-    report: Report
-
-
-def keep(root: Path, issue: Issue, report: Report) -> None:
+def keep(root: Path, issue: Issue, report: "Report") -> None:
     """Write the record of an edition; raises OutputError where there is one already, for none is ever changed."""
+    from briefgen.archive.record import Record  # noqa: PLC0415  (heavy: a whole report's classes)
+
     path = file(root, issue.ref)
     if path.exists():
         raise OutputError(f"{path.relative_to(root).as_posix()} stands already: an issued edition is never changed")
-    atomicfile.write(path, text_of(_Kept(briefgen=_FORMAT, issue=issue, report=report)).encode())
+    atomicfile.write(path, text_of(Record(briefgen=_FORMAT, issue=issue, report=report)).encode())
 
 
 def issue_of(root: Path, ref: EditionRef) -> Issue:
@@ -40,7 +36,7 @@ def issue_of(root: Path, ref: EditionRef) -> Issue:
     return _read(root, ref).issue
 
 
-def report_of(root: Path, ref: EditionRef) -> Report:
+def report_of(root: Path, ref: EditionRef) -> "Report":
     """The report of an edition as it was issued; raises FactsError where the record is missing or damaged."""
     return _read(root, ref).report
 
@@ -100,11 +96,13 @@ def file(root: Path, ref: EditionRef) -> Path:
     return root / "editions" / ref.day.isoformat() / ref.audience / f"r{ref.revision}.json"
 
 
-def _read(root: Path, ref: EditionRef) -> _Kept:
+def _read(root: Path, ref: EditionRef) -> "Record":
+    from briefgen.archive.record import Record  # noqa: PLC0415  (heavy: a whole report's classes)
+
     path = file(root, ref)
     name = path.relative_to(root).as_posix()
     try:
-        return shaped(json.loads(path.read_text("utf-8")), _Kept)
+        return shaped(json.loads(path.read_text("utf-8")), Record)
     except FileNotFoundError:
         fault = Fault(
             name, 1, 1, "", "the record of an issued edition is missing", "bring it back from the desk's history"

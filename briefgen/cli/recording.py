@@ -1,5 +1,7 @@
 """Enter a run into the desk's history: its steps with their times, what it did, how it ended."""
 
+from __future__ import annotations  # what a signature names is loaded where it is used
+
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -7,10 +9,9 @@ from pathlib import Path
 
 from briefgen import pipeline
 from briefgen.cli.world import World
-from briefgen.deliver import ledger_path
 from briefgen.errors import BriefgenError
 from briefgen.facts import Outcome
-from briefgen.ledger import Book, History
+from briefgen.ledger import Book, History, ledger_path
 from briefgen.model.delivery import DeliveryState, Receipts
 from briefgen.model.runs import Note, NoteKind, RunState, StepTime
 

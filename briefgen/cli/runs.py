@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen.deliver import ledger_path
-from briefgen.ledger import Book, History
+from briefgen.ledger import Book, History, ledger_path
 from briefgen.ledger.history import MOST_RUNS
 from briefgen.model.runs import NoteKind, RunRecord, RunState
 

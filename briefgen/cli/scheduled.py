@@ -14,7 +14,7 @@ from briefgen.cli.work import PARTLY, hold, place_of, say_faults, say_gathered, 
 from briefgen.cli.world import World
 from briefgen.config.settings import Slot, Step
 from briefgen.errors import BriefgenError, DeliveryError, OutputError
-from briefgen.ledger import Book, History, Slots, Turn
+from briefgen.ledger import Book, History, Slots, Turn, ledger_path
 from briefgen.model.runs import RunRecord, RunState, Skipped
 from briefgen.pipeline.mailing import outgoing
 
@@ -40,7 +40,7 @@ def run_due(args: argparse.Namespace, world: World) -> int:
     with hold(place):
         shift = _Shift(place, world, quiet=args.json)
         try:
-            with Book(deliver.ledger_path(opened.state)) as book:
+            with Book(ledger_path(opened.state)) as book:
                 skipped = shift.look(book)
         except DeliveryError as error:
             shift.without_ledger()

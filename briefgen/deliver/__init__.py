@@ -5,6 +5,6 @@ outbox, enter one row per recipient, let expire what is too old, hand over what 
 """
 
 from briefgen.deliver.reading import preview, resend, status
-from briefgen.deliver.sending import Outgoing, ledger_path, send
+from briefgen.deliver.sending import Outgoing, send
 
-__all__ = ["Outgoing", "ledger_path", "preview", "resend", "send", "status"]
+__all__ = ["Outgoing", "preview", "resend", "send", "status"]

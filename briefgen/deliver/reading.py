@@ -6,8 +6,8 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
-from briefgen.deliver.sending import DELIVER_BY, Clock, Outgoing, ledger_path
-from briefgen.ledger import Ledger
+from briefgen.deliver.sending import DELIVER_BY, Clock, Outgoing
+from briefgen.ledger import Ledger, ledger_path
 from briefgen.model.delivery import Delivery, DeliveryState, EditionKey, Preview
 
 _PREVIEW_LINES = 12

@@ -12,7 +12,7 @@ from briefgen.deliver.connecting import connect
 from briefgen.deliver.faults import ChannelPausedError, UnreachableError
 from briefgen.deliver.secret import password
 from briefgen.deliver.session import Session
-from briefgen.ledger import Ledger
+from briefgen.ledger import Ledger, ledger_path
 from briefgen.model.address import Address
 from briefgen.model.delivery import Delivery, DeliveryState, EditionKey, Paused, Receipts
 
@@ -53,11 +53,6 @@ class Post:
     def outbox(self) -> Path:
         """The folder of the frozen messages."""
         return self.state / "outbox"
-
-
-def ledger_path(state: Path) -> Path:
-    """The ledger within the state folder."""
-    return state / "ledger.sqlite"
 
 
 def send(

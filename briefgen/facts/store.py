@@ -13,7 +13,6 @@ from briefgen.errors import FactsError, Fault
 from briefgen.facts.dumping import dump_machine
 from briefgen.facts.identity import fingerprint
 from briefgen.facts.loading import Salvaged, decoded, inspect, load, load_edition, load_machine, salvage
-from briefgen.facts.schemas import schemas
 from briefgen.facts.shape import Conflict, Machine, Remark, Said
 from briefgen.model.dates import FIRST_YEAR, LAST_YEAR
 from briefgen.model.edition import EditionNotes
@@ -219,6 +218,8 @@ class FactsStore:
 
     def _offer_schemas(self) -> None:
         """Put the schemas that the files name where editors find them."""
+        from briefgen.facts.schemas import schemas  # noqa: PLC0415  (once for each desk)
+
         for name, text in schemas().items():
             path = self._root / ".schema" / name
             if not path.is_file() or path.read_bytes() != text.encode():

@@ -65,7 +65,8 @@ class _Stretch:
 class Network:
     """The network with its vocabulary; `labels` names its answers."""
 
-    def __init__(self, model: bytes, vocabulary: str, labels: str) -> None:
+    def __init__(self, model: str, vocabulary: str, labels: str) -> None:
+        """`model` is the path of the graph; the file of its weights lies beside it."""
         import onnxruntime  # noqa: PLC0415  heavy, and only gathering needs it
 
         options = onnxruntime.SessionOptions()
@@ -80,7 +81,8 @@ class Network:
         """The network that ships in this package."""
         folder = resources.files(__package__) / "model"
         vocabulary, labels = ((folder / name).read_text("utf-8") for name in ("vocabulary.txt", "labels.json"))
-        return cls((folder / "reader.onnx").read_bytes(), vocabulary, labels)
+        with resources.as_file(folder) as unpacked:
+            return cls(str(unpacked / "reader.onnx"), vocabulary, labels)
 
     def parse(self, texts: Sequence[Sequence[str]]) -> list[list[Parse]]:
         """The sentences of each text (a list of words); `Parse.start` counts the text's words.

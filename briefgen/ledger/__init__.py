@@ -5,9 +5,9 @@ pending ──claim──▶ sending(pre) ──at_dot──▶ sending(dot) ─
    └──── postpone ──────┴────── 4xx ─────────────┘        pending ──give_up──▶ expired
 """
 
-from briefgen.ledger.book import Book
+from briefgen.ledger.book import Book, ledger_path
 from briefgen.ledger.history import History
 from briefgen.ledger.ledger import Ledger
 from briefgen.ledger.slots import Slots, Turn
 
-__all__ = ["Book", "History", "Ledger", "Slots", "Turn"]
+__all__ = ["Book", "History", "Ledger", "Slots", "Turn", "ledger_path"]

@@ -15,6 +15,11 @@ Value: TypeAlias = str | int | float | None
 Row: TypeAlias = tuple[Value, ...]
 
 
+def ledger_path(state: Path) -> Path:
+    """The ledger within a desk's state folder."""
+    return state / "ledger.sqlite"
+
+
 class Book:
     """An open ledger; a context manager. Raises DeliveryError where the file cannot be trusted, read or written."""
 
