@@ -15,7 +15,7 @@ from briefgen.errors import BriefgenError, FaultyFileError, UsageError
 from briefgen.facts import FactsStore
 from briefgen.model import proof
 from briefgen.pipeline.outputs import Html
-from briefgen.pipeline.preview import preview
+from briefgen.pipeline.preview import prepare, preview
 from briefgen.pipeline.proofing import proof_page
 from briefgen.watch import Pages, follow, serving, states
 
@@ -36,6 +36,7 @@ def watch(args: argparse.Namespace, world: World) -> int:
         look = partial(_look, opened.root, day)
         before = look()
         _show(args, world, day, pages, printer)
+        prepare(opened.root, day)
         for changed in follow(look, before, threading.Event()):
             world.screen.say(", ".join(path.relative_to(opened.root).as_posix() for path in changed))
             _show(args, world, day, pages, printer)

@@ -67,14 +67,20 @@ def _list_edits(name: str, said: Sequence[Item | Who], mine: Sequence[Item | Who
 
 def _differing(said: _Record | None, mine: _Record | None) -> Iterator[KeyChange]:
     order = ORDER[type(mine if said is None else said)]
+    before, after = _told(said), _told(mine)
     for key in order:
-        before, after = _shown(said, key), _shown(mine, key)
-        if before != after and key not in {"id", "span"}:
-            yield KeyChange(key, before, after)
+        was, is_ = before.get(key), after.get(key)
+        if was != is_ and key not in {"id", "span"}:
+            yield KeyChange(key, _shown(was), _shown(is_))
 
 
-def _shown(record: _Record | None, key: str) -> str | None:
-    if record is None or (not isinstance(record, Facts) and key not in written(record)):
-        return None
-    value = getattr(record, key)
+def _told(record: _Record | None) -> dict[str, object]:
+    """The values of the keys that are written."""
+    if record is None:
+        return {}
+    keys = ORDER[Facts] if isinstance(record, Facts) else written(record)
+    return {key: getattr(record, key) for key in keys}
+
+
+def _shown(value: object) -> str | None:
     return None if value is None else one_line(value, flow=False)

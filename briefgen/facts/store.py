@@ -133,6 +133,15 @@ class FactsStore:
         found = edits(machine.facts, facts) if machine else ()
         return tuple(edit.name for edit in found if edit.list not in {"", "who"} and edit.change is not Change.DELETED)
 
+    def prepare(self, day: dt.date) -> None:
+        """Read ahead what the files of `day` are compared with once people edit them."""
+        from briefgen.facts.comparing import edits  # noqa: F401, PLC0415
+        from briefgen.facts.shortform import measures_in  # noqa: PLC0415
+
+        measures_in("1")
+        for filed in self.files(day):
+            self.machine(filed)
+
     def proof(self, filed: Filed) -> ProofArticle:
         """The file beside its article, for the proof sheet; raises FactsError where the file is not UTF-8."""
         from briefgen.facts.proofing import proof  # noqa: PLC0415  (not needed where nothing is new)

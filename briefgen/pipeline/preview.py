@@ -2,8 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefgen.errors import Fault
+from briefgen.facts import FactsStore
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.outputs import Html
 from briefgen.pipeline.place import Place
@@ -22,3 +24,8 @@ def preview(place: Place, day: dt.date) -> Preview:
     """The report of `day`; nothing is written. Raises TemplateError."""
     held = collect(place.root, place.settings, day)
     return Preview(Html().make(compose(place.root, held.facts)), held.faults)
+
+
+def prepare(root: Path, day: dt.date) -> None:
+    """Do beforehand what only the first preview after an edit of `day` would otherwise wait for."""
+    FactsStore(root).prepare(day)

@@ -70,7 +70,6 @@ def sandbox(folders: tuple[Path, ...], *, autoescape: bool) -> ImmutableSandboxe
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
 
 

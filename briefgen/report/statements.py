@@ -17,6 +17,7 @@ from briefgen.report.standing import is_cut, says_nothing
 
 _FEWEST_WORDS = 3
 _REMEMBERED = 8192  # texts, each of which is compared with many
+_REMEMBERED_ARTICLES = 2048  # each is asked for twice in a report, and again when another article of its day changes
 
 
 def visible(day: DayFacts, article: FiledFacts, name: str, *, hide: bool) -> bool:
@@ -24,6 +25,7 @@ def visible(day: DayFacts, article: FiledFacts, name: str, *, hide: bool) -> boo
     return not hide and f"{article.slug}#{name}" not in day.notes.hide
 
 
+@lru_cache(maxsize=_REMEMBERED_ARTICLES)
 def name_words(facts: Facts) -> frozenset[str]:
     """The words of all proper names that the article's actors bear, in lower case; 'Rescuers' is none."""
     named = (who for who in facts.who if who.kind not in {ActorKind.GROUP, ActorKind.OTHER})
@@ -33,9 +35,15 @@ def name_words(facts: Facts) -> frozenset[str]:
 
 def statements(day: DayFacts, article: FiledFacts) -> tuple[Event, ...]:
     """The sentences of an article in its order, those of reactions as events whose text is the article's sentence."""
+    own = f"{article.slug}#"
+    return _statements(article, frozenset(name.removeprefix(own) for name in day.notes.hide if name.startswith(own)))
+
+
+@lru_cache(maxsize=_REMEMBERED_ARTICLES)
+def _statements(article: FiledFacts, hidden: frozenset[str]) -> tuple[Event, ...]:
     facts = article.facts
-    events = [event for event in facts.what if visible(day, article, event.id, hide=event.hide)]
-    seen = [reaction for reaction in facts.reactions if visible(day, article, reaction.id, hide=reaction.hide)]
+    events = [event for event in facts.what if not event.hide and event.id not in hidden]
+    seen = [reaction for reaction in facts.reactions if not reaction.hide and reaction.id not in hidden]
     spoken = _spoken(seen, events, facts)
     by_hand = [event for event in events if article.by_hand(event)]
     others = [*spoken, *(event for event in events if not article.by_hand(event))]

@@ -111,8 +111,9 @@ class Story:
 def fold(day: DayFacts) -> tuple[Story, ...]:
     """The day's stories in the order of its articles."""
     found = [
-        (gist(event.text, name_words(article.facts)), Telling(article, event, place, places.place(article, event)))
+        (gist(event.text, names), Telling(article, event, place, places.place(article, event)))
         for article in day.articles
+        for names in [name_words(article.facts)]
         for place, event in enumerate(statements(day, article))
     ]
     shelf = Shelf((own for own, _ in found), _SAME_WORDS)

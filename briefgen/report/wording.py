@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from briefgen.model.dates import Published, When
 from briefgen.model.facts import ActorKind, Event, Facts, Item, Status
@@ -30,6 +31,7 @@ _RELATIVE = ((-1, "yesterday|last night"), (0, "today|tonight|this morning"), (1
 _AND = re.compile(r"^(?:and|or|but) ", re.IGNORECASE)
 # A full stop or comma at the end, inside or outside quotation marks.
 _UNSTOPPED = re.compile(r"[.,]+([\"”’']*)$")
+_REMEMBERED = 4096  # names, each looked for in all quotes of its article
 
 
 def clause(event: Event, facts: Facts) -> str:
@@ -117,6 +119,7 @@ def _joined(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def article_before(name: str, facts: Facts) -> str:
     """'the ' where the article itself never names X without it ('the Pentagon'); never before a person or a place.
 

@@ -70,6 +70,12 @@ def test_a_saved_change_is_shown_and_a_fault_keeps_the_last_good_page(watching: 
     watching.facts.write_text(good)
     assert watching.next_version() == b"data: 3\n"
     assert "The dam holds" in watching.page("/")
+    (root / "templates/sections").mkdir(parents=True)
+    template = root / "templates/sections/situation.md.j2"
+    for number, words in enumerate(("Once told", "Told anew"), 4):
+        template.write_text(words + "\n")
+        assert watching.next_version() == f"data: {number}\n".encode()
+        assert words in watching.page("/")
     watching.process.send_signal(signal.SIGINT)
     assert watching.process.wait(20) == 130
 

@@ -66,6 +66,26 @@ def test_what_was_saved_before_the_first_look_is_told(tmp_path: Path) -> None:
     assert next(follow(lambda: states((one,)), before, threading.Event(), every=0.001)) == (one,)
 
 
+def test_a_file_that_is_just_being_written_is_waited_for(tmp_path: Path) -> None:
+    one = tmp_path / "one"
+    one.write_text("1")
+    before = states((one,))
+    one.write_text("")
+    timer = threading.Timer(0.05, one.write_text, ("12",))
+    timer.start()
+    assert next(follow(lambda: states((one,)), before, threading.Event(), every=0.001)) == (one,)
+    assert one.read_text() == "12"
+    timer.join()
+
+
+def test_a_file_that_stays_empty_is_told(tmp_path: Path) -> None:
+    one = tmp_path / "one"
+    one.write_text("1")
+    before = states((one,))
+    one.write_text("")
+    assert next(follow(lambda: states((one,)), before, threading.Event(), every=0.1)) == (one,)
+
+
 def test_pages_reload_by_a_script_that_their_policy_lets_run(port: int) -> None:
     status, page = get(port, "/")
     assert status == 200
