@@ -11,7 +11,7 @@ from briefgen.facts.edition import contradictions
 from briefgen.facts.following import following
 from briefgen.facts.identity import identify
 from briefgen.facts.rules import consistent, grounded, items, withheld
-from briefgen.facts.shape import EDITION, MACHINES, Machine, peoples
+from briefgen.facts.shape import EDITION, MACHINES, PEOPLES, Machine
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.yamlfile import Finding, decode, examine, read
@@ -47,7 +47,7 @@ class Inspected:
 
 def load(text: str, file: str) -> Facts:
     """The facts in `text`, each item with an id; raises FactsError with all faults. Quotes are not looked up."""
-    return identify(read(text, file, Facts, peoples(_published(text)), rules=consistent, error=FactsError))
+    return identify(read(text, file, Facts, PEOPLES, _published(text), rules=consistent, error=FactsError))
 
 
 @lru_cache(maxsize=256)
@@ -60,7 +60,7 @@ def salvage(
     machine wrote it (not `edited`) values and words are not read in their quotes again. A run reads most files twice,
     to check and to publish them; the second time costs nothing.
     """
-    reading = examine(text, file, Facts, peoples(_published(text)))
+    reading = examine(text, file, Facts, PEOPLES, _published(text))
     if reading.value is None:
         return Salvaged(None, reading.faults)
     facts = reading.value
@@ -76,7 +76,7 @@ def salvage(
 @lru_cache(maxsize=256)
 def inspect(text: str, file: str, article: str, *, edited: bool) -> Inspected:
     """The file with what is wrong in it, record by record; `edited` as in `salvage`."""
-    reading = examine(text, file, Facts, peoples(_published(text)))
+    reading = examine(text, file, Facts, PEOPLES, _published(text))
     findings = _findings(reading.value, article, edited=edited) if reading.value is not None else []
     return Inspected(reading.value, tuple(findings), reading.faults)
 

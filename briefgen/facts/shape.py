@@ -1,8 +1,6 @@
 """How the nouns of `model/facts.py` are written: the short forms, and what is peculiar to the two kinds of file."""
 
-import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache, partial
 
 from briefgen.facts import shortform
 from briefgen.facts.reactionform import reaction
@@ -26,18 +24,16 @@ _FACTS = Form(
 _SPAN = frozenset({"span"})
 
 
-@lru_cache(maxsize=128)
-def peoples(published: dt.date | None) -> tuple[Form, ...]:
-    """The forms of the file that people edit; weekdays are read against the day of publishing."""
-    return (
-        _FACTS,
-        Form(Who, short=shortform.who),
-        Form(Event, short=shortform.event, hidden=_SPAN),
-        Form(Quantity, short=shortform.quantity, hidden=_SPAN),
-        Form(Reaction, short=reaction, hidden=_SPAN),
-        Form(Narrative, hidden=_SPAN),
-        Form(When, short=partial(shortform.when, published=published)),
-    )
+PEOPLES = (
+    _FACTS,
+    Form(Who, short=shortform.who),
+    Form(Event, short=shortform.event, hidden=_SPAN),
+    Form(Quantity, short=shortform.quantity, hidden=_SPAN),
+    Form(Reaction, short=reaction, hidden=_SPAN),
+    Form(Narrative, hidden=_SPAN),
+    Form(When, dated=shortform.when),
+)
+"""The forms of the file that people edit; it is read on its article's day of publishing."""
 
 
 @dataclass(frozen=True, slots=True)

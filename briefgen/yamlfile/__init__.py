@@ -3,6 +3,7 @@
 text ─▶ tree (libyaml's events, within limits) ─▶ shape (type hints of the dataclass, and its Forms)
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -75,10 +76,15 @@ def decode(data: bytes, file: str) -> str:
         raise FaultyFileError((fault,)) from None
 
 
-def examine(text: str, file: str, shape: type[T], forms: tuple[Form, ...] = ()) -> Reading[T]:
-    """Read `text` as a `shape` as far as it goes; `file` is the name that faults carry."""
+def examine(
+    text: str, file: str, shape: type[T], forms: tuple[Form, ...] = (), day: dt.date | None = None
+) -> Reading[T]:
+    """Read `text` as a `shape` as far as it goes; `file` is the name that faults carry.
+
+    `day` is that on which the file is read, for what is told as 'Monday'.
+    """
     root, faults = grow(text, file)
-    scribe = Scribe(file)
+    scribe = Scribe(file, day)
     value: T | None = None
     if root is None:
         root = None if faults else Mapping((), 1, 1)
@@ -96,12 +102,13 @@ def read(
     file: str,
     shape: type[T],
     forms: tuple[Form, ...] = (),
+    day: dt.date | None = None,
     *,
     rules: Callable[[T], Iterable[Finding]] = lambda _: (),
     error: type[FaultyFileError] = FaultyFileError,
 ) -> T:
     """Read `text` as a `shape` that keeps the `rules`; raises `error` with all faults."""
-    reading = examine(text, file, shape, forms)
+    reading = examine(text, file, shape, forms, day)
     found = () if reading.value is None else reading.faults_of(rules(reading.value))
     if reading.faults or found or reading.value is None:
         raise error(tuple(sorted((*reading.faults, *found))))

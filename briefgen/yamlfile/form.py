@@ -1,5 +1,6 @@
 """How a dataclass is written in a file, where its type hints do not say all."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,8 +20,9 @@ class Form:
 
     `keys` renames fields (field, key in the file); `hidden` fields are not read; `fixed` keys must stand there with
     one value; `refused` keys get their own remedy (key, remedy); `short` reads a bare text in place of the mapping,
-    or the text of a class that is no dataclass, and raises ValueError with what to write instead. `lenient` fields
-    are lists whose good records are kept when others are faulty.
+    or the text of a class that is no dataclass, and raises ValueError with what to write instead; so does `dated`,
+    which is also given the day that the file is read on. `lenient` fields are lists whose good records are kept when
+    others are faulty.
     """
 
     shape: type
@@ -30,4 +32,5 @@ class Form:
     fixed: tuple[tuple[str, str], ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     short: Callable[[str], object] | None = None
+    dated: Callable[[str, dt.date | None], object] | None = None
     lenient: frozenset[str] = frozenset()

@@ -1,10 +1,9 @@
 """What a YAML file consists of, with the place of each part; lines and columns count from 1."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value as written; `plain` when it stands without quotes.
 
     `cut` says that ' #' and a word follow on the line: most likely a text of which YAML takes the rest as a comment.
@@ -22,8 +21,7 @@ class Scalar:
         return self.plain and self.text in {"", "~", "null", "Null", "NULL"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple["Node", ...]
@@ -31,8 +29,7 @@ class Sequence:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with values, in the order of the file; no key stands twice."""
 
     pairs: tuple[tuple[Scalar, "Node"], ...]
@@ -44,8 +41,7 @@ class Mapping:
         return next((value for name, value in self.pairs if name.text == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """Stands where something was that is not read (an alias, say); its fault is already told."""
 
     line: int

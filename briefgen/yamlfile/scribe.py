@@ -1,5 +1,7 @@
 """What is noted while a file is built: its faults, and where each record stands."""
 
+import datetime as dt
+
 from briefgen.errors import Fault
 from briefgen.model.shown import cut
 from briefgen.yamlfile.nodes import Node
@@ -21,10 +23,11 @@ def spell(path: Path) -> str:
 
 
 class Scribe:
-    """Takes down, while one file is built, its faults and where each record stands."""
+    """Takes down, while one file is built, its faults and where each record stands; `day` is that it is read on."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, day: dt.date | None = None) -> None:
         self.file = file
+        self.day = day
         self.faults: list[Fault] = []
         self.places: dict[int, tuple[object, Node, Path]] = {}
 

@@ -5,16 +5,14 @@ import types
 import typing
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from briefgen.yamlfile.form import Form, Keyed
 from briefgen.yamlfile.nodes import Mapping, Node, Refused, Scalar
 from briefgen.yamlfile.scalars import SCALARS, choice, did_you_mean, nearest
 from briefgen.yamlfile.scribe import BadError, Path, Scribe
-from briefgen.yamlfile.values import Build, keyed_list_of, list_of, scalar_of, table_of
+from briefgen.yamlfile.values import Build, dated_of, keyed_list_of, list_of, scalar_of, table_of
 
-_REMEMBERED = 2048
-"""Readers of classes: some twenty for each day on which articles were published, for weekdays are read against it."""
 _MOST_GUESSES = 200
 """A file with more faults is no facts file: what its keys may mean is not worth the time."""
 
@@ -35,11 +33,13 @@ def builder(shape: type, forms: tuple[Form, ...]) -> Build:
     return _builder(shape, forms)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@cache
 def _builder(shape: type, forms: tuple[Form, ...]) -> Build:
     form = next((form for form in forms if form.shape is shape), Form(shape))
     if is_dataclass(shape) and not hasattr(shape, "parse"):
         return _Record(shape, form, forms)
+    if form.dated is not None:
+        return dated_of(form.dated)
     if form.short is not None:
         return scalar_of(form.short)
     if shape in SCALARS:
@@ -92,6 +92,7 @@ class _Record:
             key = renamed.get(field.name, field.name)
             nullable = type(None) in typing.get_args(hint)
             self._slots[key] = _Slot(field.name, key, build, _has_default(field), nullable)
+        self._needed = (*self._fixed, *(slot.key for slot in self._slots.values() if not slot.optional))
 
     def __call__(self, node: Node, path: Path, scribe: Scribe) -> object:
         if isinstance(node, Scalar) and self._form.short is not None and not node.null:
@@ -156,8 +157,7 @@ class _Record:
         return False
 
     def _missing(self, node: Mapping, path: Path, scribe: Scribe, excused: set[str]) -> bool:
-        needed = [*self._fixed, *(slot.key for slot in self._slots.values() if not slot.optional)]
-        missing = [key for key in needed if key not in excused]
+        missing = [key for key in self._needed if key not in excused]
         for key in missing:
             scribe.tell(node, path, f"the key '{key}' is missing", f"add '{key}: {self._fixed.get(key, '…')}'")
         return bool(missing)

@@ -1,7 +1,8 @@
 """YAML text to a tree of nodes, from libyaml's events alone, within limits and without YAML's clever parts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import cached_property
 from typing import Protocol
 
 import yaml
@@ -66,23 +67,26 @@ class _Grower:
     def __init__(self, text: str, file: str) -> None:
         self._text = text
         self._file = file
-        self._lines = [*_LINE_END.split(text), ""]
-        self._hashes = "#" in text
+        self._may_cut = " #" in text or "\t#" in text
         self._faults: list[Fault] = []
         self._nodes = 0
         self._quoted: LastQuoted | None = None
-        self._events: Iterator[events.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._next: Callable[[], events.Event] = yaml.CSafeLoader(text).get_event  # type: ignore[assignment]  # not None
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return [*_LINE_END.split(self._text), ""]
 
     def grow(self) -> tuple[Node | None, tuple[Fault, ...]]:
         root: Node | None = None
         try:
-            for event in self._events:
+            while not isinstance(event := self._next(), events.StreamEndEvent):
                 if not isinstance(event, events.DocumentStartEvent):
                     continue
                 if root is not None:
                     self._refuse(event, "a second document begins here", "delete the line '---' and what follows")
                     raise _StopError
-                root = self._node(next(self._events), 0)
+                root = self._node(self._next(), 0)
         except yaml.MarkedYAMLError as error:
             self._faults.append(explain(error, self._lines, self._file, self._quoted))
             root = None
@@ -106,15 +110,17 @@ class _Grower:
             raise _StopError
         if isinstance(event, events.AliasEvent):
             return self._refuse(event, f"'*{cut(event.anchor or '')}' is read as an alias", "put the text into quotes")
-        self._refuse_marks(event)
         if isinstance(event, events.ScalarEvent):
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_marks(event, event.anchor, event.tag)
             return self._scalar(event)
+        if isinstance(event, events.CollectionStartEvent):
+            self._refuse_marks(event, event.anchor, event.tag)
         if isinstance(event, events.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
 
-    def _refuse_marks(self, event: events.Event) -> None:
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    def _refuse_marks(self, event: events.Event, anchor: str | None, tag: str | None) -> None:
         if anchor is not None:
             self._refuse(
                 event, f"'&{cut(anchor)}' is read as an anchor", "put the text into quotes, or write '&' apart"
@@ -123,29 +129,29 @@ class _Grower:
             self._refuse(event, f"'{cut(tag)}' is read as a tag", "put a text that begins with '!' into quotes")
 
     def _scalar(self, event: events.ScalarEvent) -> Scalar:
-        line, column = _place(event.start_mark)
-        last_line, end = _place(event.end_mark)
-        plain = not event.style
-        cut = plain and self._hashes and _CUT.match(self._lines[last_line - 1], end - 1) is not None
-        scalar = Scalar(event.value, plain, line, column, cut)
-        self._quoted = LastQuoted(scalar, last_line) if event.style in {"'", '"'} else None
-        return scalar
+        style = event.style
+        if style:
+            scalar = Scalar(event.value, False, *_place(event.start_mark))
+            self._quoted = LastQuoted(scalar, _place(event.end_mark)[0]) if style in {"'", '"'} else None
+            return scalar
+        self._quoted = None
+        return Scalar(event.value, True, *_place(event.start_mark), self._may_cut and self._is_cut(event))
+
+    def _is_cut(self, event: events.ScalarEvent) -> bool:
+        line, column = _place(event.end_mark)
+        return _CUT.match(self._lines[line - 1], column - 1) is not None
 
     def _sequence(self, event: events.SequenceStartEvent, depth: int) -> Sequence:
         items: list[Node] = []
-        for child in self._events:
-            if isinstance(child, events.SequenceEndEvent):
-                break
+        while not isinstance(child := self._next(), events.SequenceEndEvent):
             items.append(self._node(child, depth + 1))
         return Sequence(tuple(items), *_place(event.start_mark))
 
     def _mapping(self, event: events.Event, depth: int) -> Mapping:
         pairs: dict[str, tuple[Scalar, Node]] = {}
-        for child in self._events:
-            if isinstance(child, events.MappingEndEvent):
-                break
+        while not isinstance(child := self._next(), events.MappingEndEvent):
             key = self._node(child, depth + 1)
-            value = self._node(next(self._events), depth + 1)
+            value = self._node(self._next(), depth + 1)
             if not isinstance(key, Scalar):
                 if not isinstance(key, Refused):
                     self._refuse(child, "a key must be a single word", "put a text with brackets into quotes")

@@ -1,5 +1,6 @@
 """How single values, lists and tables are read from nodes."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 
 from briefgen.model.shown import cut
@@ -15,9 +16,9 @@ def scalar_of(read: Callable[[str], object], *, text: bool = False) -> Build:
     """A single value that `read` makes of its text; `text` where that is free text, which may be cut at ' #'."""
 
     def build(node: Node, path: Path, scribe: Scribe) -> object:
-        if isinstance(node, Refused):
-            raise BadError
         if not isinstance(node, Scalar):
+            if isinstance(node, Refused):
+                raise BadError
             kind = "a list" if isinstance(node, Sequence) else "keys with values"
             raise scribe.tell(node, path, f"{kind} where a single value is due", "put a text with ': ' into quotes")
         if node.null:
@@ -30,6 +31,15 @@ def scalar_of(read: Callable[[str], object], *, text: bool = False) -> Build:
         except ValueError as error:
             what, _, remedy = str(error).replace(node.text, cut(node.text)).partition("; ")
             raise scribe.tell(node, path, what, remedy) from None
+
+    return build
+
+
+def dated_of(read: Callable[[str, dt.date | None], object]) -> Build:
+    """A single value whose text is read against the day that the file is read on."""
+
+    def build(node: Node, path: Path, scribe: Scribe) -> object:
+        return scalar_of(lambda text: read(text, scribe.day))(node, path, scribe)
 
     return build
 
