@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import deliver
-from briefgen.config import Channel, ChannelKind, Security
+from briefgen.config import Recipient, Security, SmtpChannel
 from briefgen.deliver import Outgoing
-from briefgen.model.delivery import Address, EditionKey, Receipts
+from briefgen.model.address import Address
+from briefgen.model.delivery import EditionKey, Receipts
 from torture.mailserver import PASSWORD, USER
 
 READERS = ("a@example.org", "b@example.org")
@@ -39,16 +40,14 @@ class Desk:
 
 def letter(port: int, readers: tuple[str, ...] = READERS, security: Security = Security.STARTTLS) -> Outgoing:
     """The day's first edition for these readers, by a server on this machine that asks for a log-in."""
-    sender, to = Address("desk@example.org"), tuple(map(Address, readers))
-    channel = Channel(
+    channel = SmtpChannel(
         name="morning",
-        kind=ChannelKind.SMTP,
         host="127.0.0.1",
         port=port,
         security=security,
         user=USER,
         password_env=_VARIABLE,
-        sender=sender,
-        to=to,
+        sender=Address("desk@example.org"),
+        to=tuple(Recipient(address=Address(reader)) for reader in readers),
     )
-    return Outgoing(channel=channel, edition=EditionKey(DAY), sender=sender, recipients=to, message=_MESSAGE)
+    return Outgoing(channel=channel, edition=EditionKey(DAY), recipients=readers, message=_MESSAGE)

@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     add("check", "work:check", "say what is wrong in the facts and in edition.yaml, by file and line")
     _add_publish(add("publish", "work:publish", "make the reports whose facts have changed", _PUBLISH))
     _add_send(add("send", "mailing:send", "mail an edition to the desk's channels, each reader once", _SEND))
+    _add_deliveries(add("deliveries", "deliveries:list_deliveries", _DELIVERIES, _STATES), common)
     _add_status(add("status", "desks:status", "say what the desk holds: days, reports, articles set aside, mail"))
     add("schedule", "schedules:schedule", "print the desk's last and next runs, and the cron lines for them")
     _add_day(add("watch", "watching:watch", "show a day in the browser, anew at each saving", _WATCH), "show")
@@ -71,6 +72,9 @@ _WATCH = "Without --day, the newest. Prints the address; faults are told at each
 _FACTS = "An item is called SLUG#ID, or by its id alone."
 _DIFF = "Lines with '-' are the machine's, lines with '+' stand in the file."
 _SEND = "Without --day, the newest edition."
+_DELIVERIES = "say what became of what was sent, and settle what is uncertain"
+STATES = ("pending", "sending", "sent", "failed", "uncertain", "confirmed", "expired")
+_STATES = "Uncertain is what no answer came to: ask the reader, then confirm it or send it again."
 
 
 def _add_run(command: argparse.ArgumentParser) -> None:
@@ -106,16 +110,32 @@ def _add_publish(command: argparse.ArgumentParser) -> None:
 def _add_send(command: argparse.ArgumentParser) -> None:
     _add_day(command, "send")
     command.add_argument("--dry-run", action="store_true", help="show what would be sent and to whom; send nothing")
-    command.add_argument(
-        "--to", action="append", default=[], metavar="ADDRESS", help="only this reader (may be given more than once)"
-    )
-    command.add_argument(
-        "--again",
-        action="append",
-        default=[],
-        metavar="ADDRESS",
-        help="send once more to this reader, whose delivery is uncertain, failed or expired",
-    )
+    _add_many(command, "--to", "READER", "only this reader: an address, or the name of a folder's or webhook's channel")
+    _add_many(command, "--channel", "NAME", "only this channel")
+
+
+def _add_many(command: argparse.ArgumentParser, option: str, value: str, summary: str) -> None:
+    more = f"{summary} (may be given more than once)"
+    command.add_argument(option, action="append", default=[], metavar=value, help=more)
+
+
+def _add_deliveries(command: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    verbs = command.add_subparsers(title="what to do", metavar="VERB", required=True)
+
+    def add(name: str, call: str, summary: str) -> argparse.ArgumentParser:
+        verb = verbs.add_parser(name, parents=[common], help=summary, description=f"{summary}.")
+        verb.set_defaults(call=call)
+        verb.add_argument("--day", metavar="DAY", help="of this day's editions only (YYYY-MM-DD)")
+        return verb
+
+    listing = add("list", "deliveries:list_deliveries", "say what became of each delivery")
+    listing.add_argument("--state", choices=STATES, help="only those in this state")
+    resend = add("resend", "deliveries:resend", "send once more what is uncertain, failed or expired")
+    confirm = add("confirm", "deliveries:confirm", "note that an uncertain delivery has arrived")
+    for verb in (resend, confirm):
+        verb.add_argument(
+            "reader", metavar="READER", help="the address, or the name of a folder's or webhook's channel"
+        )
 
 
 def _add_status(command: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from briefgen.config.settings import Slot, Step
 from briefgen.errors import BriefgenError, DeliveryError, OutputError
 from briefgen.ledger import Book, History, Slots, Turn, ledger_path
 from briefgen.model.runs import RunRecord, RunState, Skipped
-from briefgen.pipeline.mailing import outgoing
+from briefgen.pipeline.mailing import errand, outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,8 @@ class _Shift:
             say_published(published, self._world)
 
     def _send(self, line: Slot, record: Recording) -> None:
-        letters = outgoing(self._place, None)
         receipts = deliver.send(
-            [letter for letter in letters if not line.channels or letter.channel.name in line.channels],
+            outgoing(self._place, errand(self._place, None, channels=line.channels)),
             self._place.state,
             root=self._place.root,
             clock=self._world.now,

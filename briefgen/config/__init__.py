@@ -1,10 +1,20 @@
 """The settings of a desk: `briefgen.yaml` read into frozen dataclasses, with all its faults at once."""
 
+from briefgen.config.channels import (
+    Channel,
+    Group,
+    MailChannel,
+    MaildirChannel,
+    Recipient,
+    SecretPlace,
+    Security,
+    SendmailChannel,
+    SmtpChannel,
+    WebhookChannel,
+)
 from briefgen.config.loading import load
 from briefgen.config.settings import (
     Audience,
-    Channel,
-    ChannelKind,
     Cutoff,
     DeskSettings,
     FolderSource,
@@ -13,27 +23,35 @@ from briefgen.config.settings import (
     Outlet,
     Paper,
     ReportSettings,
-    Security,
     Settings,
     Slot,
     Step,
 )
+from briefgen.config.span import Span
 
 __all__ = [
     "Audience",
     "Channel",
-    "ChannelKind",
     "Cutoff",
     "DeskSettings",
     "FolderSource",
     "Grade",
+    "Group",
+    "MailChannel",
+    "MaildirChannel",
     "OnFault",
     "Outlet",
     "Paper",
+    "Recipient",
     "ReportSettings",
+    "SecretPlace",
     "Security",
+    "SendmailChannel",
     "Settings",
     "Slot",
+    "SmtpChannel",
+    "Span",
     "Step",
+    "WebhookChannel",
     "load",
 ]

@@ -3,10 +3,12 @@
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from briefgen.config.settings import Channel, DeskSettings, FolderSource, Settings
+from briefgen.config.channels import KINDS, Channel, Group, Recipient
+from briefgen.config.settings import DeskSettings, FolderSource, Settings
+from briefgen.model.address import Address
 from briefgen.yamlfile import Form, Keyed, nearest
 
-_REMEDY = "a secret never stands here: write password_env: NAME_OF_A_VARIABLE, or password_file: PATH"
+_SECRETS = {"password": "password", "pass": "password", "secret": "secret", "token": "secret", "key": "secret"}
 
 
 def zone(text: str) -> ZoneInfo:
@@ -30,18 +32,33 @@ def inside(path: str) -> bool:
     return bool(parts) and not PurePosixPath(path).is_absolute() and ".." not in parts and "\\" not in path
 
 
+def recipient(text: str) -> Recipient:
+    """A reader written as the address alone."""
+    return Recipient(address=Address.parse(text))
+
+
+def _kind(shape: type[Channel]) -> Form:
+    remedy = "a secret never stands here: write {0}_env: NAME_OF_A_VARIABLE, {0}_file: PATH or {0}_command: [PROGRAM]"
+    refused = tuple((key, remedy.format(name)) for key, name in _SECRETS.items())
+    return Form(shape, keys=(("sender", "from"),), refused=refused)
+
+
 FORMS = (
     Form(ZoneInfo, short=zone),
     Form(DeskSettings),
     Form(FolderSource, short=folder_source),
-    Form(
-        Channel,
-        keys=(("sender", "from"),),
-        refused=tuple((key, _REMEDY) for key in ("password", "pass", "secret", "token")),
-    ),
+    Form(Recipient, short=recipient),
+    Form(Group),
+    Form(Channel, kinds=KINDS),
+    *(_kind(shape) for _, shape in KINDS),
     Form(
         Settings,
-        keyed=(Keyed("outlets", "name", "grade"), Keyed("audiences", "name", "marking"), Keyed("channels", "name")),
+        keyed=(
+            Keyed("outlets", "name", "grade"),
+            Keyed("audiences", "name", "marking"),
+            Keyed("groups", "name", "to"),
+            Keyed("channels", "name"),
+        ),
     ),
 )
 """The forms of `briefgen.yaml`."""

@@ -1,18 +1,17 @@
 """What settings must fulfil beyond their types; each rule gives its findings."""
 
 import datetime as dt
-import ipaddress
 import re
 from collections.abc import Callable, Iterator
 
+from briefgen.config.channelrules import channel_findings
 from briefgen.config.forms import inside
-from briefgen.config.settings import Audience, Channel, ReportSettings, Security, Settings, Slot, Step
+from briefgen.config.settings import Audience, ReportSettings, Settings, Slot, Step
 from briefgen.model.marking import TLP, is_unknown_tlp
 from briefgen.model.sections import SECTIONS
 from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding, did_you_mean
 
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _REVISION = re.compile(r"r\d+")
 _ANY_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -90,47 +89,6 @@ def _folders(settings: Settings) -> Findings:
             yield Finding(source, "folder", what, "write a path from the desk's folder, without '..'")
 
 
-def _channels(settings: Settings) -> Findings:
-    for channel in settings.channels:
-        yield from _readers(channel)
-        yield from _security(channel)
-        yield from _password(channel)
-        if channel.port is not None and not 1 <= channel.port <= 65535:
-            yield Finding(channel, "port", f"{channel.port} is no port", "write 1 to 65535, or delete the line")
-
-
-def _readers(channel: Channel) -> Findings:
-    if not channel.to:
-        yield Finding(channel, "to", "nobody is named", "write one or more addresses")
-
-
-def _security(channel: Channel) -> Findings:
-    if channel.security is Security.NONE and not _loopback(channel.host):
-        what = f"mail and password would travel openly to {channel.host}"
-        yield Finding(channel, "security", what, "write starttls or tls; none is for localhost alone")
-
-
-def _loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _password(channel: Channel) -> Findings:
-    named = [channel.password_env, channel.password_file]
-    if all(named):
-        yield Finding(channel, "password_file", "the password is named twice", "keep password_env or password_file")
-    if any(named) and channel.user is None:
-        yield Finding(channel, "user", "there is a password but no user", "add 'user: …'")
-    if channel.user is not None and not any(named):
-        yield Finding(channel, "user", "there is a user but no password", "add 'password_env: NAME_OF_A_VARIABLE'")
-    if channel.password_env is not None and not _VARIABLE.fullmatch(channel.password_env):
-        yield Finding(
-            channel, "password_env", "this is no name of an environment variable", "write letters, digits and _"
-        )
-
-
 def _slots(settings: Settings) -> Findings:
     names = [channel.name for channel in settings.channels]
     times: set[str] = set()
@@ -170,6 +128,6 @@ _RULES: tuple[Callable[[Settings], Findings], ...] = (
     _outlets,
     _sections,
     _audiences,
-    _channels,
+    channel_findings,
     _slots,
 )

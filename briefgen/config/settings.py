@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from briefgen.config.channels import Channel, Group, Unsubscribe
 from briefgen.config.span import Span
-from briefgen.model.address import Address
 
 _USUAL_WINDOW = Span(3 * 3600)
 
@@ -62,20 +62,6 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
-class ChannelKind(StrEnum):
-    """How a channel carries an edition."""
-
-    SMTP = "smtp"
-
-
-class Security(StrEnum):
-    """How the connection to the mail server is encrypted; `none` is for the machine itself alone."""
-
-    STARTTLS = "starttls"
-    TLS = "tls"
-    NONE = "none"
-
-
 class Step(StrEnum):
     """A part of the work that a schedule may run."""
 
@@ -87,11 +73,15 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskSettings:
-    """Who makes the report, and the IANA time zone that its days are counted in."""
+    """Who makes the report, and the IANA time zone that its days are counted in.
+
+    `unsubscribe` is where readers of its mail leave the list: an address of mail or of the web, or one of each.
+    """
 
     name: str
     zone: ZoneInfo
     contact: str | None = None
+    unsubscribe: tuple[Unsubscribe, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,33 +128,6 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """A way to send an edition: a mail server, who sends (`from` in the file) and to whom.
-
-    `port` left out follows from `security`: see `effective_port`. The password is never in the file: `password_env`
-    names an environment variable, `password_file` a file.
-    """
-
-    name: str
-    kind: ChannelKind
-    host: str
-    port: int | None = None
-    security: Security = Security.STARTTLS
-    user: str | None = None
-    password_env: str | None = None
-    password_file: str | None = None
-    sender: Address
-    to: tuple[Address, ...]
-    subject: str | None = None
-
-    @property
-    def effective_port(self) -> int:
-        """`port`, or the usual one of the security: 587 for starttls, 465 for tls, 25 for none."""
-        usual = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
-        return self.port if self.port is not None else usual[self.security]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """One line of the schedule: a cron line of five fields in the desk's zone, the steps to run, where to send.
 
@@ -186,5 +149,6 @@ class Settings:
     outlets: tuple[Outlet, ...] = ()
     report: ReportSettings = field(default_factory=ReportSettings)
     audiences: tuple[Audience, ...] = ()
+    groups: tuple[Group, ...] = ()
     channels: tuple[Channel, ...] = ()
     schedule: tuple[Slot, ...] = ()

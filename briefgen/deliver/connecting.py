@@ -5,19 +5,19 @@ import smtplib
 import socket
 import ssl
 
-from briefgen.config.settings import Channel, Security
-from briefgen.deliver.faults import ChannelPausedError, UnreachableError
-from briefgen.deliver.session import BEFORE_DOT_SECONDS, Session, words
+from briefgen.config import Security, SmtpChannel
+from briefgen.deliver.faults import ChannelPausedError
+from briefgen.deliver.reaching import reaching
+from briefgen.deliver.smtp import SmtpSession
 
 
-def connect(channel: Channel, password: str | None, context: ssl.SSLContext) -> Session:
+def connect(channel: SmtpChannel, password: str | None, context: ssl.SSLContext) -> SmtpSession:
     """Open the connection and log in.
 
     Raises ChannelPausedError when a person must act (certificate, no TLS, log-in refused), before any password is sent
     where it is the encryption that fails; UnreachableError when it may work later.
     """
-    where = f"{channel.host}:{channel.effective_port}"
-    try:
+    with reaching(f"{channel.host}:{channel.effective_port}"):
         server = _dial(channel, context)
         try:
             _encrypt(server, channel, context)
@@ -26,32 +26,22 @@ def connect(channel: Channel, password: str | None, context: ssl.SSLContext) -> 
         except BaseException:
             server.close()
             raise
-    except ssl.SSLCertVerificationError as error:
-        raise ChannelPausedError(f"{where}: the server's certificate is not valid: {error.verify_message}") from None
-    except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
-        raise UnreachableError(f"{where} hung up while the encryption was set up; send again later") from None
-    except ssl.SSLError as error:
-        raise ChannelPausedError(f"{where}: no encrypted connection: {error.reason or 'TLS failed'}") from None
-    except UnicodeError:
-        raise ChannelPausedError(f"'{channel.host}' is no host name; correct host in the settings") from None
-    except OSError as error:
-        raise UnreachableError(f"{where} cannot be reached now: {words(error)}; send again later") from None
-    return Session(server, channel.user or "", password or "")
+    return SmtpSession(server, channel, password)
 
 
-def _dial(channel: Channel, context: ssl.SSLContext) -> smtplib.SMTP:
+def _dial(channel: SmtpChannel, context: ssl.SSLContext) -> smtplib.SMTP:
     host, port = channel.host, channel.effective_port
     if channel.security is Security.TLS:
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=BEFORE_DOT_SECONDS, context=context)
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=channel.timeout.seconds, context=context)
     else:
-        server = smtplib.SMTP(host, port, timeout=BEFORE_DOT_SECONDS)
+        server = smtplib.SMTP(host, port, timeout=channel.timeout.seconds)
     if server.sock is not None:
         # The dot is a packet of its own; without this it waits until the server has acknowledged the message.
         server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return server
 
 
-def _encrypt(server: smtplib.SMTP, channel: Channel, context: ssl.SSLContext) -> None:
+def _encrypt(server: smtplib.SMTP, channel: SmtpChannel, context: ssl.SSLContext) -> None:
     sock = server.sock
     if channel.security is Security.NONE and not (sock and is_this_machine(sock.getpeername()[:2])):
         raise ChannelPausedError(f"{channel.host} is another machine: set security to starttls or tls")

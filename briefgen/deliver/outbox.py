@@ -7,6 +7,9 @@ from briefgen import atomicfile
 from briefgen.errors import DeliveryError
 from briefgen.model.delivery import EditionKey
 
+FOLDER = "outbox"
+"""Its name within the state folder."""
+
 
 def freeze(folder: Path, edition: EditionKey, data: bytes) -> str:
     """Keep the message and give its SHA-256; raises OutputError when it cannot be written."""
@@ -35,4 +38,4 @@ def fingerprint(data: bytes) -> str:
 
 
 def _path(folder: Path, edition: EditionKey, digest: str) -> Path:
-    return folder / f"{edition}-{digest[:16]}.eml"
+    return folder / f"{edition}-{digest[:16]}.message"

@@ -1,12 +1,11 @@
 """Look without sending: what would go out, what became of what did; and a person's word to send again."""
 
+import datetime as dt
 from collections.abc import Sequence
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 
-from briefgen.deliver.sending import DELIVER_BY, Clock, Outgoing
+from briefgen.deliver import outbox
+from briefgen.deliver.post import Outgoing
 from briefgen.ledger import Ledger, ledger_path
 from briefgen.model.delivery import Delivery, DeliveryState, EditionKey, Preview
 
@@ -29,33 +28,46 @@ def status(state: Path, edition: EditionKey | None = None) -> tuple[Delivery, ..
         return ledger.deliveries(edition)
 
 
-def resend(state: Path, edition: EditionKey, recipient: str, clock: Clock) -> bool:
+def frozen(state: Path, delivery: Delivery) -> bytes:
+    """The message of a delivery as it was first to be sent; raises DeliveryError where it is gone or changed."""
+    return outbox.thaw(state / outbox.FOLDER, delivery.edition, delivery.message)
+
+
+def resend(state: Path, edition: EditionKey, recipient: str, now: dt.datetime, within: dt.timedelta) -> bool:
     """Let the next `send` repeat what is uncertain, failed or expired, because a person says so.
 
-    The same bytes go out with the same Message-ID. False where there is no such delivery; the caller holds the lock.
+    The same bytes go out with the same Message-ID, `within` the time from now. False where there is no such delivery;
+    the caller holds the lock.
     """
     path = ledger_path(state)
     if not path.exists():
         return False
-    now = clock()
     with Ledger(path) as ledger:
-        return ledger.resend(edition, recipient, now, now + DELIVER_BY)
+        return ledger.resend(edition, recipient, now, now + within)
+
+
+def confirm(state: Path, edition: EditionKey, recipient: str, now: dt.datetime) -> bool:
+    """End what is uncertain as confirmed, because a person knows that it arrived.
+
+    False where there is no such delivery; the caller holds the lock.
+    """
+    path = ledger_path(state)
+    if not path.exists():
+        return False
+    with Ledger(path) as ledger:
+        return ledger.confirm(edition, recipient, now)
 
 
 def _preview(item: Outgoing, rows: dict[tuple[EditionKey, str], Delivery]) -> Preview:
-    message = message_from_bytes(item.message, policy=default)
-    text = message.get_body(("plain",)) if isinstance(message, EmailMessage) else None
-    lines = text.get_content().splitlines() if text is not None else []
-    mailboxes = [recipient.mailbox for recipient in item.recipients]
-    known = [row for mailbox in mailboxes if (row := rows.get((item.edition, mailbox)))]
+    known = [row for name in item.recipients if (row := rows.get((item.edition, name)))]
     settled = tuple(row for row in known if row.state not in _DUE or row.channel != item.channel.name)
     ended = {row.recipient for row in settled}
     return Preview(
         channel=item.channel.name,
         edition=item.edition,
-        subject=str(message["Subject"] or ""),
+        subject=item.subject,
         size=len(item.message),
-        first_lines=tuple(lines[:_PREVIEW_LINES]),
-        due=tuple(mailbox for mailbox in mailboxes if mailbox not in ended),
+        first_lines=tuple(item.text.splitlines()[:_PREVIEW_LINES]),
+        due=tuple(name for name in item.recipients if name not in ended),
         settled=settled,
     )

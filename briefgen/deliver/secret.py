@@ -1,41 +1,65 @@
-"""A channel's password, from the environment or a file that only its owner can read; never from the settings."""
+"""A channel's secret, from the environment, a file of its owner alone, or a command; never from the settings."""
 
 import os
 import stat
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefgen.config.settings import Channel
+from briefgen.config import SecretPlace
 from briefgen.deliver.faults import ChannelPausedError
 
+_LONGEST = 4096
+_COMMAND_SECONDS = 30
 
-def password(channel: Channel, root: Path, environment: Mapping[str, str]) -> str:
-    """The password, which smtplib can only take in ASCII; `password_file` counts from the desk's folder `root`.
+
+def secret(place: SecretPlace, what: str, root: Path, environment: Mapping[str, str]) -> str:
+    """The secret in ASCII; `what` is its name in the settings. A file's path counts from the desk's folder `root`.
 
     Raises ChannelPausedError where there is none; no message holds any part of it.
     """
-    if channel.password_env is not None:
-        origin = f"the environment variable {channel.password_env}"
-        secret = environment.get(channel.password_env, "")
-    elif channel.password_file is not None:
-        origin = channel.password_file
-        secret = _from_file(root / Path(channel.password_file).expanduser(), origin)
+    if place.env is not None:
+        origin, found = f"the environment variable {place.env}", environment.get(place.env, "").encode()
+    elif place.file is not None:
+        origin, found = place.file, _from_file(root / Path(place.file).expanduser(), place.file)
     else:
-        raise ChannelPausedError(f"user {channel.user} has no password: set password_env or password_file")
-    if not secret:
-        raise ChannelPausedError(f"{origin} holds no password")
-    if not secret.isascii() or not secret.isprintable():
-        raise ChannelPausedError(f"the password from {origin} has characters that mail servers do not take")
-    return secret
+        origin, found = f"the command {place.command[0]}", _from_command(place.command, root, environment)
+    text = found.decode("ascii", "replace").strip("\r\n")
+    if not text:
+        raise ChannelPausedError(f"{origin} holds no {what}")
+    if not text.isascii() or not text.isprintable():
+        raise ChannelPausedError(f"the {what} from {origin} has other characters than those of ASCII")
+    return text
 
 
-def _from_file(path: Path, origin: str) -> str:
+def _from_file(path: Path, origin: str) -> bytes:
     try:
         with path.open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
             if not stat.S_ISREG(mode) or mode & 0o077:
                 raise ChannelPausedError(f"{origin} can be read by others: chmod 600 {origin}")
-            content = file.read(4096)
+            return file.read(_LONGEST)
     except OSError as error:
         raise ChannelPausedError(f"{origin} cannot be read: {error.strerror}") from None
-    return content.decode("ascii", "replace").strip("\r\n")
+
+
+def _from_command(command: tuple[str, ...], root: Path, environment: Mapping[str, str]) -> bytes:
+    """What the command prints, run in the desk's folder without a shell; what it says besides goes nowhere."""
+    try:
+        ran = subprocess.run(  # noqa: S603 - the settings name the command, as a list of words
+            command,
+            cwd=root,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_COMMAND_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise ChannelPausedError(f"the command {command[0]} has not ended after {_COMMAND_SECONDS} s") from None
+    except OSError as error:
+        raise ChannelPausedError(f"the command {command[0]} cannot be run: {error.strerror}") from None
+    if ran.returncode:
+        raise ChannelPausedError(f"the command {command[0]} ended with {ran.returncode}")
+    return ran.stdout[:_LONGEST]

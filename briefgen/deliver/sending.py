@@ -3,56 +3,20 @@
 import datetime as dt
 import ssl
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.config.settings import Channel
+from briefgen.config import Channel
 from briefgen.deliver import outbox
-from briefgen.deliver.connecting import connect
 from briefgen.deliver.faults import ChannelPausedError, UnreachableError
-from briefgen.deliver.secret import password
+from briefgen.deliver.opening import open_session
+from briefgen.deliver.post import Clock, Outgoing, Post
 from briefgen.deliver.session import Session
-from briefgen.ledger import Ledger, ledger_path
-from briefgen.model.address import Address
-from briefgen.model.delivery import Delivery, DeliveryState, EditionKey, Paused, Receipts
+from briefgen.ledger import Entry, Ledger, ledger_path
+from briefgen.model.delivery import Delivery, DeliveryState, Paused, Receipts
 
-DELIVER_BY = dt.timedelta(hours=6)
 MAX_ATTEMPTS = 10
 _FIRST_BACK_OFF = dt.timedelta(minutes=1)
 _LONGEST_BACK_OFF = dt.timedelta(hours=1)
-
-Clock = Callable[[], dt.datetime]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
-    """An edition for one channel: the message's bytes (CRLF line ends), from whom, to whom."""
-
-    channel: Channel
-    edition: EditionKey
-    sender: Address
-    recipients: tuple[Address, ...]
-    message: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
-    """Where and with what sending works: the state folder, the desk's folder, the clock, the environment, trust.
-
-    `tell` hears one plain line per delivery; `trust` is the TLS context, the system's own certificates if left out.
-    """
-
-    state: Path
-    root: Path
-    clock: Clock
-    environment: Mapping[str, str]
-    tell: Callable[[str], None]
-    trust: ssl.SSLContext
-
-    @property
-    def outbox(self) -> Path:
-        """The folder of the frozen messages."""
-        return self.state / "outbox"
 
 
 def send(
@@ -90,17 +54,18 @@ def send(
 
 def _enter(ledger: Ledger, post: Post, item: Outgoing) -> bool:
     """Freeze the message and enter its recipients; False when another message of the edition was frozen before."""
-    frozen = {row.message for row in ledger.deliveries(item.edition) if row.channel == item.channel.name}
+    same = (item.channel.name, item.audience)
+    frozen = {row.message for row in ledger.deliveries(item.edition) if (row.channel, row.audience) == same}
     message = frozen.pop() if frozen else outbox.freeze(post.outbox, item.edition, item.message)
     now = post.clock()
-    mailboxes = [recipient.mailbox for recipient in item.recipients]
-    ledger.enqueue(item.edition, item.channel.name, mailboxes, message, now, now + DELIVER_BY)
+    entry = Entry(edition=item.edition, channel=item.channel.name, message=message, audience=item.audience)
+    ledger.enqueue(entry, item.recipients, now, now + item.channel.deliver_by.length)
     return message == outbox.fingerprint(item.message)
 
 
 def _of(ledger: Ledger, outgoing: Iterable[Outgoing]) -> Iterable[Delivery]:
     """The rows of the recipients named, each once."""
-    wanted = {(item.edition, recipient.mailbox) for item in outgoing for recipient in item.recipients}
+    wanted = {(item.edition, recipient) for item in outgoing for recipient in item.recipients}
     return (row for row in ledger.deliveries() if (row.edition, row.recipient) in wanted)
 
 
@@ -117,7 +82,7 @@ def _work_through(ledger: Ledger, post: Post, item: Outgoing) -> Paused | None:
                 continue
             if session is None or not session.usable:
                 session = _open(ledger, post, item.channel, claimed)
-            _deliver(ledger, post, session, item.sender, claimed, data)
+            _deliver(ledger, post, session, claimed, data)
     except (ChannelPausedError, UnreachableError) as stop:
         return Paused(item.channel.name, str(stop))
     finally:
@@ -128,8 +93,7 @@ def _work_through(ledger: Ledger, post: Post, item: Outgoing) -> Paused | None:
 
 def _open(ledger: Ledger, post: Post, channel: Channel, claimed: Delivery) -> Session:
     try:
-        secret = password(channel, post.root, post.environment) if channel.user is not None else None
-        return connect(channel, secret, post.trust)
+        return open_session(channel, post)
     except ChannelPausedError:
         ledger.release(claimed, post.clock())
         raise
@@ -138,9 +102,9 @@ def _open(ledger: Ledger, post: Post, channel: Channel, claimed: Delivery) -> Se
         raise
 
 
-def _deliver(ledger: Ledger, post: Post, session: Session, sender: Address, row: Delivery, data: bytes) -> None:
+def _deliver(ledger: Ledger, post: Post, session: Session, row: Delivery, data: bytes) -> None:
     try:
-        outcome = session.hand_over(sender.mailbox, row.recipient, data, lambda: ledger.at_dot(row, post.clock()))
+        outcome = session.hand_over(row.recipient, data, lambda: ledger.at_dot(row, post.clock()))
     except ChannelPausedError:
         ledger.release(row, post.clock())
         raise

@@ -1,170 +1,45 @@
-"""One connection to a mail server: one transaction per recipient, each with a known end."""
+"""What every kind of channel comes down to: one transaction per recipient, each with a known end."""
 
-import base64
-import smtplib
-import ssl
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
+from typing import Protocol
 
-from briefgen.deliver.faults import ChannelPausedError
 from briefgen.model.delivery import DeliveryState
 
-BEFORE_DOT_SECONDS = 30.0
-AFTER_DOT_SECONDS = 600.0
-_AUTH_CODES = (530, 534, 535, 538)
 _ANSWER_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a transaction ended: sent, failed, uncertain, or pending when it may be tried again."""
+    """How a transaction ended: sent, failed, uncertain, or pending when it may be tried again.
+
+    `code` is the number that the other side answered with, None where there was none; `answer` its words.
+    """
 
     state: DeliveryState
     code: int | None
     answer: str
 
 
-class Session:
-    """An open connection, as `connect` gives it; closed for good by the first sign that it is out of step."""
+class Session(Protocol):
+    """A channel that stands open; `usable` is False once it is closed for good."""
 
-    def __init__(self, server: smtplib.SMTP, user: str = "", password: str = "") -> None:
-        """Take over a server that is ready for MAIL; what it knows of the log-in is kept out of its recorded words."""
-        self._server = server
-        self._secrets = _forms(user, password) if password else ()
-        self.usable = True
+    usable: bool
 
-    def hand_over(self, sender: str, recipient: str, data: bytes, at_dot: Callable[[], None]) -> Outcome:
-        """Run one transaction; `at_dot` is called, and returns, before the final dot goes out.
+    def hand_over(self, recipient: str, data: bytes, at_dot: Callable[[], None]) -> Outcome:
+        """Run one transaction; `at_dot` is called, and returns, before the step after which the other side may accept.
 
-        `data` is the message with CRLF line ends. Raises ChannelPausedError when the server asks for another log-in;
-        what `at_dot` raises ends the transaction without the dot.
+        Raises ChannelPausedError when no recipient is at fault and surely nothing was taken; what `at_dot` raises ends
+        the transaction before that step.
         """
-        try:
-            refusal = self._envelope(sender, recipient, len(data))
-            if refusal is not None:
-                self._begin_anew(refusal)
-                return refusal
-            self._server.send(_stuffed(data))
-            self._must_be_quiet()
-        except OSError as error:  # smtplib's own errors are OSErrors too
-            self.close()
-            return Outcome(DeliveryState.PENDING, None, f"the connection was lost before the end: {words(error)}")
-        try:
-            at_dot()
-        except BaseException:
-            self.close()
-            raise
-        return self._end()
-
-    def close(self) -> None:
-        """Drop the connection; what is under way is then not taken by the server."""
-        self.usable = False
-        self._server.close()
+        ...
 
     def leave(self) -> None:
-        """Take leave of the server, if the connection still stands."""
-        if self.usable:
-            with suppress(OSError):  # all is settled by now
-                self._server.docmd("QUIT")
-            self.close()
-
-    def _envelope(self, sender: str, recipient: str, size: int) -> Outcome | None:
-        """MAIL, RCPT and DATA; None when the server waits for the message, else why not."""
-        options = [f"SIZE={size}"] if self._server.has_extn("size") else []
-        code, text = self._server.mail(sender, options)
-        if code in _AUTH_CODES:
-            self.close()
-            raise ChannelPausedError(
-                f"the server refuses the sender: {code} {self._said(text)}; check user and password"
-            )
-        if code != 250:
-            return self._refused(code, text)
-        code, text = self._server.rcpt(recipient)
-        if code not in (250, 251, 252):
-            return self._refused(code, text)
-        code, text = self._server.docmd("DATA")
-        return None if code == 354 else self._refused(code, text)
-
-    def _begin_anew(self, refusal: Outcome) -> None:
-        """Make the connection ready for the next recipient, or drop it where the server's answer was out of step."""
-        if refusal.code in (None, 421):
-            self.close()
-            return
-        try:
-            ready = self._server.docmd("RSET")[0] == 250
-        except OSError:
-            ready = False
-        if not ready:
-            self.close()
-
-    def _must_be_quiet(self) -> None:
-        """See that no answer waits that nobody asked for: it would be taken for the answer to the dot."""
-        sock, file = self._server.sock, self._server.file
-        if sock is None or file is None:
-            raise smtplib.SMTPServerDisconnected("closed")
-        sock.settimeout(0)
-        try:
-            spoke = bool(file.peek(1)) or sock.recv(1) is not None
-        except (BlockingIOError, ssl.SSLWantReadError):
-            spoke = False
-        finally:
-            sock.settimeout(AFTER_DOT_SECONDS)
-        if spoke:
-            raise smtplib.SMTPServerDisconnected("the server spoke or hung up in the middle of the message")
-
-    def _end(self) -> Outcome:
-        """Send the final dot and read the answer to it, which alone settles the delivery."""
-        try:
-            self._server.send(b".\r\n")
-            code, text = self._server.getreply()
-        except OSError as error:
-            self.close()
-            return Outcome(DeliveryState.UNCERTAIN, None, f"no answer to the message: {words(error)}")
-        if self._server.sock is not None:
-            self._server.sock.settimeout(BEFORE_DOT_SECONDS)
-        if code == 250:
-            return Outcome(DeliveryState.SENT, code, self._said(text))
-        if code == 421 or not 400 <= code < 600:
-            self.close()
-        if not 400 <= code < 600:
-            return Outcome(DeliveryState.UNCERTAIN, None, f"an answer that says neither yes nor no: {self._said(text)}")
-        return self._refused(code, text)
-
-    def _refused(self, code: int, text: bytes) -> Outcome:
-        state = DeliveryState.FAILED if 500 <= code < 600 else DeliveryState.PENDING
-        return Outcome(state, code if 400 <= code < 600 else None, self._said(text))
-
-    def _said(self, text: bytes) -> str:
-        said = folded(text)
-        for secret in self._secrets:
-            said = said.replace(secret, "…")
-        return said
-
-
-def _forms(user: str, password: str) -> tuple[str, ...]:
-    """The password as it stands, and as AUTH LOGIN and AUTH PLAIN carry it."""
-    plain = (password, f"\0{user}\0{password}")
-    return (password, *(base64.b64encode(form.encode()).decode("ascii") for form in plain))
-
-
-def _stuffed(data: bytes) -> bytes:
-    """The message as it goes over the wire, a dot before each line that begins with one, without the final dot."""
-    lines = data.replace(b"\r\n.", b"\r\n..")
-    if lines.startswith(b"."):
-        lines = b"." + lines
-    return lines if lines.endswith(b"\r\n") else lines + b"\r\n"
+        """Take leave, if the connection still stands."""
+        ...
 
 
 def folded(text: bytes) -> str:
-    """A server's words on one line, without control characters, cut to a readable length."""
+    """What was answered on one line, without control characters, cut to a readable length."""
     words = " ".join(text.decode("utf-8", "replace").split())
     return "".join(character for character in words if character.isprintable())[:_ANSWER_LENGTH]
-
-
-def words(error: OSError) -> str:
-    """What a socket's or smtplib's error says, on one line."""
-    if isinstance(error, smtplib.SMTPResponseException):
-        text = error.smtp_error if isinstance(error.smtp_error, bytes) else str(error.smtp_error).encode()
-        return f"{error.smtp_code} {folded(text)}"
-    return error.strerror or str(error) or type(error).__name__

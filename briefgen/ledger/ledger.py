@@ -3,6 +3,7 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,8 +16,22 @@ _ANSWER_LENGTH = 500
 _CUT_OFF = "the run ended while the message was being handed over"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What new rows have in common: edition, channel, the cut of which audience, and the message's SHA-256."""
+
+    edition: EditionKey
+    channel: str
+    message: str
+    audience: str = ""
+
+
 class Ledger:
     """An open ledger; a context manager. Times are aware datetimes; every method commits before it returns.
+
+    What a method did outlasts the process, however that ends. It also outlasts a machine that fails, but for what a
+    claim, an answer or a postponement wrote since the last other step: such a delivery is then found in hand, before
+    the dot or at it, and is put right as after a killed run. So each message waits for the disk once, before its dot.
 
     Only one run may send at a time: the caller holds the desk's lock.
     """
@@ -38,23 +53,17 @@ class Ledger:
         """Close the file."""
         self._connection.close()
 
-    def enqueue(
-        self,
-        edition: EditionKey,
-        channel: str,
-        recipients: Sequence[str],
-        message: str,
-        now: dt.datetime,
-        expires: dt.datetime,
-    ) -> None:
+    def enqueue(self, new: Entry, recipients: Sequence[str], now: dt.datetime, expires: dt.datetime) -> None:
         """Enter one pending row per recipient; a recipient who already has a row for this edition keeps that one."""
+        day, revision = str(new.edition.day), new.edition.revision
         rows = [
-            (str(edition.day), edition.revision, recipient, channel, message, _utc(now), _utc(expires), _utc(now))
+            (day, revision, recipient, new.channel, new.audience, new.message, _utc(now), _utc(expires), _utc(now))
             for recipient in recipients
         ]
         self._write(
-            "INSERT INTO delivery (day, revision, recipient, channel, message, state, not_before, expires, changed) "
-            "VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, ?) ON CONFLICT DO NOTHING",
+            "INSERT INTO delivery "
+            "(day, revision, recipient, channel, audience, message, state, not_before, expires, changed) "
+            "VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?) ON CONFLICT DO NOTHING",
             rows,
         )
 
@@ -80,12 +89,13 @@ class Ledger:
             "UPDATE delivery SET state = 'sending', phase = 'pre', changed = ? "
             "WHERE number = ? AND state = 'pending' AND not_before <= ? AND expires > ? RETURNING *",
             [(_utc(now), delivery.number, _utc(now), _utc(now))],
+            waits=False,
         )
         return claimed[0] if claimed else None
 
     def at_dot(self, delivery: Delivery, now: dt.datetime) -> None:
         """Record that the final dot is about to be sent; from here on only the server's answer settles the delivery."""
-        self._move(delivery, "phase = 'dot', changed = ?", (_utc(now),))
+        self._move(delivery, "phase = 'dot', changed = ?", (_utc(now),), waits=True)
 
     def postpone(
         self, delivery: Delivery, now: dt.datetime, not_before: dt.datetime, code: int | None, answer: str
@@ -120,6 +130,15 @@ class Ledger:
         )
         return bool(renewed)
 
+    def confirm(self, edition: EditionKey, recipient: str, now: dt.datetime) -> bool:
+        """End what is uncertain as confirmed, because a person knows that it arrived; False where there is none."""
+        confirmed = self._write(
+            "UPDATE delivery SET state = 'confirmed', changed = ? "
+            "WHERE day = ? AND revision = ? AND recipient = ? AND state = 'uncertain' RETURNING *",
+            [(_utc(now), str(edition.day), edition.revision, recipient)],
+        )
+        return bool(confirmed)
+
     def deliveries(self, edition: EditionKey | None = None) -> tuple[Delivery, ...]:
         """Every row, or those of one edition, in the order they were entered."""
         one = (None, None) if edition is None else (str(edition.day), edition.revision)
@@ -131,16 +150,19 @@ class Ledger:
         except sqlite3.Error as error:
             raise self._fault(error) from None
 
-    def _move(self, delivery: Delivery, change: str, values: tuple[object, ...]) -> None:
+    def _move(self, delivery: Delivery, change: str, values: tuple[object, ...], *, waits: bool = False) -> None:
         moved = self._write(
             f"UPDATE delivery SET {change} WHERE number = ? AND state = 'sending' RETURNING *",  # noqa: S608 - constants
             [(*values, delivery.number)],
+            waits=waits,
         )
         if not moved:
             raise DeliveryError(f"{self._path}: the delivery to {delivery.recipient} was changed by another run")
 
-    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> list[Delivery]:
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]], *, waits: bool = True) -> list[Delivery]:
+        """Run the statement for each of `rows`, commit, and give what it returned; `waits` for the disk if told so."""
         try:
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if waits else 'NORMAL'}")
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 returned = [row for values in rows for row in self._connection.execute(statement, values).fetchall()]
@@ -178,6 +200,7 @@ def _delivery(row: tuple[object, ...]) -> Delivery:
         changed,
         code,
         answer,
+        audience,
     ) = row
     return Delivery(
         number=_whole(number),
@@ -193,6 +216,7 @@ def _delivery(row: tuple[object, ...]) -> Delivery:
         changed=dt.datetime.fromisoformat(str(changed)),
         code=None if code is None else _whole(code),
         answer=str(answer),
+        audience=str(audience),
     )
 
 

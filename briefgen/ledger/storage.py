@@ -65,7 +65,32 @@ CREATE TABLE skipped (
 ) STRICT
 """
 
-_VERSIONS = (_DELIVERIES, _RUNS)
+_CONFIRMED = """
+ALTER TABLE delivery RENAME TO former;
+CREATE TABLE delivery (
+    number     INTEGER PRIMARY KEY,
+    day        TEXT NOT NULL,
+    revision   INTEGER NOT NULL,
+    recipient  TEXT NOT NULL,
+    channel    TEXT NOT NULL,
+    message    TEXT NOT NULL,
+    state      TEXT NOT NULL CHECK (
+        state IN ('pending', 'sending', 'sent', 'failed', 'uncertain', 'confirmed', 'expired')),
+    phase      TEXT CHECK ((state = 'sending') = (phase IS NOT NULL) AND phase IN ('pre', 'dot')),
+    attempts   INTEGER NOT NULL DEFAULT 0,
+    not_before TEXT NOT NULL,
+    expires    TEXT NOT NULL,
+    changed    TEXT NOT NULL,
+    code       INTEGER,
+    answer     TEXT NOT NULL DEFAULT '',
+    audience   TEXT NOT NULL DEFAULT '',
+    UNIQUE (day, revision, recipient)
+) STRICT;
+INSERT INTO delivery SELECT *, '' FROM former;
+DROP TABLE former
+"""
+
+_VERSIONS = (_DELIVERIES, _RUNS, _CONFIRMED)
 """What each version adds to the one before; a ledger of an older version gets what it lacks when it is opened."""
 VERSION = len(_VERSIONS)
 
@@ -93,7 +118,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def _must_not_be_lost(path: Path) -> None:
     outbox = path.parent / "outbox"
-    if next(outbox.glob("*.eml"), None):
+    if next(outbox.glob("[!.]*"), None):
         raise DeliveryError(
             f"{path} is missing, but {outbox} holds messages that may have gone out: nothing is sent. "
             "Put the ledger back, or, if you are sure that nothing goes out twice, empty the outbox"

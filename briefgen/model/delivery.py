@@ -8,14 +8,22 @@ from briefgen.model.address import Address
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery stands; `sent` means that the server answered 250 to the whole message."""
+    """Where a delivery stands.
+
+    `sent` means that the other side took the whole message and said so, as a mail server does by 250; `confirmed` that
+    nobody heard it say so, and a person knows that it arrived.
+    """
 
     PENDING = "pending"
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
     UNCERTAIN = "uncertain"
+    CONFIRMED = "confirmed"
     EXPIRED = "expired"
+
+
+_ARRIVED = (DeliveryState.SENT, DeliveryState.CONFIRMED)
 
 
 class Phase(StrEnum):
@@ -40,9 +48,10 @@ class EditionKey:
 class Delivery:
     """One row of the ledger: one edition to one recipient, by one channel.
 
-    `recipient` is a bare mailbox. `message` is the SHA-256 of the frozen bytes. All times are aware and in UTC:
-    `not_before` when it may be tried next, `expires` when it is given up, `changed` when it came to `state`.
-    `code` and `answer` are the mail server's last reply; `code` is None where there was none.
+    `recipient` is a bare mailbox, or the name of a channel that is the reader itself. `message` is the SHA-256 of the
+    frozen bytes. All times are aware and in UTC: `not_before` when it may be tried next, `expires` when it is given up,
+    `changed` when it came to `state`. `code` and `answer` are the other side's last reply; `code` is None where there
+    was none. `audience` names the cut of the report that the message holds, empty for the whole.
     """
 
     number: int
@@ -58,6 +67,7 @@ class Delivery:
     changed: dt.datetime
     code: int | None = None
     answer: str = ""
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ class Receipts:
     @property
     def complete(self) -> bool:
         """Whether every recipient has the edition and no channel stopped."""
-        return not self.paused and all(delivery.state is DeliveryState.SENT for delivery in self.deliveries)
+        return not self.paused and all(delivery.state in _ARRIVED for delivery in self.deliveries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +114,20 @@ class Letterhead:
     """The head of a mail: what the rendered edition itself does not say.
 
     `date` is aware: the edition's issue time, for a draft its as-of time. A mail without `sender` and recipients is a
-    draft that a person addresses. `marking` stands before the subject. `name` is the stem of the attached files' names.
+    draft that a person addresses; `groups` are readers whose addresses it does not show. `marking` stands before the
+    subject. `name` is the stem of the attached files' names.
     """
 
     subject: str
     date: dt.datetime
     sender: Address | None = None
     recipients: tuple[Address, ...] = ()
+    groups: tuple[str, ...] = ()
     marking: str | None = None
     language: str = "en"
     name: str = "situation-report"
+
+    @property
+    def full_subject(self) -> str:
+        """The subject as readers see it, behind its marking."""
+        return f"[{self.marking}] {self.subject}" if self.marking else self.subject

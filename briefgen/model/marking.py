@@ -3,6 +3,9 @@
 TLP = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 """The markings of the Traffic Light Protocol 2.0, from the least to the most restricted."""
 
+UNMARKED = "UNMARKED"
+"""What stands in place of a marking where there is none."""
+
 
 def is_unknown_tlp(marking: str | None) -> bool:
     """Whether it wants to be a marking of the Traffic Light Protocol, and is none."""

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from email.headerregistry import Address as HeaderAddress
+from email.headerregistry import Group
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -46,10 +47,11 @@ def _identity(head: Letterhead, markdown: str, html: str, pdf: bytes | None) -> 
 def _address(message: EmailMessage, head: Letterhead, identity: str) -> None:
     if head.sender:
         message["From"] = _header_address(head.sender)
-    if head.recipients:
-        message["To"] = tuple(_header_address(recipient) for recipient in head.recipients)
-    marking = f"[{head.marking}] " if head.marking else ""
-    message["Subject"] = _plain(marking + head.subject)
+    shown = tuple(_header_address(recipient) for recipient in head.recipients)
+    groups = tuple(Group(_plain(name)) for name in head.groups)
+    if shown or groups:
+        message["To"] = (*shown, *groups)
+    message["Subject"] = _plain(head.full_subject)
     message["Date"] = head.date
     domain = head.sender.mailbox.rpartition("@")[2] if head.sender else _UNSENT_DOMAIN
     message["Message-ID"] = f"<{identity}@{domain}>"

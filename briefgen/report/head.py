@@ -1,5 +1,6 @@
 """The head: what this report is, of when, by whom, and on how many sources it stands."""
 
+from briefgen.model.marking import UNMARKED
 from briefgen.model.report import DayFacts, Head
 from briefgen.report import dates
 from briefgen.report.sources import Register
@@ -15,7 +16,7 @@ def head(day: DayFacts, register: Register) -> Head:
         title=title,
         kind=_KIND if title != _KIND else day.desk,
         number=_number(day),
-        marking=day.notes.marking or day.marking or "UNMARKED",
+        marking=day.notes.marking or day.marking or UNMARKED,
         day=dates.day(day.day),
         as_of=dates.moment(day.as_of.astimezone(day.zone)),
         covers=dates.covered(day.day, day.cutoff, day.zone),

@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefgen.config.settings import Channel, Slot, Step
+from briefgen.config.channels import Channel
+from briefgen.config.settings import Slot, Step
 from briefgen.model.runs import Due, RunRecord
 from briefgen.schedule import cronline
 from briefgen.schedule.moments import moments
@@ -90,7 +91,7 @@ def _unknown_secrets(slot: Slot, channels: Sequence[Channel]) -> tuple[str, ...]
         return ()
     used = [channel for channel in channels if not slot.channels or channel.name in slot.channels]
     return tuple(
-        f"neither cron nor systemd knows {channel.password_env}: use password_file, or see docs/schedule.md"
+        f"neither cron nor systemd knows {channel.secret.env}: keep the secret in a file, or see docs/schedule.md"
         for channel in used
-        if channel.user is not None and channel.password_env is not None
+        if channel.secret.env is not None
     )

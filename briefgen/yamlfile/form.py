@@ -22,7 +22,8 @@ class Form:
     one value; `refused` keys get their own remedy (key, remedy); `short` reads a bare text in place of the mapping,
     or the text of a class that is no dataclass, and raises ValueError with what to write instead; so does `dated`,
     which is also given the day that the file is read on. `lenient` fields are lists whose good records are kept when
-    others are faulty.
+    others are faulty. `kinds` are the classes that stand in for this one, each under the value that the key `kind` has
+    in the file.
     """
 
     shape: type
@@ -34,3 +35,4 @@ class Form:
     short: Callable[[str], object] | None = None
     dated: Callable[[str, dt.date | None], object] | None = None
     lenient: frozenset[str] = frozenset()
+    kinds: tuple[tuple[str, type], ...] = ()

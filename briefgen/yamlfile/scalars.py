@@ -35,12 +35,18 @@ def truth(text: str) -> bool:
 def choice(shape: type[StrEnum]) -> Callable[[str], StrEnum]:
     """A reader of the members of `shape` by value."""
 
-    def read(text: str) -> StrEnum:
-        try:
-            return shape(text)
-        except ValueError:
-            values = [member.value for member in shape]
-            raise ValueError(f"'{text}' is not allowed here; {did_you_mean(text, values)}") from None
+    read_value = among(member.value for member in shape)
+    return lambda text: shape(read_value(text))
+
+
+def among(values: Iterable[str]) -> Callable[[str], str]:
+    """A reader of a text that is one of `values`."""
+    known = tuple(values)
+
+    def read(text: str) -> str:
+        if text not in known:
+            raise ValueError(f"'{text}' is not allowed here; {did_you_mean(text, known)}")
+        return text
 
     return read
 

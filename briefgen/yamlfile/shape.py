@@ -9,10 +9,12 @@ from functools import cache
 
 from briefgen.yamlfile.form import Form, Keyed
 from briefgen.yamlfile.nodes import Mapping, Node, Refused, Scalar
-from briefgen.yamlfile.scalars import SCALARS, choice, did_you_mean, nearest
+from briefgen.yamlfile.scalars import SCALARS, among, choice, did_you_mean, nearest
 from briefgen.yamlfile.scribe import BadError, Path, Scribe
-from briefgen.yamlfile.values import Build, dated_of, keyed_list_of, list_of, scalar_of, table_of
+from briefgen.yamlfile.values import Build, dated_of, keyed_list_of, list_of, scalar_of, table_of, without
 
+KIND = "kind"
+"""The key that says of which class a record is, where there are several."""
 _MOST_GUESSES = 200
 """A file with more faults is no facts file: what its keys may mean is not worth the time."""
 
@@ -36,6 +38,8 @@ def builder(shape: type, forms: tuple[Form, ...]) -> Build:
 @cache
 def _builder(shape: type, forms: tuple[Form, ...]) -> Build:
     form = next((form for form in forms if form.shape is shape), Form(shape))
+    if form.kinds:
+        return _by_kind({kind: _builder(one, forms) for kind, one in form.kinds})
     if is_dataclass(shape) and not hasattr(shape, "parse"):
         return _Record(shape, form, forms)
     if form.dated is not None:
@@ -65,6 +69,23 @@ def _by_hint(hint: object, keyed: Keyed | None, forms: tuple[Form, ...], *, leni
     if not isinstance(hint, type):
         raise TypeError(f"{hint} cannot be read from a file")
     return _builder(hint, forms)
+
+
+def _by_kind(builds: dict[str, Build]) -> Build:
+    """A mapping whose key `kind` says of which class it is."""
+    read_kind = scalar_of(among(builds))
+
+    def build(node: Node, path: Path, scribe: Scribe) -> object:
+        if isinstance(node, Refused):
+            raise BadError
+        if not isinstance(node, Mapping):
+            raise scribe.tell(node, path, "keys with values are due here", "write 'kind: …' and what belongs to it")
+        kind = next((value for key, value in node.pairs if key.text == KIND), None)
+        if kind is None:
+            raise scribe.tell(node, path, f"the key '{KIND}' is missing", f"it may be {', '.join(builds)}")
+        return builds[str(read_kind(kind, (path, KIND), scribe))](without(node, KIND), path, scribe)
+
+    return build
 
 
 @cache

@@ -98,6 +98,11 @@ def table_of(item: Build) -> Build:
     return build
 
 
+def without(node: Mapping, key: str) -> Mapping:
+    """The mapping but for one key."""
+    return Mapping(tuple(pair for pair in node.pairs if pair[0].text != key), node.line, node.column)
+
+
 def _entry(name: Scalar, value: Node, keyed: Keyed) -> Node:
     """The record of one key: its mapping with the key as one more field."""
     key = Scalar(keyed.key, True, name.line, name.column)
@@ -105,7 +110,7 @@ def _entry(name: Scalar, value: Node, keyed: Keyed) -> Node:
         return Mapping(((key, name), *value.pairs), value.line, value.column)
     if isinstance(value, Scalar) and value.null:
         return Mapping(((key, name),), name.line, name.column)
-    if keyed.value is not None and isinstance(value, Scalar):
+    if keyed.value is not None and isinstance(value, Scalar | Sequence):
         field = Scalar(keyed.value, True, value.line, value.column)
         return Mapping(((key, name), (field, value)), name.line, name.column)
     return value

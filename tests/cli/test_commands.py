@@ -303,9 +303,9 @@ def test_sending_again_needs_a_delivery_that_did_not_succeed(briefgen: Command, 
     settings = (root / "briefgen.yaml").read_text()
     channel = "{kind: smtp, host: localhost, security: none, from: desk@example.org, to: [chief@example.org]}"
     (root / "briefgen.yaml").write_text(f"{settings}\nchannels:\n  morning: {channel}\n")
-    ended = briefgen("send", "--again", "chief@example.org", "--desk", root)
+    ended = briefgen("deliveries", "resend", "chief@example.org", "--desk", root)
     assert ended.code == 2
-    assert "no delivery to chief@example.org is uncertain, failed or expired" in ended.err
+    assert "no delivery to chief@example.org is uncertain or failed or expired" in ended.err
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,21 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 
 from briefgen import config
+from briefgen.config.channels import KINDS, Channel
 from briefgen.config.forms import FORMS
 from briefgen.config.settings import Settings
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text("utf-8")
-BY_NAME = {"outlets", "audiences", "channels"}
+BY_NAME = {"outlets", "audiences", "groups", "channels"}
+
+
+def channels() -> Iterator[tuple[str, str]]:
+    """What is the same for all kinds of channels, then what belongs to each kind."""
+    common = list(settings(Channel, "channels.NAME."))
+    yield "channels.NAME.kind", "needed"
+    yield from common
+    for _, shape in KINDS:
+        yield from (row for row in settings(shape, "channels.NAME.") if row not in common)
 
 
 def settings(shape: type, path: str = "") -> Iterator[tuple[str, str]]:
@@ -23,7 +33,9 @@ def settings(shape: type, path: str = "") -> Iterator[tuple[str, str]]:
         inner = next(
             (part for part in (hints[field.name], *typing.get_args(hints[field.name])) if is_dataclass(part)), None
         )
-        if isinstance(inner, type) and not hasattr(inner, "parse"):
+        if inner is Channel:
+            yield from channels()
+        elif isinstance(inner, type) and not hasattr(inner, "parse"):
             yield from settings(inner, f"{name}.NAME." if name in BY_NAME else f"{name}.")
         elif not (field.name == "name" and ".NAME." in path):
             yield name, default(field)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefgen import config
-from briefgen.config import Cutoff, Grade, OnFault, Outlet, Security, Settings, Step
+from briefgen.config import Cutoff, Grade, OnFault, Outlet, Recipient, Security, Settings, Step
 from briefgen.errors import SettingsError
 from briefgen.model.address import Address
 
@@ -54,7 +54,7 @@ def test_all_is_read() -> None:
     assert (settings.report.cutoff, settings.report.on_fault) == (Cutoff(360), OnFault.REFUSE)
     (channel,) = settings.channels
     assert (channel.name, channel.sender) == ("morning", Address("desk@example.org"))
-    assert channel.to == (Address("chief@example.org"),)
+    assert channel.to == (Recipient(address=Address("chief@example.org")),)
     assert (channel.security, channel.effective_port) == (Security.STARTTLS, 587)
     assert settings.schedule[0].run == (Step.GATHER, Step.PUBLISH, Step.SEND)
 
@@ -116,7 +116,9 @@ def test_an_address_is_one_address(address: str) -> None:
 
 def test_an_address_may_have_a_name():
     text = FULL.replace("[chief@example.org]", "['Chief <chief@example.org>']")
-    assert config.load(text, "briefgen.yaml").channels[0].to == (Address("chief@example.org", "Chief"),)
+    assert config.load(text, "briefgen.yaml").channels[0].to == (
+        Recipient(address=Address("chief@example.org", "Chief")),
+    )
 
 
 @pytest.mark.parametrize("line", ["30 6 * *", "30 6 * * * *", "61 6 * * *", "30 26 * * *", "daily", "x 6 * * *"])

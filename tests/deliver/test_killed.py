@@ -14,14 +14,15 @@ _RUN = """
 import datetime as dt, sys
 from pathlib import Path
 from briefgen import deliver
-from briefgen.config import Channel, ChannelKind, Security
+from briefgen.config import Recipient, Security, SmtpChannel
 from briefgen.model.address import Address
 from briefgen.model.delivery import EditionKey
 root, port, day = Path(sys.argv[1]), int(sys.argv[2]), dt.datetime(2026, 3, 4, int(sys.argv[3]), tzinfo=dt.UTC)
-channel = Channel(name="morning", kind=ChannelKind.SMTP, host="127.0.0.1", port=port, security=Security.NONE,
-                  sender=Address("desk@example.org"), to=(Address("a@example.org"), Address("b@example.org")))
-item = deliver.Outgoing(channel=channel, edition=EditionKey(day.date()), sender=Address("desk@example.org"),
-                        recipients=channel.to, message=b"Subject: Lage\\r\\n\\r\\nText.\\r\\n")
+readers = ("a@example.org", "b@example.org")
+channel = SmtpChannel(name="morning", host="127.0.0.1", port=port, security=Security.NONE,
+                  sender=Address("desk@example.org"), to=tuple(Recipient(address=Address(one)) for one in readers))
+item = deliver.Outgoing(channel=channel, edition=EditionKey(day.date()), recipients=readers,
+                        message=b"Subject: Lage\\r\\n\\r\\nText.\\r\\n")
 deliver.send([item], root / ".briefgen", root=root, clock=lambda: day, environment={})
 """
 

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefgen import deliver
-from briefgen.config import Channel, ChannelKind
-from briefgen.deliver import Outgoing
-from briefgen.model.address import Address
-from briefgen.model.delivery import DeliveryState, EditionKey, Receipts
+from briefgen.model.delivery import DeliveryState
+from torture.sending import Desk, letter
 
 STEPS = ("EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "BODY", "DOT", "RSET")
 FAULTS = {
@@ -24,30 +22,7 @@ FAULTS = {
     "long line": "250 " + "x" * 9000,
     "drop": "drop",
 }
-READERS = ("a@example.org", "b@example.org")
 START = dt.datetime(2026, 3, 4, 6, 30, tzinfo=dt.UTC)
-
-
-def run(root: Path, trust, port: int, now: dt.datetime) -> Receipts:
-    channel = Channel(
-        name="morning",
-        kind=ChannelKind.SMTP,
-        host="127.0.0.1",
-        port=port,
-        user="desk",
-        password_env="SECRET",  # noqa: S106 - a variable's name
-        sender=Address("desk@example.org"),
-        to=tuple(map(Address, READERS)),
-    )
-    item = Outgoing(
-        channel=channel,
-        edition=EditionKey(START.date()),
-        sender=Address("desk@example.org"),
-        recipients=tuple(map(Address, READERS)),
-        message=b"Subject: Lage\r\n\r\nText.\r\n",
-    )
-    environment = {"SECRET": "correct-horse-battery"}
-    return deliver.send([item], root / ".briefgen", root=root, clock=lambda: now, environment=environment, trust=trust)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -56,12 +31,15 @@ def test_nothing_goes_twice_and_nothing_is_called_sent_that_was_not_taken(
     tmp_path: Path, certificates, start, step: str, fault: str
 ) -> None:
     server = start({step: FAULTS[fault]})
-    run(tmp_path, certificates.trust, server.port, START)
+    desk = Desk(tmp_path, certificates.trust, START)
+    desk.send(letter(server.port))
     taken = Counter(server.recipients)
     after_fault = {row.recipient: row.state for row in deliver.status(tmp_path / ".briefgen")}
     server.faults.clear()
-    run(tmp_path, certificates.trust, server.port, START + dt.timedelta(minutes=5))
-    rows = run(tmp_path, certificates.trust, server.port, START + dt.timedelta(minutes=30)).deliveries
+    desk.now = START + dt.timedelta(minutes=5)
+    desk.send(letter(server.port))
+    desk.now = START + dt.timedelta(minutes=30)
+    rows = desk.send(letter(server.port)).deliveries
     for row in rows:
         received = Counter(server.recipients)[row.recipient]
         assert received <= 1

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from briefgen import deliver
-from briefgen.config import Channel, ChannelKind, Security
+from briefgen.config import Recipient, Security, SmtpChannel
 from briefgen.deliver import Outgoing
 from briefgen.deliver.connecting import connect, is_this_machine
 from briefgen.errors import DeliveryError
-from briefgen.ledger import Ledger
+from briefgen.ledger import Entry, Ledger
 from briefgen.model.address import Address
 from briefgen.model.delivery import DeliveryState, EditionKey, Phase, Receipts
 
@@ -26,6 +26,7 @@ MESSAGE = (
 )
 TO = ("a@example.org", "b@example.org")
 FOUR, FIVE = "451 4.3.0 come back later", "550 5.1.1 no such user"
+HOURS = dt.timedelta(hours=6)
 STEPS_BEFORE_DOT = ("MAIL", "RCPT", "DATA")
 
 
@@ -63,16 +64,15 @@ def desk(tmp_path: Path, certificates) -> Desk:
     return Desk(tmp_path, certificates.trust)
 
 
-def channel(port: int, **changes: object) -> Channel:
-    usual = Channel(
+def channel(port: int, **changes: object) -> SmtpChannel:
+    usual = SmtpChannel(
         name="morning",
-        kind=ChannelKind.SMTP,
         host="127.0.0.1",
         port=port,
         user="desk",
         password_env="MAIL_PASSWORD",  # noqa: S106 - a variable's name
         sender=Address("desk@example.org"),
-        to=tuple(map(Address, TO)),
+        to=tuple(Recipient(address=Address(mailbox)) for mailbox in TO),
     )
     return replace(usual, **changes)
 
@@ -81,9 +81,10 @@ def item(port: int, *, to: tuple[str, ...] = TO, message: bytes = MESSAGE, **cha
     return Outgoing(
         channel=channel(port, **changes),
         edition=EDITION,
-        sender=Address("desk@example.org"),
-        recipients=tuple(map(Address, to)),
+        recipients=to,
         message=message,
+        subject="Lage",
+        text="First line.\nSecond line.",
     )
 
 
@@ -205,7 +206,7 @@ def test_an_uncertain_delivery_is_repeated_only_by_a_persons_word(desk: Desk, st
     desk.later(hours=7)
     assert states(desk.send(item(server.port))) == [DeliveryState.UNCERTAIN] * 2
     assert len(server.taken) == taken
-    assert deliver.resend(desk.state, EDITION, "b@example.org", lambda: desk.now)
+    assert deliver.resend(desk.state, EDITION, "b@example.org", desk.now, HOURS)
     assert states(desk.send(item(server.port))) == [DeliveryState.UNCERTAIN, DeliveryState.SENT]
     assert server.recipients[taken:] == ["b@example.org"]
 
@@ -230,7 +231,8 @@ def test_an_answer_out_of_step_ends_the_connection(desk: Desk, start, step: str)
 def test_the_dot_is_on_record_before_it_is_sent(desk: Desk, start, certificates) -> None:
     server = start()
     with Ledger(desk.state / "ledger.sqlite") as ledger:
-        ledger.enqueue(EDITION, "morning", TO[:1], "5a" * 32, desk.now, desk.now + dt.timedelta(hours=6))
+        entry = Entry(edition=EDITION, channel="morning", message="5a" * 32)
+        ledger.enqueue(entry, TO[:1], desk.now, desk.now + HOURS)
         row = ledger.claim(ledger.deliveries()[0], desk.now)
         assert row is not None
         seen: list[tuple[Phase | None, int]] = []
@@ -240,7 +242,7 @@ def test_the_dot_is_on_record_before_it_is_sent(desk: Desk, start, certificates)
             seen.extend((delivery.phase, len(server.taken)) for delivery in deliver.status(desk.state))
 
         session = connect(channel(server.port), PASSWORD, certificates.trust)
-        outcome = session.hand_over("desk@example.org", TO[0], MESSAGE, at_dot)
+        outcome = session.hand_over(TO[0], MESSAGE, at_dot)
         session.leave()
     assert seen == [(Phase.DOT, 0)]
     assert (outcome.state, len(server.taken)) == (DeliveryState.SENT, 1)
@@ -254,7 +256,7 @@ def test_a_ledger_that_fails_at_the_dot_keeps_the_dot_back(desk: Desk, start, ce
 
     session = connect(channel(server.port), PASSWORD, certificates.trust)
     with pytest.raises(DeliveryError, match="disk is full"):
-        session.hand_over("desk@example.org", TO[0], MESSAGE, at_dot)
+        session.hand_over(TO[0], MESSAGE, at_dot)
     session.leave()
     assert not session.usable
     assert server.taken == []
@@ -419,10 +421,9 @@ def test_the_password_may_come_from_a_file_of_its_owner_alone(desk: Desk, start)
     ("changes", "words"),
     [
         ({"password_env": "UNSET"}, "UNSET holds no password"),
-        ({"password_env": None}, "set password_env or password_file"),
         ({"password_env": None, "password_file": "nowhere"}, "nowhere cannot be read"),
         ({"password_env": None, "password_file": "password"}, "chmod 600 password"),
-        ({"password_env": "ODD"}, "characters that mail servers do not take"),
+        ({"password_env": "ODD"}, "other characters than those of ASCII"),
     ],
 )
 def test_without_a_good_password_the_channel_is_paused(desk: Desk, start, changes, words: str) -> None:
@@ -476,5 +477,5 @@ def test_a_preview_touches_nothing_and_says_what_is_due(desk: Desk, start) -> No
 
 def test_status_of_a_desk_that_never_sent_is_empty_and_makes_no_file(desk: Desk) -> None:
     assert deliver.status(desk.state) == ()
-    assert not deliver.resend(desk.state, EDITION, "a@example.org", lambda: desk.now)
+    assert not deliver.resend(desk.state, EDITION, "a@example.org", desk.now, HOURS)
     assert list(desk.root.iterdir()) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import DeliveryError, OutputError
-from briefgen.ledger import Ledger
+from briefgen.ledger import Entry, Ledger
 from briefgen.model.delivery import Delivery, DeliveryState, EditionKey, Phase
 
 NOW = dt.datetime(2026, 3, 4, 6, 30, tzinfo=dt.UTC)
@@ -29,7 +29,8 @@ def ledger(path: Path) -> Iterator[Ledger]:
 
 
 def enqueue(ledger: Ledger, *recipients: str, channel: str = "morning", edition: EditionKey = EDITION) -> None:
-    ledger.enqueue(edition, channel, recipients, "5a" * 32, NOW, NOW + 6 * HOUR)
+    entry = Entry(edition=edition, channel=channel, message="5a" * 32)
+    ledger.enqueue(entry, recipients, NOW, NOW + 6 * HOUR)
 
 
 def claim(ledger: Ledger, place: int = 0, now: dt.datetime = NOW) -> Delivery:
@@ -183,3 +184,52 @@ def test_a_ledger_that_cannot_be_made_is_an_output_error(tmp_path: Path) -> None
     (tmp_path / "state").write_text("a file where a folder is due")
     with pytest.raises(OutputError, match="cannot write"):
         Ledger(tmp_path / "state" / "ledger.sqlite")
+
+
+FIRST_VERSION = """
+CREATE TABLE delivery (
+    number     INTEGER PRIMARY KEY,
+    day        TEXT NOT NULL,
+    revision   INTEGER NOT NULL,
+    recipient  TEXT NOT NULL,
+    channel    TEXT NOT NULL,
+    message    TEXT NOT NULL,
+    state      TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'uncertain', 'expired')),
+    phase      TEXT CHECK ((state = 'sending') = (phase IS NOT NULL) AND phase IN ('pre', 'dot')),
+    attempts   INTEGER NOT NULL DEFAULT 0,
+    not_before TEXT NOT NULL,
+    expires    TEXT NOT NULL,
+    changed    TEXT NOT NULL,
+    code       INTEGER,
+    answer     TEXT NOT NULL DEFAULT '',
+    UNIQUE (day, revision, recipient)
+) STRICT
+"""
+
+
+def test_a_ledger_of_the_first_version_goes_on_with_all_its_rows(path: Path) -> None:
+    path.parent.mkdir()
+    moment = NOW.isoformat(timespec="seconds")
+    with closing(sqlite3.connect(path)) as old:
+        old.execute(FIRST_VERSION)
+        row = "(7, '2026-03-04', 1, 'a@x.test', 'morning', '5a', 'uncertain', NULL, 1, ?, ?, ?, NULL, 'no answer')"
+        old.execute(f"INSERT INTO delivery VALUES {row}", (moment, moment, moment))  # noqa: S608 - constants
+        old.execute("PRAGMA user_version = 1")
+        old.commit()
+    with Ledger(path) as renewed:
+        (kept,) = renewed.deliveries()
+        assert (kept.number, kept.state, kept.answer, kept.audience) == (7, DeliveryState.UNCERTAIN, "no answer", "")
+        assert renewed.confirm(EDITION, "a@x.test", NOW)
+    with Ledger(path) as again:
+        assert states(again) == [("a@x.test", DeliveryState.CONFIRMED)]
+
+
+def test_only_what_is_uncertain_is_confirmed(ledger: Ledger) -> None:
+    enqueue(ledger, "a@x.test", "b@x.test")
+    assert not ledger.confirm(EDITION, "a@x.test", NOW)
+    delivery = claim(ledger)
+    ledger.at_dot(delivery, NOW)
+    ledger.settle(delivery, DeliveryState.UNCERTAIN, NOW, None, "no answer")
+    assert ledger.confirm(EDITION, "a@x.test", NOW + HOUR)
+    assert states(ledger) == [("a@x.test", DeliveryState.CONFIRMED), ("b@x.test", DeliveryState.PENDING)]
+    assert not ledger.resend(EDITION, "a@x.test", NOW + HOUR, NOW + 6 * HOUR)

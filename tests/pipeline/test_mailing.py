@@ -1,6 +1,7 @@
 """Editions as the mails of channels."""
 
 import datetime as dt
+import json
 from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
@@ -9,12 +10,16 @@ from pathlib import Path
 import pytest
 
 from briefgen import config
+from briefgen.deliver import Outgoing
 from briefgen.errors import UsageError
 from briefgen.pipeline import Place
-from briefgen.pipeline.mailing import outgoing
+from briefgen.pipeline import mailing as pipeline_mailing
 
 CHANNELS = """\
 desk: {name: River desk, zone: Europe/Berlin}
+report: {marking: TLP:GREEN}
+groups:
+  partners: {marking: TLP:AMBER, to: [ann@example.net, {address: bob@example.net, marking: TLP:GREEN}]}
 channels:
   chiefs:
     kind: smtp
@@ -30,15 +35,23 @@ def mailing(filed: Place) -> Place:
     return replace(filed, settings=config.load(CHANNELS, "briefgen.yaml"))
 
 
-def _reached(letters: tuple[object, ...]) -> list[tuple[str, list[str]]]:
-    return [
-        (letter.channel.name, [reader.mailbox for reader in letter.recipients])  # type: ignore[attr-defined]
-        for letter in letters
-    ]
+def outgoing(
+    place: Place, day: dt.date | None = None, only: tuple[str, ...] = (), channels: tuple[str, ...] = ()
+) -> tuple[Outgoing, ...]:
+    return pipeline_mailing.outgoing(place, pipeline_mailing.errand(place, day, only, channels))
+
+
+def _reached(letters: tuple[Outgoing, ...]) -> list[tuple[str, list[str]]]:
+    return [(letter.channel.name, list(letter.recipients)) for letter in letters]
+
+
+def _with(mailing: Place, old: str, new: str) -> Place:
+    assert old in CHANNELS
+    return replace(mailing, settings=config.load(CHANNELS.replace(old, new), "briefgen.yaml"))
 
 
 def test_the_newest_edition_goes_to_every_reader_of_every_channel(mailing: Place) -> None:
-    letters = outgoing(mailing, None)
+    letters = outgoing(mailing)
     assert {str(letter.edition.day) for letter in letters} == {"2026-03-04"}
     assert _reached(letters) == [
         ("chiefs", ["chief@example.org", "deputy@example.org"]),
@@ -47,17 +60,79 @@ def test_the_newest_edition_goes_to_every_reader_of_every_channel(mailing: Place
 
 
 def test_one_reader_alone_gets_the_same_bytes(mailing: Place) -> None:
-    everyone = outgoing(mailing, None)[0]
+    everyone = outgoing(mailing)[0]
     (alone,) = outgoing(mailing, None, ("deputy@example.org",))
     assert _reached((alone,)) == [("chiefs", ["deputy@example.org"])]
     assert alone.message == everyone.message
 
 
+def test_a_channel_alone(mailing: Place) -> None:
+    assert _reached(outgoing(mailing, channels=("field",))) == [("field", ["field@example.org"])]
+    with pytest.raises(UsageError, match="there is no channel 'fields'; there are: chiefs, field"):
+        outgoing(mailing, channels=("fields",))
+
+
+def test_a_group_gets_the_mail_and_is_named_without_its_readers(mailing: Place) -> None:
+    place = _with(mailing, "to: [field@example.org]", "to: [ann@example.net], groups: [partners]")
+    letter = outgoing(place)[1]
+    assert letter.recipients == ("ann@example.net", "bob@example.net")
+    message = message_from_bytes(letter.message, policy=default)
+    assert str(message["To"]) == "ann@example.net, partners:;"
+    assert b"bob@example.net" not in letter.message
+
+
+@pytest.mark.parametrize(
+    ("marking", "refused"),
+    [
+        ("TLP:CLEAR", None),
+        ("TLP:GREEN", None),
+        ("TLP:AMBER", "bob@example.net (field) up to TLP:GREEN"),
+        ("TLP:RED", "ann@example.net (field) up to TLP:AMBER; bob@example.net (field) up to TLP:GREEN"),
+        ("NUR FÜR UNS", "ann@example.net (field) up to TLP:AMBER; bob@example.net (field) up to TLP:GREEN"),
+    ],
+)
+def test_a_report_marked_above_a_reader_is_refused_for_all(mailing: Place, marking: str, refused: str | None) -> None:
+    text = CHANNELS.replace("report: {marking: TLP:GREEN}", f"report: {{marking: {marking}}}")
+    text = text.replace("to: [field@example.org]", "groups: [partners]")
+    place = replace(mailing, settings=config.load(text, "briefgen.yaml"))
+    if refused is None:
+        assert len(outgoing(place)) == 2
+        return
+    with pytest.raises(UsageError) as caught:
+        outgoing(place)
+    assert f"marked {marking}, above what may be sent to {refused}. Nothing is sent" in str(caught.value)
+    assert _reached(outgoing(place, channels=("chiefs",))) == [("chiefs", ["chief@example.org", "deputy@example.org"])]
+
+
+def test_the_marking_of_the_day_counts(mailing: Place) -> None:
+    place = _with(mailing, "to: [field@example.org]", "groups: [partners]")
+    (mailing.root / "facts/2026-03-04/edition.yaml").write_text("marking: TLP:RED\n")
+    with pytest.raises(UsageError, match="marked TLP:RED"):
+        outgoing(place)
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"), [("markdown", b"# Daily situation report"), ("json", b'{"edition": "2026-')]
+)
+def test_a_webhook_and_a_folder_are_readers_themselves(mailing: Place, kind: str, start: bytes) -> None:
+    channel = f"room: {{kind: webhook, url: https://chat.example.org/x, format: {kind}, marking: TLP:GREEN}}\n"
+    text = f"{CHANNELS}  {channel}  archive: {{kind: maildir, folder: mail, from: desk@example.org}}\n"
+    place = replace(mailing, settings=config.load(text, "briefgen.yaml"))
+    room, archive = outgoing(place, None, ("room", "archive"))
+    assert _reached((room, archive)) == [("room", ["room"]), ("archive", ["archive"])]
+    assert room.message.startswith(start)
+    if kind == "json":
+        body = json.loads(room.message)
+        assert body["text"].startswith("# Daily situation report")
+        assert (body["marking"], body["subject"]) == ("TLP:GREEN", room.subject)
+    assert b"\r\nFrom: desk@example.org\r\n" in b"\r\n" + archive.message
+
+
 def test_the_mail_holds_the_report_and_a_channel_may_name_its_subject(mailing: Place) -> None:
-    chiefs, field = (message_from_bytes(letter.message, policy=default) for letter in outgoing(mailing, None))
+    chiefs, field = (message_from_bytes(letter.message, policy=default) for letter in outgoing(mailing))
     assert "Daily situation report" in str(chiefs["Subject"])
-    assert str(field["Subject"]).endswith("For the field")
-    assert b"four metres" in outgoing(mailing, None)[0].message
+    assert str(field["Subject"]) == "[TLP:GREEN] For the field"
+    assert b"four metres" in outgoing(mailing)[0].message
 
 
 def test_the_pdf_is_attached_where_it_was_made(mailing: Place) -> None:
@@ -78,7 +153,7 @@ def test_the_pdf_is_attached_where_it_was_made(mailing: Place) -> None:
     [
         (dt.date(2026, 3, 9), (), "no edition of 2026-03-09"),
         (None, ("stranger@example.org",), "stranger@example.org is not among the readers"),
-        (None, ("nobody",), "--to: 'nobody' is no mail address"),
+        (None, ("nobody",), "'nobody' is no mail address"),
     ],
 )
 def test_what_cannot_be_sent_is_refused(
@@ -93,5 +168,5 @@ def test_nothing_is_written_by_making_letters(mailing: Place) -> None:
         return set(root.rglob("*"))
 
     before = tree(mailing.root)
-    outgoing(mailing, None)
+    outgoing(mailing)
     assert tree(mailing.root) == before

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefgen import config, schedule
-from briefgen.deliver.sending import DELIVER_BY, MAX_ATTEMPTS
+from briefgen.config import Channel
+from briefgen.deliver.sending import MAX_ATTEMPTS
 from briefgen.model.delivery import DeliveryState
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -46,4 +47,4 @@ def test_the_crontab_shown_is_the_one_that_is_printed() -> None:
 def test_the_states_and_limits_of_a_delivery_are_told() -> None:
     text = (DOCS / "mail.md").read_text("utf-8")
     assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == [state.value for state in DeliveryState]
-    assert f"more than {DELIVER_BY // dt.timedelta(hours=1)} hours, or tried {MAX_ATTEMPTS} times" in text
+    assert f"`deliver_by` ({Channel(name='x').deliver_by}), or tried {MAX_ATTEMPTS} times" in text

@@ -10,7 +10,7 @@ import pytest
 from cronsim import CronSim
 
 from briefgen import schedule
-from briefgen.config import Channel, ChannelKind, Slot, Step
+from briefgen.config import Recipient, Slot, SmtpChannel, Step
 from briefgen.errors import UsageError
 from briefgen.model.address import Address
 from briefgen.model.runs import Due, RunRecord, RunState
@@ -18,12 +18,11 @@ from briefgen.model.runs import Due, RunRecord, RunState
 NOW = dt.datetime(2026, 11, 20, 11, 0, tzinfo=dt.UTC)
 DAYS = 380
 CHANNELS = tuple(
-    Channel(
+    SmtpChannel(
         name=name,
-        kind=ChannelKind.SMTP,
         host="mail.example.org",
         sender=Address("desk@example.org"),
-        to=(Address(f"{name}@example.org"),),
+        to=(Recipient(address=Address(f"{name}@example.org")),),
         user="desk",
         password_env=f"{name.upper()}_SECRET",
     )

@@ -1,0 +1,40 @@
+"""Where a secret is kept: a variable, a file of its owner alone, a command that prints it."""
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.config import SecretPlace
+from briefgen.deliver.faults import ChannelPausedError
+from briefgen.deliver.secret import secret
+
+
+def test_each_place_gives_it(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("hunter2\n")
+    (tmp_path / "file").chmod(0o600)
+    places = (SecretPlace(env="X"), SecretPlace(file="file"), SecretPlace(command=("sh", "-c", "echo hunter2")))
+    for place in places:
+        assert secret(place, "password", tmp_path, {"X": "hunter2", "PATH": "/usr/bin:/bin"}) == "hunter2"
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("false",), "the command false ended with 1"),
+        (("no-such-program",), "the command no-such-program cannot be run"),
+        (("true",), "the command true holds no password"),
+        (("sh", "-c", "echo hunter2 >&2; exit 3"), "the command sh ended with 3"),
+        (("echo", "hunter2 $(id)"), None),
+    ],
+)
+def test_a_command_that_fails_says_so_and_no_shell_reads_it(
+    tmp_path: Path, command: tuple[str, ...], words: str | None
+) -> None:
+    place = SecretPlace(command=command)
+    if words is None:
+        assert secret(place, "password", tmp_path, {"PATH": "/usr/bin:/bin"}) == "hunter2 $(id)"
+        return
+    with pytest.raises(ChannelPausedError) as caught:
+        secret(place, "password", tmp_path, {"PATH": "/usr/bin:/bin"})
+    assert words in str(caught.value)
+    assert "hunter2" not in str(caught.value)
