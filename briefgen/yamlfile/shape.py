@@ -42,6 +42,11 @@ def _builder(shape: type, forms: tuple[Form, ...]) -> Build:
         return _by_kind({kind: _builder(one, forms) for kind, one in form.kinds})
     if is_dataclass(shape) and not hasattr(shape, "parse"):
         return _Record(shape, form, forms)
+    return _single(shape, form)
+
+
+def _single(shape: type, form: Form) -> Build:
+    """How a value that is no mapping is read."""
     if form.dated is not None:
         return dated_of(form.dated)
     if form.short is not None:
