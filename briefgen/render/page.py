@@ -51,7 +51,8 @@ def body(markdown: str, pictures: tuple[Picture, ...] = ()) -> str:
     """The Markdown as HTML in sections; raw HTML and other pictures stay text, links go to the web and mail alone."""
     md = _parser()
     inlined(md, pictures)
-    return str(md.render(markdown))
+    # Between items set side by side white space would show, and be tagged as a part of the list that is no item.
+    return re.sub(r"</li>\n(?=</?[lou])", "</li>", str(md.render(markdown)))
 
 
 def _parser() -> MarkdownIt:

@@ -28,6 +28,7 @@ def pdf(html: str, enclosed: tuple[Enclosure, ...] = (), dated: dt.datetime | No
     """
     command = [sys.executable, "-I", str(_WORKER)]
     page = html.encode()
+    enclosed = tuple(sorted(enclosed, key=lambda one: one.name.encode()))  # a PDF looks for names in their order
     parts = [page, *(one.data for one in enclosed)]
     head = {
         "dated": (dated or dt.datetime.fromtimestamp(0, dt.UTC)).isoformat(),

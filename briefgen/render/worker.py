@@ -39,6 +39,24 @@ MEMORY = 2 << 30
 FONTS = Path(__file__).resolve().with_name("fonts")
 MISSING_GLYPH = ".notdef glyph"
 """How the warning begins of a letter that no font has: the page shows a box for it, and the report's gaps say so."""
+ACCESSIBLE = b"""
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+"""What PDF/UA-1 adds to the metadata, and how PDF/A wants a word explained that it does not know itself."""
 FACES = (
     ("IBM Plex Sans", 400, "normal", "IBMPlexSans-Regular.ttf"),
     ("IBM Plex Sans", 400, "italic", "IBMPlexSans-Italic.ttf"),
@@ -91,7 +109,7 @@ def render(page: str, enclosed: list[weasyprint.Attachment]) -> bytes:
             font_config=fonts,
             pdf_variant="pdf/a-3a",
             attachments=enclosed,
-            finisher=declare_accessible,
+            finisher=finish,
         )
     )
 
@@ -112,11 +130,66 @@ def read(sent: bytes) -> tuple[str, list[weasyprint.Attachment]]:
     return parts[0].decode("utf-8"), enclosed
 
 
-def declare_accessible(_: Any, pdf: Any) -> None:
-    """Add PDF/UA-1 to the metadata: a PDF/A-3a is tagged as PDF/UA asks, but WeasyPrint declares one of the two."""
+def finish(_: Any, pdf: Any) -> None:
+    """Mend what WeasyPrint leaves short of PDF/A-3a and PDF/UA-1, which the file claims at once."""
+    declare_accessible(pdf)
+    describe_tags(pdf)
+    mark_running_lines(pdf)
+    if "AF" in pdf.catalog:  # it names each file twice
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    for resources in (item for item in pdf.objects if isinstance(item, dict) and "Shading" in item):
+        for kind in [kind for kind, content in resources.items() if content == {}]:
+            del resources[kind]
+
+
+def declare_accessible(pdf: Any) -> None:
+    """Add PDF/UA-1 to the metadata: WeasyPrint declares one standard alone."""
     metadata = next(item for item in pdf.objects if getattr(item, "extra", {}).get("Subtype") == "/XML")
-    part = b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1" />'
-    metadata.stream = [piece.replace(b"</rdf:RDF>", part + b"</rdf:RDF>") for piece in metadata.stream]
+    metadata.stream = [piece.replace(b"</rdf:RDF>", ACCESSIBLE + b"</rdf:RDF>") for piece in metadata.stream]
+
+
+def describe_tags(pdf: Any) -> None:
+    """Heads of tables say that they are of columns; figures say where they stand, in points from the bottom."""
+    for tag in (item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/StructElem"):
+        if tag["S"] == "/TH":
+            tag["A"]["Scope"] = "/Column"
+        elif tag["S"] == "/Figure":
+            page = pdf.objects[number(tag["Pg"])]
+            left, top, right, bottom = (0.75 * side for side in tag["A"]["BBox"])
+            height = page["MediaBox"][3]
+            tag["A"]["BBox"] = type(tag["A"]["BBox"])((left, height - bottom, right, height - top))
+
+
+def mark_running_lines(pdf: Any) -> None:
+    """The lines in the margins become artifacts: WeasyPrint marks them as content, but keeps them out of the tags."""
+    root = pdf.objects[number(pdf.catalog["StructTreeRoot"])]
+    parents = pdf.objects[number(root["ParentTree"])]["Nums"]
+    tagged = tagged_contents(pdf, root)
+    for reference in pdf.page_references:
+        page, known = pdf.objects[number(reference)], tagged[reference]
+        stream = pdf.objects[number(page["Contents"])].stream
+        for place, piece in enumerate(stream):
+            if isinstance(piece, dict) and piece.get("MCID", 0) not in known:
+                stream[place - 1 : place + 2] = [b"/Artifact", b"", b"BMC"]
+        of_page = parents[parents.index(page["StructParents"]) + 1]
+        del of_page[len(known) :]
+
+
+def tagged_contents(pdf: Any, root: Any) -> dict[bytes, set[int]]:
+    """For each page, by its reference, the numbers of the marked contents that the tags below `root` name."""
+    found: dict[bytes, set[int]] = {page: set() for page in pdf.page_references}
+    pending = list(root["K"])
+    while pending:
+        tag = pdf.objects[number(pending.pop())]
+        if tag["Type"] == "/StructElem":
+            found.setdefault(tag.get("Pg"), set()).update(kid for kid in tag["K"] if isinstance(kid, int))
+            pending += [kid for kid in tag["K"] if not isinstance(kid, int)]
+    return found
+
+
+def number(reference: bytes) -> int:
+    """The number of the object that a reference ('12 0 R') names."""
+    return int(reference.split()[0])
 
 
 def main() -> int:
