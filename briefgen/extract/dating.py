@@ -1,5 +1,7 @@
 """When what a clause tells happened: by a date of its own, else by that of the clause that it leans on."""
 
+import datetime as dt
+import sys
 from collections.abc import Sequence
 
 from briefgen.extract.clauses import Clause
@@ -25,14 +27,35 @@ def when(reading: Reading, tree: Tree, clause: Clause) -> When | None:
 
 def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
     """The date that stands in a clause as its adverbial; of several the nearest to its verb."""
+    ahead = _is_ahead(reading, tree, clause.head)
     inner = {other.head for other in reading.clauses[tree.number] if other.head != clause.head}
+    if ahead:
+        inner -= set(tree.children(clause.head, "xcomp"))
     own = tree.subtree(clause.head, inner)
     found: list[tuple[int, When]] = []
-    for dating in reading.dates(tree, ahead=_is_ahead(reading, tree, clause.head)):
+    for dating in _datings(reading, tree, clause.head, ahead=ahead):
         top = _top(tree, dating)
         if dating.when is not None and top in own and _is_adverbial(tree, clause, top):
             found.append((abs(top - clause.head), dating.when))
     return min(found)[1] if found else None
+
+
+def _datings(reading: Reading, tree: Tree, head: int, *, ahead: bool) -> Sequence[Dating]:
+    """The dates of a sentence; of what was planned in the past ('was due on Friday') the nearer of both readings."""
+    found = reading.dates(tree, ahead=ahead)
+    published = reading.document.published
+    words = (head, *tree.children(head, "aux", "aux:pass", "cop"))
+    if not ahead or published is None or not any(tree.words[index].tag == "VBD" for index in words):
+        return found
+    behind = reading.dates(tree)
+    if [one.span for one in behind] != [one.span for one in found]:
+        return found
+    return [min(pair, key=lambda one: _distance(one, published.day)) for pair in zip(behind, found, strict=True)]
+
+
+def _distance(dating: Dating, published: dt.date) -> int:
+    """The days between a date and that of publishing; a date that is not known is far away."""
+    return abs((dating.when.first - published).days) if dating.when else sys.maxsize
 
 
 def _top(tree: Tree, dating: Dating) -> int:
@@ -92,6 +115,6 @@ def _is_ahead(reading: Reading, tree: Tree, head: int) -> bool:
     """Whether the predicate tells of the future."""
     words = reading.lexicon.status
     auxiliaries = {tree.words[child].lemma for child in tree.children(head, "aux")}
-    if "have" in auxiliaries:
-        return False
-    return bool(auxiliaries & {*words.future, *words.possible, *_MODALS}) or tree.words[head].lemma in words.plans
+    if tree.words[head].lemma in words.plans:
+        return True
+    return "have" not in auxiliaries and bool(auxiliaries & {*words.future, *words.possible, *_MODALS})

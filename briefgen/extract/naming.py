@@ -18,6 +18,10 @@ _PLURAL = {"they", "them", "their"}
 _NEUTER = {"it", "its"}
 _BODIES = {ActorKind.STATE, ActorKind.ORGANISATION}
 _EMPTY = {"who", "which", "that", "this", "there", "these", "those", "what", "some", "others", "all", "both", "one"}
+_BEFORE_NOUNS = {"DT", "PDT", "RB", "CC", "IN", "WP", "WDT", "WP$"}
+_BOUNDS = {"least", "most", "more", "many", "than", "fewer", "less"}
+"""Words of 'at least five', 'more than six', 'as many as ten'."""
+_HOMES = {"in", "from", "at", "for"}
 
 
 class Namer:
@@ -30,6 +34,7 @@ class Namer:
         self._groups = frozenset(lexicon.people.groups)
         self._bodies = frozenset(lexicon.people.bodies)
         self._speech = frozenset(lexicon.reactions.speech)
+        self._offices = tuple(_office(actor.name, actor.role) for actor in analysis.actors if actor.role)
 
     def name_at(self, tree: Tree, index: int) -> tuple[int, Name] | None:
         """The name that word `index` heads or stands in, with its place among the sentence's names."""
@@ -50,8 +55,17 @@ class Namer:
 
     def names(self, tree: Tree, index: int) -> tuple[str, ...]:
         """Names for the phrase that word `index` heads, one for each member of a coordination."""
-        found = (self.one(tree, member) for member in tree.conjuncts(index))
+        members = tree.conjuncts(index)
+        found = (self.one(tree, member) for member in members if not self._is_title(tree, member, members))
         return tuple(dict.fromkeys(name for name in found if name))
+
+    def _is_title(self, tree: Tree, index: int, members: Sequence[int]) -> bool:
+        """Whether a noun is one of a single person's offices: 'former minister and retired general Ann Lee'."""
+        bare = tree.words[index].tag == "NN" and tree.child(index, "det", "nmod:poss", "nummod") is None
+        if not bare or not self.is_body(tree, index) or self.name_at(tree, index) is not None:
+            return False
+        named = (self._apposed_name(tree, other) for other in members if other > index)
+        return any(name is not None for name in named)
 
     def one(self, tree: Tree, index: int) -> str | None:
         """The name for one word's phrase; None for an empty word ('there', 'which')."""
@@ -63,7 +77,7 @@ class Namer:
             return None
         if word.pos == "PRON":
             return self._antecedent(tree, index) or (word.text if word.tag == "PRP" else None)
-        apposed = self._apposed_name(tree, index) or self._body_meant(tree, index)
+        apposed = self._apposed_name(tree, index) or self._body_meant(tree, index) or self._holder(tree, index)
         if apposed is not None:
             return apposed
         if self.is_speech(tree, index):
@@ -73,9 +87,11 @@ class Namer:
         return self.phrase(tree, index)
 
     def phrase(self, tree: Tree, index: int) -> str | None:
-        """The noun phrase's own words, without its article."""
+        """The noun phrase's own words, without its article or what a wrong tree puts before it."""
         start, end = tree.phrase(index)
-        while start < end and tree.words[start].tag in {"DT", "PDT", "RB", "CC"}:
+        if self.is_body(tree, index):
+            end = _without_circumstances(tree, index, end)
+        while start < min(end, index) and _is_loose(tree, start):
             start += 1
         text = " ".join(tree.span(start, end).of(self._text).split())
         return text if any(char.isalnum() for char in text) else None
@@ -102,6 +118,18 @@ class Namer:
             if actor.kind is ActorKind.ORGANISATION and actor.name.split()[-1].lower() == lemma and " " in actor.name
         }
         return named.pop() if len(named) == 1 else None
+
+    def _holder(self, tree: Tree, index: int) -> str | None:
+        """The one person named with the office that 'the mayor' or 'the foreign minister' means."""
+        if tree.words[index].tag not in {"NN", "NNP"}:
+            return None
+        start, end = tree.phrase(index)
+        said = [word.text.lower() for word in tree.words[start : end + 1]]
+        if said[0] != "the" and tree.words[index].tag != "NNP":
+            return None
+        lemma, asked = tree.words[index].lemma, set(said) - {"the"}
+        held = {name for name, noun, words in self._offices if noun == lemma and asked <= words}
+        return held.pop() if len(held) == 1 else None
 
     def _author(self, tree: Tree, index: int) -> str | None:
         """Whose statement, message or report it is: its owner, else whoever posts, issues or sends it."""
@@ -193,3 +221,29 @@ def _heads_phrase(tree: Tree, name: Name, index: int) -> bool:
     if name.start <= word.head < name.end:
         return False
     return word.dep not in {"compound", "amod", "flat"}
+
+
+def _is_loose(tree: Tree, index: int) -> bool:
+    """Whether a word before a noun is no part of what it names: an article, a preposition, 'at least'."""
+    word, behind = tree.words[index], tree.words[index + 1]
+    bounds = word.text.lower() in _BOUNDS and (behind.tag == "CD" or behind.text.lower() in {*_BOUNDS, "as"})
+    return word.tag in _BEFORE_NOUNS or bounds
+
+
+def _without_circumstances(tree: Tree, index: int, end: int) -> int:
+    """The end of a body's phrase before what only tells circumstances: 'officials on Monday', 'police in response'."""
+    for child in tree.children(index, "nmod"):
+        case = tree.child(child, "case")
+        if case is None or case < index or tree.words[case].lemma == "of":
+            continue
+        named = tree.words[case].lemma in _HOMES and tree.words[child].pos == "PROPN"
+        if not named and index < case <= end:
+            return tree.trimmed(index, case - 1)[1]
+    return end
+
+
+def _office(name: str, role: str) -> tuple[str, str, frozenset[str]]:
+    """A person with the noun of the office held and all words of it: 'mayor of Karsk' is a mayor."""
+    words = role.lower().split()
+    end = next((at for at, word in enumerate(words) if at and word in {"of", "for", "in", "at", "to"}), len(words))
+    return name, words[end - 1], frozenset(words)

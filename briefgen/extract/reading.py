@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, pairwise
 
+from briefgen.extract.anchored import Anchored
 from briefgen.extract.clauses import Clause, clauses
 from briefgen.extract.cues import CueBook
 from briefgen.extract.grammar import Tree
 from briefgen.extract.naming import Namer
 from briefgen.extract.quotations import is_speech, quotations
+from briefgen.extract.unnamed import Unnamed
 from briefgen.measures import Dates, Dating, Quantities
 from briefgen.model.analysis import Analysis
 from briefgen.model.document import BlockKind, Document, Span
@@ -39,7 +41,7 @@ class Reading:
         self.trees = tuple(Tree(sentence, number) for number, sentence in enumerate(analysis.sentences))
         self.clauses: tuple[tuple[Clause, ...], ...] = tuple(clauses(tree) for tree in self.trees)
         self.namer = Namer(document, analysis, self.trees, lexicon)
-        self.cues, self.quantities, self._dates = _tools(lexicon)
+        self.cues, self.quantities, self._dates, self.unnamed, self.anchored = _tools(lexicon)
         self.quotations = quotations(document)
         self._folded = fold(document.text)
         self._offsets = _folded_offsets(document.text)
@@ -103,9 +105,9 @@ class Reading:
 
 
 @cache
-def _tools(lexicon: Lexicon) -> tuple[CueBook, Quantities, Dates]:
+def _tools(lexicon: Lexicon) -> tuple[CueBook, Quantities, Dates, Unnamed, Anchored]:
     """What is made from the words once, for all articles."""
-    return CueBook(lexicon), Quantities(lexicon), Dates(lexicon)
+    return CueBook(lexicon), Quantities(lexicon), Dates(lexicon), Unnamed(lexicon), Anchored(lexicon)
 
 
 def _folded_offsets(text: str) -> tuple[int, ...]:

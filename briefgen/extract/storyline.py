@@ -12,6 +12,7 @@ from briefgen.extract.clauses import Clause
 from briefgen.extract.grammar import Tree
 from briefgen.extract.reading import Reading
 from briefgen.model.dates import When
+from briefgen.model.document import Span
 from briefgen.model.facts import Event, Status
 
 _BREAK = 3
@@ -37,12 +38,15 @@ def with_days(reading: Reading, events: tuple[Placed, ...]) -> tuple[Event, ...]
     if published is None:
         return tuple(placed.event for placed in events)
     story: When | None = None
+    told: When | None = None
     flashback = -1
     idle: set[int] = set()
     elsewhen = frozenset(reading.lexicon.status.elsewhen)
     found = []
     for placed in events:
         event, block = placed.event, placed.tree.sentence.block
+        if event.when is None and told is not None:
+            event = replace(event, when=_counted(reading, placed, told))
         if event.when is not None and story is not None and event.when.last < story.first:
             flashback = flashback if _is_relative(placed) else block
         elif event.when is not None and _starts_a_story(placed, event.when, published.day, story):
@@ -53,13 +57,22 @@ def with_days(reading: Reading, events: tuple[Placed, ...]) -> tuple[Event, ...]
             idle.add(placed.tree.number)
         if len(idle) > _BREAK:
             story = None
+        told = event.when or told
         found.append(event)
     return tuple(found)
 
 
+def _counted(reading: Reading, placed: Placed, told: When) -> When | None:
+    """The day that a clause counts from the one told last."""
+    tree, clause = placed.tree, placed.clause
+    said = reading.words(tree, clause.start, clause.end)
+    before = Span(0, tree.sentence.span.start).of(reading.document.text)
+    return reading.anchored.find(said, told, before)
+
+
 def _starts_a_story(placed: Placed, when: When, published: dt.date, story: When | None) -> bool:
     """Whether a date becomes the story's: a recent one, and of days where days have been told."""
-    if _is_relative(placed):
+    if _is_relative(placed) or placed.event.status is Status.PLANNED:
         return False
     longest = _LONGEST if story is None else _WEEK
     short = (when.last - when.first).days < longest

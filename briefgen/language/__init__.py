@@ -26,6 +26,7 @@ class Reader:
         self._network = network
         self._lexicon = lexicon
         self._reporting = frozenset(verb for verbs in lexicon.reactions.verbs.values() for verb in verbs)
+        self._titles = frozenset(lexicon.people.titles)
         self._lemma = Lemmatiser(lexicon)
         self._names = NameFinder(network.labels.ner, lexicon)
 
@@ -49,7 +50,9 @@ class Reader:
             for span, pos, tag, head, dep in zip(own, parse.upos, parse.xpos, parse.head, parse.dep, strict=True)
         )
         names = self._names(words, parse.ner)
-        return Sentence(block, Span(own[0].start, own[-1].end), repaired(words, names, self._reporting), names)
+        return Sentence(
+            block, Span(own[0].start, own[-1].end), repaired(words, names, self._reporting, self._titles), names
+        )
 
 
 def load(lexicon: Lexicon) -> Reader:

@@ -6,10 +6,12 @@ initials it is. What cannot be resolved stays as the text has it.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
+from briefgen.language.likeness import PLACES, folded, same_body, same_person
+from briefgen.language.roles import role
 from briefgen.language.spelling import spelled
 from briefgen.model.analysis import Actor, Name, Sentence
 from briefgen.model.facts import ActorKind
@@ -17,7 +19,12 @@ from briefgen.model.lexicon import Lexicon
 
 _REACH = 3
 """So many words before a name its preposition may stand: 'in the south of', 'in southern'."""
-_SMALL = {"of", "the", "and", "for", "in", "on", "de", "la", "du", "&"}
+_FRAMED = (ActorKind.PLACE, ActorKind.STATE)
+_OF_STATES = {
+    "parliament", "army", "navy", "border", "capital", "coast", "airspace", "territory", "constitution", "embassy",
+    "ambassador", "economy", "population", "president", "king", "queen", "north", "south", "east", "west",
+}  # fmt: skip
+"""What states have, and persons have not."""
 _SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}
 
 
@@ -26,6 +33,7 @@ class _Bearer:
     """An actor in the making."""
 
     kinds: Counter[ActorKind] = field(default_factory=Counter)
+    frames: Counter[ActorKind] = field(default_factory=Counter)
     names: list[str] = field(default_factory=list)
     state: str | None = None
     role: str | None = None
@@ -38,8 +46,17 @@ class _Bearer:
 
     @property
     def kind(self) -> ActorKind:
-        """A state by the gazetteer; else what most of the mentions look like."""
-        return ActorKind.STATE if self.state else self.kinds.most_common(1)[0][0]
+        """A state by the gazetteer; a state or place by the words around a name of one word; else what most seem."""
+        if self.state:
+            return ActorKind.STATE
+        if self.frames and self.role is None and not any(" " in name for name in self.names):
+            return max(self.frames, key=_FRAMED.index)
+        return self.kinds.most_common(1)[0][0]
+
+    @property
+    def fullest(self) -> str:
+        """The longest name."""
+        return max(self.names, key=lambda name: (len(name.split()), len(name)))
 
     @property
     def mentions(self) -> int:
@@ -64,6 +81,7 @@ class _Joiner:
         self._state_of = {name: state.name for state in states for name in (state.name, *state.also)}
         self._capital_of = {state.capital: state.name for state in states if state.capital}
         self.capitals = frozenset(self._capital_of)
+        self._owners = frozenset(folded(one) for state in states for one in (state.name, *state.also, *state.demonyms))
         self._titles = frozenset(lexicon.people.titles)
         self._courtesy = frozenset(lexicon.people.courtesy)
         self.bearers: list[_Bearer] = []
@@ -77,8 +95,9 @@ class _Joiner:
             words = words[1:]
         text = spelled(words)
         index = self._find(text, name, sentence)
-        bearer = self.bearers[index].add(text, ActorKind.PLACE if _is_located(sentence, name) else name.kind)
-        bearer.role = bearer.role or self._role(sentence, name)
+        bearer = self.bearers[index].add(text, name.kind)
+        bearer.frames.update(_frames(sentence, name))
+        bearer.role = bearer.role or role(sentence, name, self._titles, self._courtesy)
         return index
 
     def _find(self, text: str, name: Name, sentence: Sentence) -> int:
@@ -88,11 +107,19 @@ class _Joiner:
             state = capital
         if state:
             return self._index((bearer.state == state for bearer in self.bearers), _Bearer(state=state))
-        same = (
-            bearer.state is None and all(_same(text, known, bearer.kind, name.kind) for known in bearer.names)
-            for bearer in self.bearers
-        )
+        located = name.kind in PLACES and not _acts(sentence, name)
+        same = (bearer.state is None and self._same(text, name.kind, bearer, located) for bearer in self.bearers)
         return self._index(same, _Bearer())
+
+    def _same(self, text: str, kind: ActorKind, bearer: _Bearer, located: bool) -> bool:
+        """Whether a name is one of a bearer's, or made of its fullest."""
+        if text in bearer.names:
+            return True
+        kinds = {kind, bearer.kind}
+        if ActorKind.PERSON in kinds:
+            whole = " " in bearer.fullest and not located
+            return (whole or not kinds & PLACES) and same_person(text, bearer.fullest)
+        return same_body(text, bearer.fullest, self._owners)
 
     def _index(self, matches: Iterable[bool], new: _Bearer) -> int:
         """The bearer that matches; of several the one spoken of most, and the first among these."""
@@ -101,32 +128,6 @@ class _Joiner:
             return max(found, key=lambda index: (self.bearers[index].mentions, -index))
         self.bearers.append(new)
         return len(self.bearers) - 1
-
-    def _role(self, sentence: Sentence, name: Name) -> str | None:
-        """The title before a person's name ('US Defense Secretary'), or the apposition behind it."""
-        if name.kind is not ActorKind.PERSON:
-            return None
-        start = name.start
-        while start and sentence.words[start - 1].dep in {"compound", "amod", "nmod:desc", "flat", "nmod:poss", "case"}:
-            if sentence.words[start - 1].pos == "ADP" or sentence.words[start - 1].text in self._courtesy:
-                break
-            start -= 1
-        before = sentence.words[start : name.start]
-        if before and before[-1].text.lower() in self._titles:
-            return spelled(before)
-        return self._apposition(sentence, name)
-
-    def _apposition(self, sentence: Sentence, name: Name) -> str | None:
-        words = sentence.words
-        for index in range(name.end, len(words)):
-            word = words[index]
-            if word.dep != "appos" or not name.start <= word.head < name.end or word.lemma not in self._titles:
-                continue
-            start, end = name.end + 1, index + 1
-            while end < len(words) and words[end].text not in {",", ";", "."} and end - start < 12:
-                end += 1
-            return spelled(words[start:end])
-        return None
 
 
 def _acts(sentence: Sentence, name: Name) -> bool:
@@ -138,32 +139,15 @@ def _acts(sentence: Sentence, name: Name) -> bool:
     return head.dep in _SUBJECTS or (head.dep == "nmod:poss" and name.end < len(words) and words[name.end].tag == "POS")
 
 
-def _is_located(sentence: Sentence, name: Name) -> bool:
-    """Whether something is said to be in or near the name, as it is with places."""
+def _frames(sentence: Sentence, name: Name) -> Iterator[ActorKind]:
+    """What the words around a name make of it: 'in Ardania' a place, 'Ardania's parliament' a state."""
     words = sentence.words
-    before = (words[index] for index in range(max(name.start - _REACH, 0), name.start))
-    return name.kind is ActorKind.PERSON and any(
-        word.lemma in {"in", "near"} and name.start <= word.head < name.end for word in before
-    )
-
-
-def _same(text: str, known: str, known_kind: ActorKind, kind: ActorKind) -> bool:
-    if text == known:
-        return True
-    if ActorKind.PERSON in (known_kind, kind):
-        return _same_person(text, known) if ActorKind.PLACE not in (known_kind, kind) else False
-    return _initials(text, known) or _initials(known, text)
-
-
-def _same_person(text: str, known: str) -> bool:
-    one, other = text.split(), known.split()
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return (short[-1] == long[-1] and set(short) <= set(long)) or (len(short) == 1 and short[0] == long[0])
-
-
-def _initials(short: str, long: str) -> bool:
-    letters = short.replace(".", "")
-    if not (2 <= len(letters) <= 8 and letters.isupper() and " " in long):
-        return False
-    words = [word for word in long.replace("-", " ").split() if word.lower() not in _SMALL]
-    return letters == "".join(word[0] for word in words).upper()
+    if name.kind in {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP}:
+        return
+    for index in range(max(name.start - _REACH, 0), name.start):
+        case = words[index]
+        if case.lemma in {"in", "near"} and name.start <= case.head < name.end and words[case.head].dep == "obl":
+            yield ActorKind.PLACE
+    owner = next((word for word in words[name.start : name.end] if word.dep == "nmod:poss"), None)
+    if owner is not None and owner.head >= 0 and words[owner.head].lemma in _OF_STATES:
+        yield ActorKind.STATE

@@ -5,9 +5,15 @@ import re
 from briefgen.model.lexicon import Forms, Lexicon
 
 _DOUBLED = re.compile(r"([bdgklmnprt])\1\Z")
+_SHORTEST = 2
+"""'Dying' and 'lying' are of die and lie, 'staying' of stay."""
 _COMPOUNDED = 5
 """Irregular plurals of so many letters end longer nouns too."""
-_NEEDS_E = re.compile(r"(?:[cvzu]|[aeiou]s|[dr]g|[^aeo]at|[bcdfgkptz]l)\Z")
+_NEEDS_E = re.compile(
+    r"""(?x)(?: [cvzu] | [aeioulnrp]s | [aeioudr]g | (?:ch|[rx]ch|rr|^r)ang | [eu]ng | [^aeo]at | [bcdfgkptz]l
+    | [^aeiou](?:[aeiou]d | [aiu][mr] | [iu]n | [iou]l | [ou]t | [aiou]k | [ay]p | [io]b) )\Z"""
+)
+"""The stems that lost a final e: 'chang', 'includ', 'injur', 'determin', 'schedul', 'attribut'."""
 
 
 def _by_form(forms: Forms) -> dict[str, str]:
@@ -22,7 +28,8 @@ class Lemmatiser:
         self._nouns = _by_form(lexicon.lemmas.nouns)
         self._unchanged = frozenset(lexicon.lemmas.unchanged)
         phrases = (phrase for verbs in lexicon.reactions.verbs.values() for phrase in verbs)
-        self._known = frozenset(phrase.split()[0] for phrase in phrases) | frozenset(lexicon.lemmas.verbs)
+        listed = (*lexicon.lemmas.verbs, *lexicon.lemmas.regular, *lexicon.people.fates, *lexicon.status.plans)
+        self._known = frozenset(phrase.split()[0] for phrase in phrases) | frozenset(listed)
 
     def __call__(self, word: str, tag: str) -> str:
         """The lower-case dictionary form of `word`."""
@@ -53,12 +60,16 @@ class Lemmatiser:
 
     def _restored(self, stem: str) -> str:
         """The verb that lost its ending: 'denounc' is denounce, 'stopp' is stop, 'warn' stays."""
-        for candidate in (stem, stem + "e", stem[:-1]):
-            if candidate in self._known:
-                return candidate
-        if _DOUBLED.search(stem):
+        if stem.endswith("y") and len(stem) == _SHORTEST:
+            return stem[:-1] + "ie"
+        doubled = _DOUBLED.search(stem)
+        if stem in self._known or stem + "e" in self._known:
+            return stem if stem in self._known else stem + "e"
+        if doubled and stem[:-1] in self._known:
+            return stem[:-1]
+        if doubled:
             return stem[:-1] if not stem.endswith("ll") or len(stem) > 5 else stem
-        return stem + "e" if _NEEDS_E.search(stem) else stem
+        return stem + "e" if _NEEDS_E.search(stem) or stem.endswith("i") else stem
 
 
 def _singular(low: str) -> str:

@@ -1,11 +1,11 @@
 """Names in a sentence: the network's name tags decoded, and states found by the gazetteer."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 
 from briefgen.language.network import Floats
+from briefgen.language.reaches import abbreviated, completed, hyphenated, is_capitalised, kind_within, overrule
 from briefgen.language.spelling import spelled
 from briefgen.model.analysis import Name, Word
 from briefgen.model.facts import ActorKind
@@ -13,6 +13,7 @@ from briefgen.model.lexicon import Lexicon
 
 _KIND = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "LOC": ActorKind.PLACE, "MISC": ActorKind.OTHER}
 _FORBIDDEN = -1e4
+_BEFORE_TITLES = ("current", "former", "prime", "vice", "late", "the")
 
 
 class NameFinder:
@@ -26,20 +27,30 @@ class NameFinder:
         self._states = frozenset(states)
         self._places = frozenset(lexicon.places.places)
         self._peoples = frozenset(people for state in lexicon.places.states for people in state.demonyms)
-        self._longest = max(len(name.split()) for name in self._states)
+        self._known = {**dict.fromkeys(lexicon.people.known, ActorKind.ORGANISATION)}
+        self._known |= dict.fromkeys(self._states, ActorKind.STATE)
+        spaced = [name.replace("-", " - ").split() for name in self._known]
+        self._longest = max(len(pieces) for pieces in spaced)
+        self._openers = frozenset(pieces[0] for pieces in spaced)
         self._bodies = frozenset(lexicon.people.bodies)
+        self._titles = frozenset((*lexicon.people.titles, *_BEFORE_TITLES))
 
     def __call__(self, words: Sequence[Word], scores: Floats) -> tuple[Name, ...]:
         """The names, in order, none inside another."""
         found = {(start, end): kind for start, end, kind in self._tagged(scores)}
-        for start, end in self._listed(words):
-            _overrule(found, start, end, ActorKind.STATE)
+        for start, end, kind in self._listed(words):
+            overrule(found, start, end, kind)
         for start, end in self._bodies_in(words):
-            _overrule(found, start, end, ActorKind.ORGANISATION)
-        return tuple(
-            Name(start, end, self._kind(words[start:end], kind))
-            for start, end, kind in _hyphenated(words, sorted(found.items()))
-        )
+            overrule(found, start, end, ActorKind.ORGANISATION)
+        for start, end in abbreviated(words):
+            overrule(found, start, end, kind_within(found, start, end))
+        whole = hyphenated(words, completed(words, sorted(found.items()), self._bodies))
+        named = ((start, end, kind) for start, end, kind in whole if not self._is_title(words[start:end], kind))
+        return tuple(Name(start, end, self._kind(words[start:end], kind)) for start, end, kind in named)
+
+    def _is_title(self, words: Sequence[Word], kind: ActorKind) -> bool:
+        """Whether what looks like a person's name is a title alone: 'the President', 'Current Prime Minister'."""
+        return kind is ActorKind.PERSON and all(word.text.lower() in self._titles for word in words)
 
     def _kind(self, words: Sequence[Word], kind: ActorKind) -> ActorKind:
         text = spelled(words)
@@ -51,7 +62,9 @@ class NameFinder:
             return ActorKind.GROUP
         if kind is not ActorKind.PERSON and words[-1].text.lower() in self._bodies:
             return ActorKind.ORGANISATION
-        return kind
+        if kind is ActorKind.PERSON and len(words) == 1 and words[0].tag == "NNPS":
+            return ActorKind.GROUP
+        return ActorKind.OTHER if _is_model(words) else kind
 
     def _tagged(self, scores: Floats) -> Iterator[tuple[int, int, ActorKind]]:
         path = [self._tags[tag] for tag in self._best_path(scores)]
@@ -79,54 +92,31 @@ class NameFinder:
     def _bodies_in(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Capitalised words that end in a body's: 'Interior Ministry', 'Port Authority'."""
         for index in range(1, len(words)):
-            if not _is_capitalised(words[index]) or words[index].text.lower() not in self._bodies:
+            if not is_capitalised(words[index]) or words[index].text.lower() not in self._bodies:
                 continue
             start = index
-            while start > 0 and _is_capitalised(words[start - 1]):
+            while start > 0 and is_capitalised(words[start - 1]):
                 start -= 1
-            if start < index and not (index + 1 < len(words) and _is_capitalised(words[index + 1])):
+            if start < index and not (index + 1 < len(words) and is_capitalised(words[index + 1])):
                 yield start, index + 1
 
-    def _listed(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-        """States by their names: the longest that stands at each word."""
+    def _listed(self, words: Sequence[Word]) -> Iterator[tuple[int, int, ActorKind]]:
+        """States and known bodies by their names: the longest that stands at each word."""
         index = 0
         while index < len(words):
+            opens = words[index].text in self._openers
             for end in range(min(index + self._longest, len(words)), index, -1):
-                if words[index].text[0].isupper() and spelled(words[index:end]) in self._states:
-                    yield index, end
+                kind = self._known.get(spelled(words[index:end])) if opens else None
+                if kind is not None:
+                    yield index, end, kind
                     index = end - 1
                     break
             index += 1
 
 
-def _overrule(found: dict[tuple[int, int], ActorKind], start: int, end: int, kind: ActorKind) -> None:
-    """Put a name in the place of those inside it, unless it would cut one in two."""
-    touched = [limits for limits in found if limits[0] < end and start < limits[1]]
-    if all(start <= low and high <= end for low, high in touched):
-        for limits in touched:
-            del found[limits]
-        found[start, end] = kind
-
-
-def _hyphenated(
-    words: Sequence[Word], names: list[tuple[tuple[int, int], ActorKind]]
-) -> Iterator[tuple[int, int, ActorKind]]:
-    """The names, each with the rest of a word that goes on behind a hyphen: 'Agence France-Presse'."""
-    starts = {start for (start, _), _ in names}
-    for (start, end), kind in names:
-        behind = end + 1
-        glued = behind < len(words) and words[end].text == "-" and _touch(words[end - 1], words[end], words[behind])
-        given = kind is ActorKind.PERSON and glued and words[behind].text.isalpha()
-        goes_on = glued and (given or _is_capitalised(words[behind])) and behind not in starts
-        yield start, behind + 1 if goes_on else end, kind
-
-
-def _touch(*words: Word) -> bool:
-    return all(one.span.end == other.span.start for one, other in pairwise(words))
-
-
-def _is_capitalised(word: Word) -> bool:
-    return word.text[0].isupper() and word.pos in {"PROPN", "ADJ", "NOUN"}
+def _is_model(words: Sequence[Word]) -> bool:
+    """Whether a figure of two digits and more behind the first word makes it a thing's name: 'Bell 206'."""
+    return any(word.text.isdigit() and len(word.text) > 1 for word in words[1:])
 
 
 def _transitions(tags: Sequence[str]) -> Floats:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from briefgen.model.analysis import Name, Word
+from briefgen.model.facts import ActorKind
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _PAST = {"VBD", "VBN"}
@@ -14,14 +15,20 @@ _WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _TOLD = {"ccomp", "conj", "parataxis", "advcl"}
 _AUXILIARY = {"aux", "aux:pass", "cop"}
 _SUBJECT = ("nsubj", "csubj")
+_SHORTEST_JOINT = 3
+"""A title of two fields and a name takes so many words at least: 'Trade and Health Minister Lee'."""
 
 
-def repaired(words: Sequence[Word], names: Sequence[Name], reporting: Set[str]) -> tuple[Word, ...]:
-    """The words with their tree mended; `reporting` are the dictionary forms of reporting verbs."""
+def repaired(
+    words: Sequence[Word], names: Sequence[Name], reporting: Set[str], titles: Set[str] = frozenset()
+) -> tuple[Word, ...]:
+    """The words with their tree mended; `reporting` are dictionary forms of reporting verbs, `titles` small letters."""
     mended = list(words)
     for name in names:
         _make_one(mended, name)
         _make_owner(mended, name)
+        if name.kind is ActorKind.PERSON and name.start > _SHORTEST_JOINT:
+            _make_title(mended, name, titles)
     for rule in RULES:
         for index in range(len(mended)):
             rule(mended, index, reporting)
@@ -50,6 +57,24 @@ def _make_owner(words: list[Word], name: Name) -> None:
     if owned is not None and owned != top:
         _attach(words, top, owned, "nmod:poss")
         words[name.end] = replace(words[name.end], head=top, dep="case")
+
+
+def _make_title(words: list[Word], name: Name, titles: Set[str]) -> None:
+    """'Road Transport and Bridges Minister Ann Lee' is one person, not two bodies and a person."""
+    joint = next((at for at in range(name.start - 2, 0, -1) if words[at].pos not in {"PROPN", "ADJ", "NOUN"}), 0)
+    office = words[joint + 1 : name.start]
+    if words[joint].text not in {"and", "&"} or len(office) < 2 or office[-1].text.lower() not in titles:
+        return
+    start = joint
+    while start and words[start - 1].text[0].isupper() and words[start - 1].pos in {"PROPN", "ADJ", "NOUN"}:
+        start -= 1
+    run = range(start, name.start)
+    if start == joint or not all(words[at].text[0].isupper() for at in run if at != joint):
+        return
+    top = next((at for at in range(name.start, name.end) if not name.start <= words[at].head < name.end), name.start)
+    for at in run:
+        if words[at].head not in run and words[at].head != top:
+            _attach(words, at, top, "nmod:desc")
 
 
 def _noun_behind(words: Sequence[Word], start: int) -> int | None:
@@ -150,6 +175,28 @@ def _tell_who(words: list[Word], clause: int, _: Set[str]) -> None:
         _attach(words, clause, noun, "acl:relcl")
 
 
+def _take_preposition(words: list[Word], index: int, _: Set[str]) -> None:
+    """In 'stolen from the president gathered on Monday' a noun with a preposition before it is no subject."""
+    if words[index].dep not in {"nsubj", "nsubj:pass"} or words[index].head < index:
+        return
+    case = next((at for at in range(index) if words[at].head == index and words[at].dep == "case"), 0)
+    verb = case - 1
+    if case and words[case].pos == "ADP" and words[verb].pos == "VERB" and not _within(words, verb, index):
+        _attach(words, index, verb, "obl")
+
+
+def _make_main(words: list[Word], verb: int, _: Set[str]) -> None:
+    """A verb in the past that hangs on a noun without 'who' is the sentence's, where the noun is all it has."""
+    noun = words[verb].head
+    if words[verb].dep != "acl" or words[verb].tag != "VBD" or noun < 0 or words[noun].dep != "ROOT" or noun > verb:
+        return
+    if any(word.head == noun and word.dep in _AUXILIARY for word in words):
+        return
+    if not any(word.head == verb and word.dep.startswith(_SUBJECT) for word in words):
+        words[verb] = replace(words[verb], head=-1, dep="ROOT")
+        words[noun] = replace(words[noun], head=verb, dep="nsubj")
+
+
 def _take_out_day(words: list[Word], index: int, _: Set[str]) -> None:
     """In 'divers on Tuesday freed two men' the day belongs to the verb."""
     if words[index].dep != "nmod" or words[index].text not in _WEEKDAYS:
@@ -180,6 +227,8 @@ RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
     _is_told,
     _tell_who,
     _take_out_day,
+    _take_preposition,
+    _make_main,
     _give_subject,
     _give_back_subject,
     _set_apart,

@@ -15,7 +15,7 @@ from briefgen.model.lexicon import Lexicon
 
 _END = f"(?:{POINT}|M|Y|J)"
 _FORM = re.compile(
-    rf"""(?x)(?=[^xzfgp,.])(?:
+    rf"""(?x)(?=[^xzfgpK,.])(?:
       [FB]?(?P<low>t?[dow])[T&-](?P<high>t?[dow](?:f?M(?:\.?,?f?Y)?|m?LU))
     | [FB]?(?P<early>M\.?t?[dow])[T&-](?P<late>t?[dow](?![xUM:])(?:,?f?Y)?)
     | [FB]?t?(?P<first>{_END})[T&-]t?(?P<last>{_END})

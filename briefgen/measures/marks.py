@@ -4,8 +4,8 @@ Letters: d number of one or two digits, o ordinal in digits, w ordinal in words,
 number, Y year, N whole date in digits, q day and month in digits, M month, W weekday, U unit of time, D word for a day,
 H feast, L turn (last, next), E edge (early, end of), Q quarter, R decade, r decade of
 whichever century, v season that is another word too, P half of the day; and t the, f of, m in, n on, F from,
-B between, & and, T to and until, J now, O at, h time of day, Z season, g ago, A after, b before, S since and by;
-- dash, s slash, p 's, comma and full stop as they stand, x any other word, z any other sign.
+B between, & and, T to and until, J now, O at, h time of day, Z season, g ago, A after, b before, S since and by,
+K for before a month; - dash, s slash, p 's, comma and full stop as they stand, x any other word, z any other sign.
 """
 
 import datetime as dt
@@ -19,8 +19,8 @@ from briefgen.model.lexicon import Dates, Numbers
 _WORDS = {
     "the": "t", "of": "f", "in": "m", "during": "m", "on": "n", "from": "F", "between": "B", "and": "&", "to": "T",
     "till": "T", "until": "T", "through": "T", "thru": "T", "ago": "g", "after": "A", "before": "b", "since": "S",
-    "by": "S", "a": "a", "an": "a", "now": "J", "-": "-", "–": "-", "—": "-", "~": "-", "/": "s", ",": ",", ".": ".",
-    "'s": "p", "am": "P", "pm": "P",
+    "by": "S", "for": "K", "a": "a", "an": "a", "now": "J", "-": "-", "–": "-", "—": "-", "~": "-", "/": "s",
+    ",": ",", ".": ".", "'s": "p", "am": "P", "pm": "P",
 }  # fmt: skip
 _LETTERS = {"ordinal": "o", "quarter": "Q", "decade": "R", "lately": "r", "other": "z"}
 _ANCHORS = "MWUDHZrv"
@@ -86,7 +86,10 @@ class Marks:
         for start, end in self._near(text):
             marks.append(_OTHER)
             for match in self._piece.finditer(text, start, end):
-                marks.append(self._mark(match, marks[-1].letter) if match.lastgroup else _OTHER)
+                mark = self._mark(match, marks[-1].letter) if match.lastgroup else _OTHER
+                if marks[-1].letter == "K" and mark.letter != "M":
+                    marks[-1] = _OTHER
+                marks.append(mark)
         return marks
 
     def _near(self, text: str) -> Iterator[tuple[int, int]]:
@@ -118,7 +121,7 @@ class Marks:
         text = " ".join(match[0].split())
         word = text.lower().replace("’", "'")
         letter, number, name = self._known[word]
-        if word in self._unsure and before not in {"m", "f", "E"} and not _is_sure(match, letter):
+        if word in self._unsure and before not in {"m", "f", "E"} and (before == "K" or not _is_sure(match, letter)):
             letter = "x"
         return Mark(letter, match.start(), match.end(), number, name)
 

@@ -35,7 +35,7 @@ FORMS = (
     ("vague", r"L?Z(?:,?f?Y)?|Y[Zv]|Lv|vf?Y"),
     ("weekend", r"t?U"),
     ("day_alone", r"(?<=n)t?o(?![xUMfW])"),
-    ("month_alone", r"(?<=[mfFTSEb])M"),
+    ("month_alone", r"(?<=[mfFTSEbK])M"),
     ("year_alone", r"(?<=[mfST])Y"),
 )
 """The forms of a date in the letters of the marks, each with the name of what reads it; the first that fits counts."""

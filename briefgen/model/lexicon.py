@@ -29,14 +29,18 @@ class Places:
 class People:
     """`people.yaml`: courtesy and titles before names, nouns that act as a body, nouns that name bodies.
 
-    `fates` are verbs of what befalls people: a bare number that dies or is arrested counts persons.
+    Of the `groups`, `collectives` mean several people in the singular, `anybody` nobody in particular. `fates` are
+    verbs of what befalls people: a bare number that dies or is arrested counts persons. `known` are bodies by name.
     """
 
     courtesy: Words
     titles: Words
     groups: Words
     bodies: Words
+    collectives: Words
+    anybody: Words
     fates: Words
+    known: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +154,13 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Lemmas:
-    """`lemmas.yaml`: irregular forms by the dictionary form, and words that only look inflected."""
+    """`lemmas.yaml`: irregular forms by the dictionary form, and words that only look inflected.
+
+    `regular` are verbs whose spelling alone does not tell whether they end in an e.
+    """
 
     verbs: Forms
+    regular: Words
     nouns: Forms
     unchanged: Words
 

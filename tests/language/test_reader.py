@@ -87,3 +87,38 @@ def test_long_paragraphs_are_read_whole(reader):
     document = ingest.read(text.encode(), "seeds/a.txt")
     words = [word for sentence in reader.read(document).sentences for word in sentence.words]
     assert [word.text for word in words if word.text.isdigit()] == [str(n) for n in range(90)]
+
+
+def test_a_forename_is_joined_behind_the_surname(reader):
+    text = "Title: T\nDate: 2019-01-16\n\nJamal Khashoggi wrote. Khashoggi left. Jamal came back."
+    assert set(actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))) == {"Jamal Khashoggi"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ann Lee, the mayor of Karsk, spoke.", "mayor of Karsk"),
+        ("The mayor of Karsk, Ann Lee, spoke.", "mayor of Karsk"),
+        ("Ann Lee, from Karsk, spoke.", None),
+    ],
+)
+def test_what_somebody_is(text, role, reader):
+    document = ingest.read(f"Title: T\nDate: 2019-01-16\n\n{text}".encode(), "seeds/a.txt")
+    assert actors(reader.read(document))["Ann Lee"].role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ardania's parliament met. Ardania fell silent.", ActorKind.STATE),
+        ("Soldiers died in Ardania. Ardania fell silent.", ActorKind.PLACE),
+    ],
+)
+def test_the_words_around_an_unknown_name_tell_a_country(text, kind, reader):
+    document = ingest.read(f"Title: T\nDate: 2019-01-16\n\n{text}".encode(), "seeds/a.txt")
+    assert actors(reader.read(document))["Ardania"].kind is kind
+
+
+def test_a_persons_government_makes_no_country(reader):
+    text = "Title: T\nDate: 2019-01-16\n\nJohnson's government fell. Johnson's cabinet met. Johnson resigned."
+    assert actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))["Johnson"].kind is ActorKind.PERSON

@@ -118,3 +118,41 @@ def test_another_verb_stays_in_the_complement():
         "She/NN/1/nsubj", "said/VBD/-1/ROOT", "it/NN/3/nsubj", "rained/VBD/1/ccomp", "and/CC/5/cc", "fell/VBD/3/conj"
     )
     assert repaired(words, [], REPORTING) == tuple(words)
+
+
+def test_a_noun_with_a_preposition_is_no_subject():
+    words = tree(
+        *("Groups/NNS/6/nsubj", "robbed/VBN/0/acl", "from/IN/3/case", "Lee/NNP/4/nsubj", "gathered/VBD/0/acl"),
+        *("on/IN/6/case", "Monday/NNP/-1/ROOT"),
+    )
+    mended = repaired(words, [], REPORTING)
+    assert (mended[3].head, mended[3].dep) == (1, "obl")
+
+
+def test_a_verb_in_the_past_is_the_sentences_own():
+    words = tree("Groups/NNS/-1/ROOT", "claiming/VBG/0/acl", "fraud/NN/1/obj", "gathered/VBD/0/acl", "here/NN/3/obl")
+    mended = repaired(words, [], REPORTING)
+    assert [(word.head, word.dep) for word in mended[:2]] == [(3, "nsubj"), (0, "acl")]
+    assert (mended[3].head, mended[3].dep) == (-1, "ROOT")
+
+
+def test_a_participle_stays_with_its_noun():
+    words = tree("Groups/NNS/-1/ROOT", "gathered/VBN/0/acl", "here/NN/1/obl")
+    assert repaired(words, [], REPORTING) == tuple(words)
+
+
+def test_an_office_of_two_fields_is_one_persons_title():
+    words = tree(
+        *("Transport/NNP/6/nsubj", "and/CC/2/cc", "Bridges/NNP/0/conj", "Minister/NNP/4/nmod:desc", "Ann/NNP/6/nsubj"),
+        *("Lee/NNP/4/flat", "left/VBD/-1/ROOT"),
+    )
+    mended = repaired(words, [Name(4, 6, ActorKind.PERSON)], REPORTING, {"minister"})
+    assert (mended[0].head, mended[0].dep) == (4, "nmod:desc")
+
+
+def test_two_people_with_one_office_stay_two():
+    words = tree(
+        *("Kim/NNP/5/nsubj", "and/CC/3/cc", "President/NNP/3/nmod:desc", "Ann/NNP/0/conj", "Lee/NNP/3/flat"),
+        "left/VBD/-1/ROOT",
+    )
+    assert repaired(words, [Name(3, 5, ActorKind.PERSON)], REPORTING, {"president"}) == tuple(words)

@@ -1,0 +1,49 @@
+"""Which names may be of one bearer: a surname and a whole name, initials and what they stand for, a body in short."""
+
+import unicodedata
+from collections.abc import Set
+from functools import lru_cache
+
+from briefgen.model.facts import ActorKind
+
+_SMALL = {"of", "the", "and", "for", "in", "on", "de", "la", "du", "&"}
+_LEGAL = {"movement", "militia", "group", "party", "corporation", "corp", "company", "holdings", "inc", "ltd", "plc"}
+"""Words that may be added to a body's name without making it another body: not 'Foundation' or 'University'."""
+_LETTERS = str.maketrans("łøđıß", "lodis")
+"""Letters that stay when accents are taken off."""
+_MOST_INITIALS = 8
+
+PLACES = {ActorKind.PLACE, ActorKind.STATE}
+
+
+@lru_cache(4096)
+def folded(name: str) -> str:
+    """A name in small letters without accents: 'erdogan' for 'Erdoğan'."""
+    split = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    return "".join(char for char in split if not unicodedata.combining(char))
+
+
+def same_person(text: str, known: str) -> bool:
+    """Whether the shorter name is the surname, the forename, or a part with the surname, of the longer."""
+    one, other = folded(text).split(), folded(known).split()
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return (short[-1] == long[-1] and set(short) <= set(long)) or (len(short) == 1 and short[0] == long[0])
+
+
+def same_body(text: str, known: str, owners: Set[str]) -> bool:
+    """Whether two names are of one body; `owners` are names of states and peoples that may stand before one."""
+    if is_initials(text, known) or is_initials(known, text):
+        return True
+    short, long = sorted((folded(text), folded(known)), key=len)
+    if long == f"{short}s" or (long.startswith(f"{short} ") and long.removeprefix(f"{short} ") in _LEGAL):
+        return True
+    return long.endswith(f" {short}") and " " in short and long.removesuffix(f" {short}") in owners
+
+
+def is_initials(short: str, long: str) -> bool:
+    """Whether a name in capitals is made of the initials of another."""
+    letters = short.replace(".", "")
+    if not (2 <= len(letters) <= _MOST_INITIALS and letters.isupper() and " " in long):
+        return False
+    words = [word for word in long.replace("-", " ").split() if word.lower() not in _SMALL]
+    return letters == "".join(word[0] for word in words).upper()

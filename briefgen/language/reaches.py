@@ -1,0 +1,85 @@
+"""How far a name reaches beyond the network's tags: by initials in brackets, hyphens, the place that a body is of."""
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
+
+from briefgen.model.analysis import Word
+from briefgen.model.facts import ActorKind
+
+Limits = tuple[tuple[int, int], ActorKind]
+"""First word and last (excluded) of a name in its sentence, and its kind."""
+_INSIDE = {"of", "the", "and", "for", "in", "on", "&", ",", "'", "’"}
+_LINKS = {"of", "for", "and", "the"}
+_MOST_INITIALS = 8
+
+
+def overrule(found: dict[tuple[int, int], ActorKind], start: int, end: int, kind: ActorKind) -> None:
+    """Put a name in the place of those inside it, unless it would cut one in two."""
+    touched = [limits for limits in found if limits[0] < end and start < limits[1]]
+    if all(start <= low and high <= end for low, high in touched):
+        for limits in touched:
+            del found[limits]
+        found[start, end] = kind
+
+
+def kind_within(found: dict[tuple[int, int], ActorKind], start: int, end: int) -> ActorKind:
+    """The kind of a name that is put together: a body's where one of its parts is a body, else its first part's."""
+    kinds = [kind for (low, high), kind in sorted(found.items()) if low < end and start < high]
+    return ActorKind.ORGANISATION if ActorKind.ORGANISATION in kinds else next(iter(kinds), ActorKind.OTHER)
+
+
+def abbreviated(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The capitalised words whose initials stand in brackets behind them: 'Drug, Food and Water Board (DFWB)'."""
+    for bracket in range(2, len(words) - 2):
+        letters = words[bracket + 1].text
+        if words[bracket].text != "(" or words[bracket + 2].text != ")" or not _is_abbreviation(letters):
+            continue
+        start, left = bracket, list(letters)
+        while start and left and (words[start - 1].text[0] == left[-1] or not words[start - 1].text[0].isupper()):
+            if words[start - 1].text[0] != left[-1] and words[start - 1].text not in _INSIDE:
+                break
+            start -= 1
+            if words[start].text[0] == left[-1]:
+                left.pop()
+        if not left:
+            yield start, bracket
+
+
+def completed(words: Sequence[Word], names: list[Limits], bodies: Set[str]) -> list[Limits]:
+    """The names, a body's with the place that it is of: 'Supreme Court' and 'the United Kingdom' are one."""
+    found: list[Limits] = []
+    for (start, end), kind in names:
+        if found and kind in {ActorKind.STATE, ActorKind.PLACE, ActorKind.OTHER, ActorKind.ORGANISATION}:
+            (low, high), before = found[-1]
+            link = [word.text for word in words[high:start] if word.text != "the"]
+            last = high - 1
+            cut_off = start == high and words[last].text in _LINKS
+            of_place = link == ["of"] and kind in {ActorKind.STATE, ActorKind.PLACE}
+            if before is ActorKind.ORGANISATION and (cut_off or (of_place and words[last].text.lower() in bodies)):
+                found[-1] = ((low, end), before)
+                continue
+        found.append(((start, end), kind))
+    return found
+
+
+def _is_abbreviation(text: str) -> bool:
+    return 2 <= len(text) <= _MOST_INITIALS and text.isalpha() and text.isupper()
+
+
+def hyphenated(words: Sequence[Word], names: list[Limits]) -> Iterator[tuple[int, int, ActorKind]]:
+    """The names, each with the rest of a word that goes on behind a hyphen: 'Agence Presse-Union'."""
+    starts = {start for (start, _), _ in names}
+    for (start, end), kind in names:
+        behind = end + 1
+        glued = behind < len(words) and words[end].text == "-" and _touch(words[end - 1], words[end], words[behind])
+        given = kind is ActorKind.PERSON and glued and words[behind].text.isalpha()
+        goes_on = glued and (given or is_capitalised(words[behind])) and behind not in starts
+        yield start, behind + 1 if goes_on else end, kind
+
+
+def _touch(*words: Word) -> bool:
+    return all(one.span.end == other.span.start for one, other in pairwise(words))
+
+
+def is_capitalised(word: Word) -> bool:
+    return word.text[0].isupper() and word.pos in {"PROPN", "ADJ", "NOUN"}
