@@ -43,7 +43,7 @@ class Recording:
     def gathered(self, gathered: pipeline.Gathered) -> None:
         """Note the articles that were read now, and those set aside."""
         for filed in gathered.filed:
-            if filed.outcome is not Outcome.UNCHANGED:
+            if filed.outcome not in {Outcome.UNCHANGED, Outcome.DELETED}:
                 self.notes.append(Note(NoteKind.READ, filed.file, filed.outcome.value))
         self.notes += [Note(NoteKind.SET_ASIDE, one.file, one.reason) for one in gathered.set_aside]
 

@@ -56,7 +56,8 @@ def gather(args: argparse.Namespace, world: World) -> int:
         show_json(gathered, world)
     else:
         for filed in gathered.filed:
-            world.tell(place.root / filed.facts)
+            if filed.outcome is not Outcome.DELETED:
+                world.tell(place.root / filed.facts)
         say_gathered(gathered, world)
     return PARTLY if gathered.set_aside else 0
 
@@ -173,6 +174,8 @@ def _news(filed: pipeline.Filing) -> Iterator[str]:
     """What a person whose file was merged should know."""
     if filed.outcome is Outcome.MERGED:
         yield f"what is new in {filed.file} now stands beside your edits"
+    if filed.outcome is Outcome.DELETED:
+        yield f"you deleted it, so {filed.file} stays out; 'briefgen gather {filed.file}' makes it again"
     if filed.outcome is Outcome.KEPT and not filed.conflicts:
         yield f"it has faults, so what is new in {filed.file} waits"
     for conflict in filed.conflicts:

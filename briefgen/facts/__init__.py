@@ -9,10 +9,11 @@ write   identify ─▶ dump, or where people edited the file: merge ─▶ rewr
 from briefgen.facts.comparing import Change, Edit, edits
 from briefgen.facts.cutting import cut
 from briefgen.facts.dumping import dump
+from briefgen.facts.folder import Filed
 from briefgen.facts.identity import identify, slug
 from briefgen.facts.loading import Salvaged, check, inspect, load, load_edition, salvage
 from briefgen.facts.shape import Conflict, Machine, Remark
-from briefgen.facts.store import FactsStore, Filed, Outcome, Written
+from briefgen.facts.store import FactsStore, Outcome, Written
 
 __all__ = [
     "Change",

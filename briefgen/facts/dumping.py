@@ -40,7 +40,8 @@ def dump(facts: Facts) -> str:
 
 def dump_machine(machine: Machine) -> str:
     """The text of the machine's own file: the facts with their spans under `facts`."""
-    head = f"briefgen: {VERSION}\nwritten: {scalar(machine.written)}\nfacts:\n"
+    head = f"briefgen: {VERSION}\nwritten: {scalar(machine.written)}\n"
+    head += f"text: {scalar(machine.text)}\nfacts:\n" if machine.text else "facts:\n"
     deleted = (f"  - {{key: {one.key}, words: {scalar(one.words, flow=True)}}}\n" for one in machine.deleted)
     facts = "".join(f"  {line}\n" for line in _lines(machine.facts, spans=True))
     return head + facts + ("deleted:\n" + "".join(deleted) if machine.deleted else "")

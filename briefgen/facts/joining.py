@@ -65,4 +65,9 @@ def _astray(held: Facts, before: str | None, now: str) -> tuple[str, ...]:
 
 
 def _note(said: Said) -> Machine:
-    return Machine(written=fingerprint(dump(said.facts).encode()), facts=said.facts, deleted=said.deleted)
+    return Machine(
+        written=fingerprint(dump(said.facts).encode()),
+        facts=said.facts,
+        text=fingerprint(said.text.encode()),
+        deleted=said.deleted,
+    )

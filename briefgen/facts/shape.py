@@ -74,10 +74,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
-    """A note of what the machine last said; `written` is the SHA-256 of the file as the machine alone makes it."""
+    """A note of what the machine last said.
+
+    `written` is the SHA-256 of the file as the machine alone makes it, `text` that of the article's body; desks of
+    before that was kept have none until the article is read again.
+    """
 
     written: str
     facts: Facts
+    text: str | None = None
     deleted: tuple[Deleted, ...] = ()
 
 

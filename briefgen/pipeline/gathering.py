@@ -83,12 +83,12 @@ def gather(place: Place, named: tuple[Path, ...] = (), published: Published | No
     """Read the articles that are new or changed, those below `named` or all of the desk's, and file their facts.
 
     `published` serves only the articles without a date. An article that cannot be read is set aside with its reason,
-    and the rest goes on.
+    and the rest goes on. One whose facts file people deleted is left out, unless it is below `named`.
     """
     found = find_articles(place.root, place.settings.sources, named)
     articles = found.articles
     known = FactsStore(place.root).days()
-    filer = _Filer(place, published)
+    filer = _Filer(place, published, again=bool(named))
     filed: list[Filing] = []
     failed = dict(found.refused)
     for number, article in enumerate(articles):
@@ -98,7 +98,7 @@ def gather(place: Place, named: tuple[Path, ...] = (), published: Published | No
         except IngestError as error:
             failed[article.file] = str(error)
     filer.memory.save()
-    for day in {one.day for one in filed} - {*known}:
+    for day in {one.day for one in filed if one.outcome is not Outcome.DELETED} - {*known}:
         _offer_notes(place.root, day)
     place.tell(Progress("gather", len(articles), len(articles), None))
     tried = {*failed, *(article.file for article in articles)}
@@ -107,11 +107,12 @@ def gather(place: Place, named: tuple[Path, ...] = (), published: Published | No
 
 
 class _Filer:
-    """Files one article after another."""
+    """Files one article after another, `again` also those whose facts files people deleted."""
 
-    def __init__(self, place: Place, published: Published | None) -> None:
+    def __init__(self, place: Place, published: Published | None, *, again: bool) -> None:
         self._place = place
         self._published = published
+        self._again = again
         self._line = _Line(place)
         self.store = FactsStore(place.root)
         self.memory = Memory(place.root)
@@ -123,6 +124,9 @@ class _Filer:
         state = self.memory.state(data, str(self._published), str(article.source.outlet))
         if found and self.memory.knows(article.file, state) and self.store.has_notes(found):
             return Filing(article.file, found.path, found.day, Outcome.UNCHANGED)
+        gone = None if found or self._again else self.store.find_deleted(article.file)
+        if gone:
+            return Filing(article.file, gone.path, gone.day, Outcome.DELETED)
         document, facts = self._line.read(data, article, self._published)
         _refuse_future(facts.published, self._place.now)
         found = found or (self.store.find_moved(facts.source.url) if facts.source.url else None)

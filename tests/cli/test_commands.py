@@ -95,6 +95,20 @@ def test_a_second_file_of_one_address_and_title_is_set_aside(briefgen: Command, 
     assert "seeds/again.txt is set aside: it has the same URL and title as seeds/2026-03-03.txt" in ended.err
 
 
+def test_an_article_whose_facts_were_deleted_stays_out_until_it_is_named(briefgen: Command, root: Path) -> None:
+    briefgen("gather", "--desk", root)
+    (facts,) = (root / "facts" / DAYS[1]).glob("orla*.yaml")
+    facts.unlink()
+    ended = briefgen("gather", "--desk", root)
+    assert ended.code == 0
+    assert "you deleted it, so seeds/2026-03-04.txt stays out; 'briefgen gather seeds/2026-03-04.txt'" in ended.err
+    assert facts.name not in ended.out
+    assert not facts.exists()
+    briefgen("gather", root / "seeds/2026-03-04.txt", "--desk", root)
+    assert facts.exists()
+    assert "you deleted" not in briefgen("gather", "--desk", root).err
+
+
 def test_gather_of_one_path_leaves_the_others(briefgen: Command, root: Path) -> None:
     ended = briefgen("gather", root / "seeds" / "2026-03-04.txt", "--desk", root)
     assert (ended.code, len(ended.out.splitlines())) == (0, 1)

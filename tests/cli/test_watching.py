@@ -77,7 +77,7 @@ def test_a_saved_change_is_shown_and_a_fault_keeps_the_last_good_page(watching: 
         assert watching.next_version() == f"data: {number}\n".encode()
         assert words in watching.page("/")
     watching.process.send_signal(signal.SIGINT)
-    assert watching.process.wait(20) == 130
+    assert watching.process.wait(60) == 130
 
 
 def told(watching: Watching, words: str) -> bool:

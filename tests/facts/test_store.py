@@ -145,10 +145,17 @@ def test_quotes_that_the_article_no_longer_has_are_told(tmp_path: Path) -> None:
     assert "review: the machine no longer finds this" in (tmp_path / FILE).read_text("utf-8")
 
 
-def test_a_deleted_file_is_made_again(tmp_path: Path) -> None:
-    write(tmp_path, FACTS)
+@pytest.mark.parametrize("name", ["seeds/rain.txt", "seeds/a #1.txt"])
+def test_a_deleted_file_is_known_as_such_and_can_be_made_again(tmp_path: Path, name: str) -> None:
+    held = replace(FACTS, source=Source(file=name, sha256="0a"))
+    write(tmp_path, held)
+    assert FactsStore(tmp_path).find_deleted(name) is None
     (tmp_path / FILE).unlink()
-    assert write(tmp_path, FACTS) is Outcome.WRITTEN
+    gone = FactsStore(tmp_path).find_deleted(name)
+    assert gone is not None
+    assert gone.path == FILE
+    assert FactsStore(tmp_path).find_deleted("seeds/other.txt") is None
+    assert write(tmp_path, held) is Outcome.WRITTEN
 
 
 @pytest.mark.parametrize("broken", [False, True])
@@ -195,6 +202,47 @@ def test_salvage_reads_quotes_in_the_article_that_the_machine_read(tmp_path: Pat
     assert saved.facts is not None
     assert saved.facts.what == ()
     assert [fault.file for fault in saved.faults] == [FILE]
+
+
+def test_the_kept_text_is_proved_by_its_hash(tmp_path: Path) -> None:
+    write(tmp_path, FACTS)
+    store = FactsStore(tmp_path)
+    (filed,) = store.files(DAY)
+    kept = tmp_path / "facts/.machine/2026-03-03/rain-1.txt"
+    kept.write_text("It never rained in Port Amel.", "utf-8")
+    saved = store.salvage(filed)
+    assert saved.facts is None
+    assert [(fault.file, fault.line) for fault in saved.faults] == [("facts/.machine/2026-03-03/rain-1.txt", 1)]
+    assert "not the text that the machine read" in saved.faults[0].what
+    assert "briefgen gather" in saved.faults[0].remedy
+    assert not store.has_notes(filed)
+    assert write(tmp_path, FACTS) is Outcome.UNCHANGED
+    assert store.article(filed) == ARTICLE
+
+
+def test_other_line_ends_are_no_other_text(tmp_path: Path) -> None:
+    body = "It rained in Port Amel.\n\nThe port stood still."
+    FactsStore(tmp_path).write(DAY, "rain-1", FACTS, body)
+    for path in (tmp_path / "facts/.machine/2026-03-03").iterdir():
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    store = FactsStore(tmp_path)
+    (filed,) = store.files(DAY)
+    assert store.article(filed) == body
+    assert store.has_notes(filed)
+
+
+def test_notes_without_a_hash_serve_until_the_article_is_read_again(tmp_path: Path) -> None:
+    write(tmp_path, FACTS)
+    note = tmp_path / "facts/.machine/2026-03-03/rain-1.yaml"
+    lines = note.read_text("utf-8").splitlines(keepends=True)
+    note.write_text("".join(line for line in lines if not line.startswith("text:")), "utf-8")
+    store = FactsStore(tmp_path)
+    (filed,) = store.files(DAY)
+    assert store.article(filed) == ARTICLE
+    assert store.salvage(filed).faults == ()
+    assert not store.has_notes(filed)
+    assert write(tmp_path, FACTS) is Outcome.UNCHANGED
+    assert store.has_notes(filed)
 
 
 def test_what_people_changed_must_follow_from_its_quote(tmp_path: Path) -> None:

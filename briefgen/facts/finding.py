@@ -1,0 +1,75 @@
+"""Which facts file belongs to which article: by its source, wherever people moved the one or the other."""
+
+from functools import cached_property
+from pathlib import Path
+
+from briefgen.errors import FactsError
+from briefgen.facts.folder import Filed, Folder, is_there
+from briefgen.facts.loading import load
+from briefgen.facts.notes import SOURCE, Notes
+
+
+class Finder:
+    """Reads the folder once, at the first question."""
+
+    def __init__(self, root: Path, folder: Folder, notes: Notes) -> None:
+        self._root = root
+        self._folder = folder
+        self._notes = notes
+
+    def find(self, source: str) -> Filed | None:
+        """Where the facts of the article `source` (its path within the desk) lie."""
+        return self._by_source.get(source)
+
+    def find_moved(self, mark: str) -> Filed | None:
+        """Where the facts of an article lie whose file is no longer where it was read; `mark` is its SHA-256 or URL."""
+        return self._orphans.get(mark)
+
+    def find_deleted(self, source: str) -> Filed | None:
+        """Where the facts of an article lay that people took out of the folder, None where there were none."""
+        return None if source in self._by_source else self._notes_by_source.get(source)
+
+    def put(self, source: str, filed: Filed) -> None:
+        """Note a file that was written."""
+        self._by_source[source] = filed
+
+    def home(self, filed: Filed) -> Filed:
+        """Where the machine's notes on a facts file lie: under its own name, or where it was before people moved it."""
+        if self._notes.has(filed) or not is_there(self._root / filed.path):
+            return filed
+        source = self._source(filed)
+        return self._notes_by_source.get(source, filed) if source is not None else filed
+
+    @cached_property
+    def _notes_by_source(self) -> dict[str, Filed]:
+        found: dict[str, Filed] = {}
+        for source, filed in self._notes.sources():
+            found.setdefault(source, filed)
+        return found
+
+    @cached_property
+    def _by_source(self) -> dict[str, Filed]:
+        found: dict[str, Filed] = {}
+        for filed in (filed for day in self._folder.days() for filed in self._folder.files(day)):
+            source = self._source(filed)
+            if source is not None:
+                found.setdefault(source, filed)
+        return found
+
+    @cached_property
+    def _orphans(self) -> dict[str, Filed]:
+        """The facts files whose articles are gone, by the hash of the article's bytes and by its address."""
+        gone = [filed for source, filed in self._by_source.items() if not (self._root / source).exists()]
+        sources = [
+            (machine.facts.source, filed) for filed in gone if (machine := self._notes.machine(self.home(filed)))
+        ]
+        return {mark: filed for source, filed in sources for mark in (source.sha256, source.url) if mark}
+
+    def _source(self, filed: Filed) -> str | None:
+        """`source.file` of a facts file; what the machine said of it where people broke the file."""
+        try:
+            text = self._folder.text(filed.path)
+            quick = SOURCE.search(text)
+            return quick[2] if quick else load(text, filed.path).source.file
+        except FactsError:
+            return self._notes.source(filed)

@@ -1,0 +1,97 @@
+"""The folder `facts/` of a desk: which files of facts lie there, by day, and their text."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import FactsError, Fault
+from briefgen.facts.loading import decoded
+from briefgen.model.dates import FIRST_YEAR, LAST_YEAR
+from briefgen.model.shown import is_plain, shown
+from briefgen.yamlfile import MAX_CHARACTERS
+
+EDITION = "edition"
+"""The name of the file with the notes on an edition, without its ending."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Filed:
+    """Where the facts of an article lie: the day of its edition, its slug, the path of the file within the desk."""
+
+    day: dt.date
+    slug: str
+    path: str
+
+
+class Folder:
+    """The facts files of the desk at `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._facts = root / "facts"
+
+    def days(self) -> tuple[dt.date, ...]:
+        """The days that have a folder, in order; folders that are no dates are passed over."""
+        if not self._facts.is_dir():
+            return ()
+        found = (day_of(path.name) for path in self._facts.iterdir() if path.is_dir())
+        return tuple(sorted(day for day in found if day))
+
+    def files(self, day: dt.date) -> tuple[Filed, ...]:
+        """The facts files of `day`, in the order of their names; `edition.yaml` is none of them."""
+        paths = sorted((self._facts / day.isoformat()).glob("*.yaml"))
+        return tuple(
+            filed_as(day, path.stem)
+            for path in paths
+            if path.stem != EDITION and not path.name.startswith(".") and is_plain(path.name)
+        )
+
+    def passed_over(self, day: dt.date) -> tuple[Fault, ...]:
+        """The files of `day` that look like facts files and are not read, for their names."""
+        folder = self._facts / day.isoformat()
+        names = sorted(path.name for path in folder.glob("*.[yY]*") if path.suffix.lower() in {".yml", ".yaml"})
+        remedy = "let its name be plain, and end in .yaml"
+        return tuple(
+            Fault(shown(f"facts/{day.isoformat()}/{name}"), 1, 1, "", "the file is not read", remedy)
+            for name in names
+            if not (name.endswith(".yaml") and is_plain(name))
+        )
+
+    def text(self, path: str) -> str:
+        """The text of the file at `path` within the desk; raises FactsError where it is not UTF-8 or not to be read."""
+        return decoded(self.data(path), path)
+
+    def data(self, path: str) -> bytes:
+        """The bytes of the file at `path` within the desk; raises FactsError where it is not to be read."""
+        try:
+            with (self._root / path).open("rb") as opened:
+                return opened.read(4 * MAX_CHARACTERS)
+        except OSError as error:
+            what = f"the file cannot be read: {error.strerror}"
+            raise FactsError((Fault(path, 1, 1, "", what, "give this user the right to read it"),)) from None
+
+
+def filed_as(day: dt.date, slug: str) -> Filed:
+    """The place of the facts file of that name."""
+    return Filed(day, slug, f"facts/{day.isoformat()}/{slug}.yaml")
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file, as far as can be seen."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
+def day_of(name: str) -> dt.date | None:
+    """The day that a folder is named by, None where it is none."""
+    try:
+        day = dt.date.fromisoformat(name) if _DAY.fullmatch(name) else None
+    except ValueError:
+        return None
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -1,0 +1,111 @@
+"""The machine's own notes below `facts/.machine`: what it last said of each article, and the text that it read."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefgen import atomicfile
+from briefgen.errors import FactsError, Fault
+from briefgen.facts.dumping import dump_machine
+from briefgen.facts.folder import Filed, day_of, filed_as, is_there
+from briefgen.facts.identity import fingerprint
+from briefgen.facts.loading import load_machine
+from briefgen.facts.shape import Machine
+
+SOURCE = re.compile(r"^( *)source:\n\1  file: ([A-Za-z0-9._/][^\n#]*?) *$", re.MULTILINE)
+"""`source.file` in a file as the machine writes it; group 2 is the path."""
+
+_PROOF = re.compile(r'^text: "?([0-9a-f]{64})"?$', re.MULTILINE)
+_HEAD = 4096
+"""Bytes: in so many stand the hashes and the article's path."""
+_MENDING = "take it back from where the desk is kept (git checkout), or let 'briefgen gather' read the article again"
+
+
+class Notes:
+    """The notes of the desk at `root`, each by the place of the facts file that it was made for."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folder = root / "facts" / ".machine"
+
+    def has(self, filed: Filed) -> bool:
+        """Whether there is a note on what the machine said."""
+        return is_there(self._path(filed, ".yaml"))
+
+    def article(self, filed: Filed) -> str | None:
+        """The body of the article as the machine read it, None when it is not kept.
+
+        Raises FactsError where the text is damaged, or is not the one whose hash the note has.
+        """
+        path = self._path(filed, ".txt")
+        if not is_there(path):
+            return None
+        file = path.relative_to(self._root).as_posix()
+        text = _text(path)
+        if text is None:
+            raise FactsError((Fault(file, 1, 1, "", "the kept text of the article is damaged", _MENDING),))
+        proof = _PROOF.search(self._head(filed))
+        if proof and proof[1] != fingerprint(text.encode()):
+            what = "this is not the text that the machine read: its SHA-256 is another"
+            raise FactsError((Fault(file, 1, 1, "", what, _MENDING),))
+        return text
+
+    def are_whole(self, filed: Filed) -> bool:
+        """Whether both notes can be read, and the text is proved by its hash."""
+        try:
+            article = self.article(filed)
+        except FactsError:
+            return False
+        return article is not None and bool(_PROOF.search(self._head(filed))) and self.machine(filed) is not None
+
+    def machine(self, filed: Filed) -> Machine | None:
+        """What the machine last said of the article, None when that is lost or not readable."""
+        path = self._path(filed, ".yaml")
+        text = _text(path)
+        try:
+            return load_machine(text, path.relative_to(self._root).as_posix()) if text is not None else None
+        except FactsError:
+            return None
+
+    def is_as_written(self, filed: Filed, text: str) -> bool:
+        """Whether `text` is that of a facts file as the machine alone makes it."""
+        return f"\nwritten: {fingerprint(text.encode())}\n" in self._head(filed)
+
+    def source(self, filed: Filed) -> str | None:
+        """The article that the note is on."""
+        quick = SOURCE.search(self._head(filed))
+        machine = None if quick else self.machine(filed)
+        return quick[2] if quick else machine.facts.source.file if machine else None
+
+    def sources(self) -> Iterator[tuple[str, Filed]]:
+        """The article of each note that there is."""
+        for path in sorted(self._folder.glob("*/*.yaml")):
+            day = day_of(path.parent.name)
+            filed = filed_as(day, path.stem) if day else None
+            source = self.source(filed) if filed else None
+            if filed and source is not None:
+                yield source, filed
+
+    def keep(self, filed: Filed, machine: Machine, article: str) -> None:
+        """Note what the machine said; what writing goes by comes last, so that a kill before it is mended."""
+        atomicfile.write(self._path(filed, ".txt"), article.encode())
+        atomicfile.write(self._path(filed, ".yaml"), dump_machine(machine).encode())
+
+    def _head(self, filed: Filed) -> str:
+        """How the note begins; empty where there is none that can be read."""
+        try:
+            with self._path(filed, ".yaml").open("rb") as opened:
+                return opened.read(_HEAD).decode("utf-8", "replace").replace("\r\n", "\n")
+        except OSError:
+            return ""
+
+    def _path(self, filed: Filed, suffix: str) -> Path:
+        return self._folder / filed.day.isoformat() / f"{filed.slug}{suffix}"
+
+
+def _text(path: Path) -> str | None:
+    """The text of a note, its line ends as they were written; None where it is lost, damaged or not to be read."""
+    try:
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError):
+        return None
