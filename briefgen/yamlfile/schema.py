@@ -4,7 +4,7 @@ import collections.abc
 import inspect
 import types
 import typing
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -15,6 +15,22 @@ Json = dict[str, object]
 
 About = collections.abc.Mapping[type, collections.abc.Mapping[str, str]]
 """What the keys of each class mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a schema says of a class beyond its fields' types: of the whole `record`, and of some of its `keys`.
+
+    Of a class that is a single value `value` is the whole schema.
+    """
+
+    record: Json = field(default_factory=dict)
+    keys: collections.abc.Mapping[str, Json] = field(default_factory=dict)
+    value: Json | None = None
+
+
+Limits = collections.abc.Mapping[type, Limit]
+_NONE = Limit()
 
 _NULL: Json = {"type": "null"}
 _TEXT: Json = {"$ref": "#/definitions/text"}
@@ -27,12 +43,14 @@ _SCALARS: dict[type, Json] = {
 }
 
 
-def schema_of(shape: type, forms: tuple[Form, ...], title: str, about: About) -> Json:
+def schema_of(
+    shape: type, forms: tuple[Form, ...], title: str, about: About, limits: Limits = types.MappingProxyType({})
+) -> Json:
     """The schema of a file that holds a `shape`; every text may look like a number, as it may in the file.
 
-    `about` says of each class what its keys mean.
+    `about` says of each class what its keys mean, `limits` what of its rules a schema can hold.
     """
-    scheme = _Scheme(forms, about)
+    scheme = _Scheme(forms, about, limits)
     root = scheme.record(shape)
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **root, "definitions": scheme.records}
 
@@ -40,9 +58,10 @@ def schema_of(shape: type, forms: tuple[Form, ...], title: str, about: About) ->
 class _Scheme:
     """Collects the schemas of the records that a schema refers to."""
 
-    def __init__(self, forms: tuple[Form, ...], about: About) -> None:
+    def __init__(self, forms: tuple[Form, ...], about: About, limits: Limits) -> None:
         self._forms = forms
         self._about = about
+        self._limits = limits
         self.records: Json = {"text": _TEXT_ITSELF}
 
     def record(self, shape: type) -> Json:
@@ -52,20 +71,23 @@ class _Scheme:
         hints = typing.get_type_hints(shape)
         properties: Json = {key: {"const": int(value)} for key, value in form.fixed}
         required = list(properties)
-        for field in fields(shape):
-            if field.name in form.hidden:
+        for one in fields(shape):
+            if one.name in form.hidden:
                 continue
-            key = renamed.get(field.name, field.name)
-            optional = field.default is not MISSING or field.default_factory is not MISSING
-            schema = self._hint(hints[field.name], keyed.get(field.name))
+            key = renamed.get(one.name, one.name)
+            optional = one.default is not MISSING or one.default_factory is not MISSING
+            schema = self._hint(hints[one.name], keyed.get(one.name))
             properties[key] = _either(schema, _NULL) if optional else schema
             if not optional:
                 required.append(key)
         for key, words in self._about.get(shape, {}).items():
             properties[key] = {"description": words, **_beside(properties[key])}
+        limit = self._limits.get(shape, _NONE)
+        for key, more in limit.keys.items():
+            properties[key] = {**_beside(properties[key]), **more}
         about = (inspect.getdoc(shape) or "").split("\n\n")[0].replace("\n", " ")
-        schema = {"type": "object", "description": about, "properties": properties, "additionalProperties": False}
-        return schema | ({"required": required} if required else {})
+        whole: Json = {"type": "object", "description": about, "properties": properties, "additionalProperties": False}
+        return whole | limit.record | ({"required": required} if required else {})
 
     def _form(self, shape: type) -> Form:
         return next((form for form in self._forms if form.shape is shape), Form(shape))
@@ -89,6 +111,9 @@ class _Scheme:
     def _class(self, shape: type) -> Json:
         if shape in _SCALARS:
             return _SCALARS[shape]
+        value = self._limits.get(shape, _NONE).value
+        if value is not None:
+            return value
         if issubclass(shape, StrEnum):
             return {"enum": [member.value for member in shape]}
         if not is_dataclass(shape) or hasattr(shape, "parse"):

@@ -11,8 +11,10 @@ import pytest
 from briefgen import facts
 from briefgen.facts import FactsStore
 from briefgen.facts.schemas import schemas
+from briefgen.model.dates import Published, When
 from briefgen.model.document import Source
 from briefgen.model.facts import Event, Facts, Stance
+from briefgen.model.marking import TLP, is_unknown_tlp
 
 SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
 FACTS = SCHEMAS["facts.schema.json"]
@@ -62,3 +64,47 @@ def test_a_facts_file_names_its_schema(tmp_path: Path) -> None:
     (named,) = re.findall(r"^# yaml-language-server: \$schema=(.*)$", path.read_text("utf-8"), re.MULTILINE)
     assert (path.parent / named).resolve() == tmp_path / ".schema" / "facts.schema.json"
     assert json.loads((path.parent / named).read_text("utf-8")) == FACTS
+
+
+def pattern(part: object) -> re.Pattern[str]:
+    """The pattern of one of the choices of a schema."""
+    assert isinstance(part, dict)
+    (found,) = [choice["pattern"] for choice in (part, *part.get("anyOf", ())) if "pattern" in choice]
+    return re.compile(found)
+
+
+def days_and_no_days() -> list[str]:
+    days = [f"2024-{month:02}-{day:02}" for month in range(14) for day in range(33)]
+    return [*days, *(f"2024-{month:02}" for month in range(14)), "2024", "202", "2024-1", "2024-01-01/2024-02", "1/2"]
+
+
+def test_an_editor_takes_the_figures_of_a_date_as_the_reader_does() -> None:
+    when = pattern(FACTS["definitions"]["Event"]["properties"]["when"])
+    for text in days_and_no_days():
+        try:
+            read = bool(When.parse(text))
+        except ValueError:
+            read = False
+        assert bool(when.search(text)) is read, text
+    assert when.search("last Monday")
+    published = pattern(FACTS["properties"]["published"])
+    for text in ("2026-03-03", "2026-03-03T06:00+09:00", "2026-03-03 06:00:30Z"):
+        assert Published.parse(text)
+        assert published.search(text)
+    for text in ("2026-03", "2026-03-03T06:00", "Monday", "2026-02-30"):
+        assert not published.search(text)
+
+
+def test_an_editor_takes_the_markings_that_the_reader_takes() -> None:
+    marking = pattern(FACTS["properties"]["marking"])
+    for text in (*TLP, "INTERNAL", "TLP:GREN", "tlp:red", "TLP:AMBER STRICT", ""):
+        assert bool(marking.search(text)) is not is_unknown_tlp(text), text
+
+
+def test_an_item_needs_its_quote_or_its_author_and_a_range_its_end() -> None:
+    for name in ("Event", "Quantity", "Reaction", "Narrative"):
+        record = FACTS["definitions"][name]
+        assert record["anyOf"] == [{"required": ["quote"]}, {"required": ["by"]}]
+        assert (record["properties"]["credibility"]["minimum"], record["properties"]["nth"]["minimum"]) == (1, 1)
+    quantity = FACTS["definitions"]["Quantity"]
+    assert (quantity["if"]["properties"], quantity["then"]) == ({"bound": {"const": "range"}}, {"required": ["high"]})
