@@ -42,6 +42,7 @@ def _demo() -> Iterator[tuple[str, Traversable]]:
     top = shipped if shipped.is_dir() else package / ".."
     yield SETTINGS, top / SETTINGS
     yield from _below(top / "seeds", "seeds")
+    yield from _below(top / "lexicon", "lexicon")
 
 
 def _below(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:

@@ -6,16 +6,17 @@ initials it is. What cannot be resolved stays as the text has it.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Self
 
 from briefgen.language.likeness import PLACES, folded, same_body, same_person
 from briefgen.language.roles import role
-from briefgen.language.spelling import spelled
+from briefgen.language.spelling import bare, spelled
 from briefgen.model.analysis import Actor, Name, Sentence
 from briefgen.model.facts import ActorKind
-from briefgen.model.lexicon import Lexicon
+from briefgen.model.lexicon import DeskActor, Lexicon
 
 _REACH = 3
 """So many words before a name its preposition may stand: 'in the south of', 'in southern'."""
@@ -36,6 +37,7 @@ class _Bearer:
     frames: Counter[ActorKind] = field(default_factory=Counter)
     names: list[str] = field(default_factory=list)
     state: str | None = None
+    desk: DeskActor | None = None
     role: str | None = None
 
     def add(self, name: str, kind: ActorKind) -> Self:
@@ -47,6 +49,8 @@ class _Bearer:
     @property
     def kind(self) -> ActorKind:
         """A state by the gazetteer; a state or place by the words around a name of one word; else what most seem."""
+        if self.desk and self.desk.kind:
+            return self.desk.kind
         if self.state:
             return ActorKind.STATE
         if self.frames and self.role is None and not any(" " in name for name in self.names):
@@ -55,7 +59,9 @@ class _Bearer:
 
     @property
     def fullest(self) -> str:
-        """The longest name."""
+        """The longest name; that of the desk where it has one."""
+        if self.desk:
+            return self.desk.name
         return max(self.names, key=lambda name: (len(name.split()), len(name)))
 
     @property
@@ -65,6 +71,7 @@ class _Bearer:
 
     def done(self, capitals: Container[str]) -> Actor:
         fullest = max(self.names, key=lambda name: (name not in capitals, len(name.split()), len(name)))
+        fullest = self.desk.name if self.desk else fullest
         return Actor(fullest, self.kind, tuple(name for name in self.names if name != fullest), self.role)
 
 
@@ -75,15 +82,36 @@ def join(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[tuple[Actor, 
     return tuple(bearer.done(joiner.capitals) for bearer in joiner.bearers), actor_of
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the words tell of names: states by their names and capitals, owners of bodies, the desk's actors by name."""
+
+    state_of: Mapping[str, str]
+    capital_of: Mapping[str, str]
+    owners: frozenset[str]
+    desk: Mapping[str, DeskActor]
+    titles: frozenset[str]
+    courtesy: frozenset[str]
+
+
+@cache
+def _known(lexicon: Lexicon) -> _Known:
+    """Made once from the words, for all articles."""
+    states = lexicon.places.states
+    return _Known(
+        state_of={name: state.name for state in states for name in (state.name, *state.also)},
+        capital_of={state.capital: state.name for state in states if state.capital},
+        owners=frozenset(folded(one) for state in states for one in (state.name, *state.also, *state.demonyms)),
+        desk={bare(name): actor for actor in lexicon.actors for name in (actor.name, *actor.also)},
+        titles=frozenset(lexicon.people.titles),
+        courtesy=frozenset(lexicon.people.courtesy),
+    )
+
+
 class _Joiner:
     def __init__(self, lexicon: Lexicon) -> None:
-        states = lexicon.places.states
-        self._state_of = {name: state.name for state in states for name in (state.name, *state.also)}
-        self._capital_of = {state.capital: state.name for state in states if state.capital}
-        self.capitals = frozenset(self._capital_of)
-        self._owners = frozenset(folded(one) for state in states for one in (state.name, *state.also, *state.demonyms))
-        self._titles = frozenset(lexicon.people.titles)
-        self._courtesy = frozenset(lexicon.people.courtesy)
+        self._known = _known(lexicon)
+        self.capitals = self._known.capital_of.keys()
         self.bearers: list[_Bearer] = []
 
     def place(self, sentence: Sentence, name: Name) -> int:
@@ -91,20 +119,23 @@ class _Joiner:
         words = sentence.words[name.start : name.end]
         if len(words) > 1 and words[-1].tag == "POS":
             words = words[:-1]
-        while len(words) > 1 and (words[0].text in self._courtesy or words[0].text.lower() in {"the", "a", "an"}):
+        while len(words) > 1 and (words[0].text in self._known.courtesy or words[0].text.lower() in {"the", "a", "an"}):
             words = words[1:]
         text = spelled(words)
         index = self._find(text, name, sentence)
         bearer = self.bearers[index].add(text, name.kind)
         bearer.frames.update(_frames(sentence, name))
-        bearer.role = bearer.role or role(sentence, name, self._titles, self._courtesy)
+        bearer.role = bearer.role or role(sentence, name, self._known.titles, self._known.courtesy)
         return index
 
     def _find(self, text: str, name: Name, sentence: Sentence) -> int:
-        state = self._state_of.get(text)
-        capital = self._capital_of.get(text)
+        state = self._known.state_of.get(text)
+        capital = self._known.capital_of.get(text)
         if capital and _acts(sentence, name):
             state = capital
+        desk = self._known.desk.get(text) or self._known.desk.get(state or "")
+        if desk:
+            return self._index((bearer.desk is desk for bearer in self.bearers), _Bearer(desk=desk))
         if state:
             return self._index((bearer.state == state for bearer in self.bearers), _Bearer(state=state))
         located = name.kind in PLACES and not _acts(sentence, name)
@@ -119,7 +150,7 @@ class _Joiner:
         if ActorKind.PERSON in kinds:
             whole = " " in bearer.fullest and not located
             return (whole or not kinds & PLACES) and same_person(text, bearer.fullest)
-        return same_body(text, bearer.fullest, self._owners)
+        return same_body(text, bearer.fullest, self._known.owners)
 
     def _index(self, matches: Iterable[bool], new: _Bearer) -> int:
         """The bearer that matches; of several the one spoken of most, and the first among these."""

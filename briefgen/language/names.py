@@ -6,7 +6,7 @@ import numpy as np
 
 from briefgen.language.network import Floats
 from briefgen.language.reaches import abbreviated, completed, hyphenated, is_capitalised, kind_within, overrule
-from briefgen.language.spelling import spelled
+from briefgen.language.spelling import bare, spelled
 from briefgen.model.analysis import Name, Word
 from briefgen.model.facts import ActorKind
 from briefgen.model.lexicon import Lexicon
@@ -27,8 +27,11 @@ class NameFinder:
         self._states = frozenset(states)
         self._places = frozenset(lexicon.places.places)
         self._peoples = frozenset(people for state in lexicon.places.states for people in state.demonyms)
-        self._known = {**dict.fromkeys(lexicon.people.known, ActorKind.ORGANISATION)}
+        self._known: dict[str, ActorKind | None] = dict.fromkeys(lexicon.people.known, ActorKind.ORGANISATION)
         self._known |= dict.fromkeys(self._states, ActorKind.STATE)
+        for actor in lexicon.actors:
+            for name in (actor.name, *actor.also):
+                self._known[bare(name)] = actor.kind or self._known.get(bare(name))
         spaced = [name.replace("-", " - ").split() for name in self._known]
         self._longest = max(len(pieces) for pieces in spaced)
         self._openers = frozenset(pieces[0] for pieces in spaced)
@@ -39,7 +42,7 @@ class NameFinder:
         """The names, in order, none inside another."""
         found = {(start, end): kind for start, end, kind in self._tagged(scores)}
         for start, end, kind in self._listed(words):
-            overrule(found, start, end, kind)
+            overrule(found, start, end, kind or kind_within(found, start, end))
         for start, end in self._bodies_in(words):
             overrule(found, start, end, ActorKind.ORGANISATION)
         for start, end in abbreviated(words):
@@ -100,17 +103,17 @@ class NameFinder:
             if start < index and not (index + 1 < len(words) and is_capitalised(words[index + 1])):
                 yield start, index + 1
 
-    def _listed(self, words: Sequence[Word]) -> Iterator[tuple[int, int, ActorKind]]:
-        """States and known bodies by their names: the longest that stands at each word."""
+    def _listed(self, words: Sequence[Word]) -> Iterator[tuple[int, int, ActorKind | None]]:
+        """States, known bodies and the desk's actors by their names: the longest that stands at each word."""
         index = 0
         while index < len(words):
-            opens = words[index].text in self._openers
-            for end in range(min(index + self._longest, len(words)), index, -1):
-                kind = self._known.get(spelled(words[index:end])) if opens else None
-                if kind is not None:
-                    yield index, end, kind
-                    index = end - 1
-                    break
+            if words[index].text in self._openers:
+                for end in range(min(index + self._longest, len(words)), index, -1):
+                    text = spelled(words[index:end])
+                    if text in self._known:
+                        yield index, end, self._known[text]
+                        index = end - 1
+                        break
             index += 1
 
 

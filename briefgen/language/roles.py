@@ -8,7 +8,7 @@ from briefgen.model.facts import ActorKind
 
 _LONGEST = 10
 _BEFORE = {"compound", "amod", "nmod:desc", "flat", "nmod:poss", "case"}
-_ARTICLES = {"the", "a", "an"}
+_ARTICLES = {"the", "a", "an", "his", "her", "its", "their"}
 _BREAKS = {",", ";", ".", "(", ")", ":", "—", "–", '"', "“", "”", "who", "which", "that", "when", "where"}
 
 

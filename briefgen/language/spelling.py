@@ -12,3 +12,9 @@ def spelled(words: Sequence[Word]) -> str:
     for before, word in pairwise(words):
         pieces.append(" " * (word.span.start > before.span.end) + word.text)
     return "".join(pieces)
+
+
+def bare(name: str) -> str:
+    """A name without the article before it."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an"} else name

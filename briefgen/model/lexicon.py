@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefgen.model.facts import ActorKind
+
 Words = tuple[str, ...]
 Forms = Mapping[str, Words]
 
@@ -165,9 +167,25 @@ class Lemmas:
     unchanged: Words
 
 
+@dataclass(frozen=True, slots=True)
+class DeskActor:
+    """Somebody whom the desk knows: the name that facts files use, other names in articles, what it is if told."""
+
+    name: str
+    also: Words = ()
+    kind: ActorKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskActors:
+    """A desk's `lexicon/actors.yaml`, which joins names across articles."""
+
+    actors: tuple[DeskActor, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All of it; two are the same only if they are one."""
+    """All of it; two are the same only if they are one. `actors` are those of the desk."""
 
     places: Places
     people: People
@@ -177,3 +195,4 @@ class Lexicon:
     units: Units
     dates: Dates
     lemmas: Lemmas
+    actors: tuple[DeskActor, ...] = ()

@@ -27,8 +27,10 @@ class Checked:
 def check(place: Place) -> Checked:
     """Read the facts of every day, and each quote again in its article.
 
-    Raises UsageError or PluginError where the settings name a folder or an output that there is not.
+    Raises UsageError or PluginError where the settings name a folder or an output that there is not, SettingsError
+    where the desk's own actors are wrong.
     """
+    place.desk_actors()
     folders(place.root, place.settings.sources)
     load_outputs(place.settings.report.outputs)
     store = FactsStore(place.root)

@@ -66,9 +66,7 @@ class _Line:
 
     @cached_property
     def _lexicon(self) -> "Lexicon":
-        from briefgen import lexicon  # noqa: PLC0415  (not needed where nothing is new)
-
-        return lexicon.load()
+        return self._place.lexicon()
 
     def read(self, data: bytes, article: Article, published: Published | None) -> tuple[Document, Facts]:
         """The article as read, and its facts with their ids; raises IngestError with the reason to set it aside."""

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from briefgen.config.settings import Settings
+from briefgen.errors import UsageError
 
 if TYPE_CHECKING:  # publishing needs neither
     from briefgen.model.analysis import Analysis
     from briefgen.model.document import Document
-    from briefgen.model.lexicon import Lexicon
+    from briefgen.model.lexicon import DeskActor, Lexicon
+
+ACTORS = "lexicon/actors.yaml"
+"""Where a desk keeps its own actors."""
 
 
 class Reader(Protocol):
@@ -57,6 +61,25 @@ class Place:
     now: dt.datetime
     tell: Callable[[Progress], None] = _silent
     load_reader: "Callable[[Lexicon], Reader]" = neural_reader
+
+    def lexicon(self) -> "Lexicon":
+        """The shipped words with those of the desk; raises SettingsError where the desk's are wrong."""
+        from briefgen import lexicon  # noqa: PLC0415  (not needed where nothing is new)
+
+        return lexicon.of_desk(self.desk_actors())
+
+    def desk_actors(self) -> "tuple[DeskActor, ...]":
+        """Those of the desk's `lexicon/actors.yaml`; raises SettingsError with all that is wrong in it."""
+        path = self.root / ACTORS
+        try:
+            data = path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+        from briefgen import lexicon  # noqa: PLC0415  (few desks have one)
+
+        return lexicon.desk_actors(data)
 
     @property
     def state(self) -> Path:

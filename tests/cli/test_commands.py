@@ -52,6 +52,28 @@ def test_a_changed_article_alone_is_read_again(briefgen: Command, root: Path, re
     assert reader.read_titles[2:] == ["Orla rises, 2026-03-04"]  # type: ignore[attr-defined]
 
 
+def test_articles_are_read_again_when_the_desks_actors_change(briefgen: Command, root: Path, reader: object) -> None:
+    briefgen("gather", "--desk", root)
+    actors = root / "lexicon" / "actors.yaml"
+    actors.parent.mkdir()
+    actors.write_text("actors:\n  - {name: Orla Wire, kind: organisation}\n")
+    briefgen("gather", "--desk", root)
+    briefgen("gather", "--desk", root)
+    assert len(reader.read_titles) == 4  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", ["gather", "check", "run"])
+def test_faults_in_the_desks_actors_are_told_and_nothing_is_read(
+    command: str, briefgen: Command, root: Path, reader: object
+) -> None:
+    (root / "lexicon").mkdir()
+    (root / "lexicon" / "actors.yaml").write_text("actors:\n  - {name: Orla Wire, kind: wire}\n")
+    ended = briefgen(command, "--desk", root)
+    assert ended.code == 2
+    assert "lexicon/actors.yaml:2:29: actors[1].kind: " in ended.err
+    assert reader.read_titles == []  # type: ignore[attr-defined]
+
+
 def test_a_bad_article_is_set_aside_with_its_reason_and_the_rest_goes_on(briefgen: Command, root: Path) -> None:
     (root / "seeds" / "a-french.txt").write_text(FRENCH)
     ended = briefgen("run", "--desk", root)

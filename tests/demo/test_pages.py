@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import ingest
+from briefgen import ingest, lexicon
 from briefgen.cli.parser import parse
 from briefgen.ingest.head import KEYS
 from briefgen.model.document import Document
@@ -84,6 +84,11 @@ def test_the_guides_table_of_keys():
     rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", GUIDE.split("Head lines and front matter")[1], re.MULTILINE)
     told = {name.lower() for key, also in rows for name in (key, *re.findall(r"`(\w+)`", also))}
     assert told == {name for name in KEYS if " " not in name}
+
+
+def test_the_guides_actors():
+    (example,) = [one for one in examples(GUIDE) if one.startswith("actors:")]
+    assert [actor.kind for actor in lexicon.desk_actors(example.encode())] == ["state", "organisation"]
 
 
 def test_the_guides_file_names():

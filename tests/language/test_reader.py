@@ -2,8 +2,9 @@
 
 import pytest
 
-from briefgen import ingest
+from briefgen import ingest, language, lexicon
 from briefgen.model.facts import ActorKind
+from briefgen.model.lexicon import DeskActor
 
 ARTICLE = """Title: Talks in Selmar
 Date: 2019-01-16
@@ -122,3 +123,22 @@ def test_the_words_around_an_unknown_name_tell_a_country(text, kind, reader):
 def test_a_persons_government_makes_no_country(reader):
     text = "Title: T\nDate: 2019-01-16\n\nJohnson's government fell. Johnson's cabinet met. Johnson resigned."
     assert actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))["Johnson"].kind is ActorKind.PERSON
+
+
+def test_the_desks_actors_are_joined_under_the_desks_name():
+    known = (
+        DeskActor("Republic of Ardania", ("Ardania", "the Selmar government"), ActorKind.STATE),
+        DeskActor("Pell Basin Union", ("PBX",)),
+    )
+    reader = language.load(lexicon.of_desk(known))
+    text = "Title: T\nDate: 2019-01-16\n\nArdania left the PBX. The Selmar government gave no reason. Selmar was calm."
+    found = actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))
+    assert found["Republic of Ardania"].also == ("Ardania", "Selmar government")
+    assert found["Republic of Ardania"].kind is ActorKind.STATE
+    assert found["Pell Basin Union"].also == ("PBX",)
+    assert "Selmar" not in found["Republic of Ardania"].also
+
+
+def test_a_desk_without_actors_joins_nothing(reader):
+    text = "Title: T\nDate: 2019-01-16\n\nArdania left the PBX. The Selmar government gave no reason."
+    assert "Republic of Ardania" not in actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))
