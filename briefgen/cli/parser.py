@@ -103,6 +103,7 @@ def _add_publish(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--revision", type=int, metavar="N", help="an issued edition of --day again, from its record: 0 for the first"
     )
+    command.add_argument("--report", metavar="NAME", help="only this report: situation-report, flash, or one of yours")
     command.add_argument("--audience", metavar="NAME", help="only the copy for these readers of briefgen.yaml")
     command.add_argument("--explain", action="store_true", help="make nothing; say why the report begins as it does")
 

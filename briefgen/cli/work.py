@@ -84,7 +84,7 @@ def publish(args: argparse.Namespace, world: World) -> int:
     with at_work(args, world) as place, recorded("publish", place.state, world) as record:
         with record.step("publish"):
             if args.revision is None:
-                published = pipeline.publish(place, day, issue=args.issue, audience=args.audience)
+                published = pipeline.publish(place, day, issue=args.issue, audience=args.audience, report=args.report)
             else:
                 published = (pipeline.publish_kept(place, _edition(day, args.revision, args.audience)),)
         record.published(published)

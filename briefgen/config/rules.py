@@ -8,7 +8,7 @@ from briefgen.config.channelrules import channel_findings
 from briefgen.config.forms import inside
 from briefgen.config.settings import Audience, ReportSettings, Settings, Slot, Step
 from briefgen.model.marking import TLP, is_unknown_tlp
-from briefgen.model.sections import SECTIONS
+from briefgen.model.sections import FLASH, FULL, SECTIONS
 from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding, did_you_mean
 
@@ -47,6 +47,14 @@ def _marking(settings: Settings) -> Findings:
         if is_unknown_tlp(record.marking):
             what = f"'{cut(record.marking)}' is no marking of the Traffic Light Protocol"
             yield Finding(record, "marking", what, did_you_mean(record.marking, TLP))
+
+
+def _reports(settings: Settings) -> Findings:
+    """The name of a report is that of its template and of its files."""
+    for name in settings.report.reports:
+        if not _FOLDER.fullmatch(name):
+            what = f"'{cut(name)}' cannot be the name of a report"
+            yield Finding(settings.report, "reports", what, f"write {FULL}, {FLASH}, or the name of your template")
 
 
 def _audiences(settings: Settings) -> Findings:
@@ -127,6 +135,7 @@ _RULES: tuple[Callable[[Settings], Findings], ...] = (
     _folders,
     _outlets,
     _sections,
+    _reports,
     _audiences,
     channel_findings,
     _slots,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from briefgen.config.channels import Channel, Group, Unsubscribe
 from briefgen.config.span import Span
+from briefgen.model.sections import FULL
 
 _USUAL_WINDOW = Span(3 * 3600)
 
@@ -110,6 +111,7 @@ class ReportSettings:
     cutoff: Cutoff = Cutoff(24 * 60)
     marking: str = "TLP:CLEAR"
     sections: tuple[str, ...] = ()
+    reports: tuple[str, ...] = (FULL,)
     outputs: tuple[str, ...] = ("md", "html", "pdf", "eml")
     on_fault: OnFault = OnFault.LEAVE_OUT
     paper: Paper = Paper.A4

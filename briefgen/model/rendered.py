@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefgen.model.report import Report
+from briefgen.model.sections import FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Edition:
     """What an output makes its file from; `files` are those of the outputs before it.
 
     `enclosed` are the facts files of its sources and, of an issued edition, its record; `pictures` are those that its
-    text shows. `audience` is empty for the report itself, and names the readers of a copy.
+    text shows. `audience` is empty for the report itself, and names the readers of a copy; `name` is the
+    report's, and that of its files.
     """
 
     report: Report
@@ -56,6 +58,7 @@ class Edition:
     enclosed: tuple[Enclosure, ...] = ()
     pictures: tuple[Picture, ...] = ()
     audience: str = ""
+    name: str = FULL
 
     def made_by(self, output: str) -> bytes | None:
         """The bytes that the output of this name made, None where it is not wanted or failed."""

@@ -19,8 +19,7 @@ class FiledFacts:
     """The facts of one article of the day; `path` is the facts file within the desk, `late` what came after issue.
 
     `edited` are the ids of the items that people changed or added. `body` is the article's text with white space
-    folded, empty where it is not kept. `part` says that the
-    copy may not hold all of the facts.
+    folded, empty where it is not kept. `part` says that the copy may not hold all of the facts.
     """
 
     slug: str
@@ -271,7 +270,8 @@ class Report:
 
     `created` is the aware time that the PDF and the mail carry; `sections` names the parts to print; `revision` is 0
     for the first issue, and for a draft of it.
-    `more_reactions` counts the neutral statements that stand in the facts files alone.
+    `more_reactions` counts the neutral statements that stand in the facts files alone, `more` what a flash brief
+    leaves to the full report.
     """
 
     head: Head
@@ -295,6 +295,7 @@ class Report:
     sections: tuple[str, ...]
     language: str
     paper: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,8 @@
 """The sections of a report."""
 
+FULL, FLASH = "situation-report", "flash"
+"""The reports that are shipped: each is a template `NAME.md.j2`, and the name of its files."""
+
 SECTIONS = (
     "bottom-line",
     "highlights",

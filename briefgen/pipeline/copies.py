@@ -10,6 +10,7 @@ from briefgen.config.settings import Audience
 from briefgen.errors import UsageError
 from briefgen.facts import FactsStore
 from briefgen.model import proof
+from briefgen.model.sections import FLASH, FULL
 from briefgen.model.shown import cut
 from briefgen.pipeline import program, setaside
 from briefgen.pipeline.place import Place
@@ -32,13 +33,22 @@ def audiences(place: Place, wanted: str | None) -> tuple[Audience | None, ...]:
     return found
 
 
+def reports(place: Place, wanted: str | None) -> tuple[str, ...]:
+    """The reports to make; raises UsageError for one that neither ships nor stands in the settings."""
+    known = tuple(dict.fromkeys((FULL, FLASH, *place.settings.report.reports)))
+    if wanted is not None and wanted not in known:
+        raise UsageError(f"--report: no report is called '{cut(wanted)}'; {did_you_mean(wanted, known)}")
+    return place.settings.report.reports if wanted is None else (wanted,)
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The report of a day, or the copy of it for an audience, and where it lies."""
+    """The reports of a day, or the copies of them for an audience, and where they lie."""
 
     place: Place
     day: dt.date
     audience: Audience | None
+    reports: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -57,12 +67,18 @@ class Copy:
 
     def files(self, outputs: tuple[Output, ...]) -> tuple[Path, ...]:
         """The paths of its files."""
-        return tuple(self.folder / output.file for output in outputs)
+        return tuple(self.folder / file_name(output.file, name) for name in self.reports for output in outputs)
 
     def is_made(self, outputs: tuple[Output, ...]) -> bool:
         """Whether all its files are there, made from what it is made from now; the proof sheet is the desk's alone."""
         beside = () if self.audience else (self.folder / proof.FILE,)
         return _is_made(self.folder / STAMP, self.state, (*self.files(outputs), *beside))
+
+
+def file_name(file: str, report: str) -> str:
+    """The name of an output's file of a report: 'situation-report.md' of the flash brief is 'flash.md'."""
+    named = file.replace(FULL, report, 1) if file.startswith(FULL) else f"{report}-{file}"
+    return file if report == FULL else named
 
 
 def _state(root: Path, day: dt.date, audience: str) -> str:

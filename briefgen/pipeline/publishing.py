@@ -11,8 +11,9 @@ from briefgen.facts import FactsStore
 from briefgen.model.issue import EditionRef, Issue
 from briefgen.model.rendered import Edition, EditionFile
 from briefgen.model.report import DayFacts, LeftOut, Report
+from briefgen.model.sections import FLASH, FULL
 from briefgen.pipeline import issuing
-from briefgen.pipeline.copies import STAMP, Copy, audiences
+from briefgen.pipeline.copies import STAMP, Copy, audiences, file_name, reports
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.enclosing import enclosed, record
 from briefgen.pipeline.place import Place, Progress
@@ -49,10 +50,10 @@ class DayState:
 def days(place: Place) -> tuple[DayState, ...]:
     """The days of the desk, oldest first; nothing is rendered."""
     store = FactsStore(place.root)
-    outputs = load_outputs(place.settings.report.outputs)
+    outputs, wanted = load_outputs(place.settings.report.outputs), place.settings.report.reports
     found = []
     for day in store.days():
-        copies = [Copy(place, day, audience) for audience in (None, *place.settings.audiences)]
+        copies = [Copy(place, day, audience, wanted) for audience in (None, *place.settings.audiences)]
         published = any(path.exists() for path in copies[0].files(outputs))
         current = all(copy.is_made(outputs) for copy in copies)
         found.append(DayState(day, len(store.files(day)), published, current))
@@ -60,11 +61,17 @@ def days(place: Place) -> tuple[DayState, ...]:
 
 
 def publish(
-    place: Place, day: dt.date | None = None, *, issue: bool = False, audience: str | None = None
+    place: Place,
+    day: dt.date | None = None,
+    *,
+    issue: bool = False,
+    audience: str | None = None,
+    report: str | None = None,
 ) -> tuple[Published, ...]:
     """Render the days whose facts are newer than their report, or `day` alone, oldest first.
 
-    Of each day the report, then the copy of every audience, or that of `audience` alone. With `issue`, `day` or the
+    Of each day the reports of the settings, or `report` alone, then the copy of every audience, or that of `audience`
+    alone. With `issue`, `day` or the
     newest day is issued: from then on its number and times stay, and a change of its facts makes a revision. Raises
     UsageError when `day` has no facts or `audience` is not in the settings, FactsError on a fault where the settings
     say to refuse.
@@ -76,11 +83,13 @@ def publish(
         raise UsageError(f"there are no facts of {day}; there are: {', '.join(map(str, known)) or 'none yet'}")
     days = known if day is None else (day,)
     outputs = load_outputs(place.settings.report.outputs)
+    names = reports(place, report)
+    force = day is not None or report is not None
     made: list[Published] = []
     for number, one in enumerate(days):
         place.tell(Progress("publish", number, len(days), one.isoformat()))
-        copies = [Copy(place, one, audience) for audience in wanted]
-        made += [_publish(copy, outputs, force=day is not None, issue=one == to_issue) for copy in copies]
+        copies = [Copy(place, one, audience, names) for audience in wanted]
+        made += [_publish(copy, outputs, force=force, issue=one == to_issue) for copy in copies]
     place.tell(Progress("publish", len(days), len(days), None))
     return tuple(made)
 
@@ -98,22 +107,27 @@ def _publish(copy: Copy, outputs: tuple[Output, ...], *, force: bool, issue: boo
     faults = () if copy.audience else held.faults
     try:
         composed = compose(place.root, held.facts, held.fresh, copy.name)
+        editions = tuple(_report(place.root, composed, name) for name in copy.reports)
     except TemplateError as error:
         return Published(day, (), True, held.facts.left_out, faults, (str(error),), copy.name)
-    edition, failures = _make(composed, outputs)
-    _write(copy, files, edition, finished=not failures)
-    paths = tuple(copy.folder / file.name for file in edition.files)
+    paths, failures = _write(copy.folder, editions, outputs)
+    for missing in {*files} - {*paths}:
+        missing.unlink(missing_ok=True)
+    if not copy.audience:
+        write_proof(place.root, place.settings, day)
+    if not failures and copy.reports == place.settings.report.reports:
+        atomicfile.write(copy.folder / STAMP, copy.state.encode())
     return Published(day, paths, True, held.facts.left_out, faults, failures, copy.name)
 
 
-def _write(copy: Copy, files: tuple[Path, ...], edition: Edition, *, finished: bool) -> None:
-    _write_files(copy.folder, edition)
-    if not copy.audience:
-        write_proof(copy.place.root, copy.place.settings, copy.day)
-    for missing in {path.name for path in files} - {file.name for file in edition.files}:
-        (copy.folder / missing).unlink(missing_ok=True)
-    if finished:
-        atomicfile.write(copy.folder / STAMP, copy.state.encode())
+def _report(root: Path, composed: Edition, name: str) -> Edition:
+    """The edition as another report: what of it fits one page, or by a template of the desk's own."""
+    from briefgen.report import flash  # noqa: PLC0415  (not needed where nothing is new)
+
+    if name == FULL:
+        return composed
+    report = flash(composed.report) if name == FLASH else composed.report
+    return replace(_rendered(root, report, name), audience=composed.audience)
 
 
 def compose(root: Path, day: DayFacts, fresh: Issue | None = None, audience: str = "") -> Edition:
@@ -139,34 +153,46 @@ def publish_kept(place: Place, ref: EditionRef) -> Published:
     audiences(place, ref.audience or None)
     edition = _rendered(place.root, archive.report_of(place.root, ref))
     edition = replace(edition, enclosed=(record(place.root, ref),), audience=ref.audience)
-    edition, failures = _make(edition, load_outputs(place.settings.report.outputs))
+    editions = tuple(_report(place.root, edition, name) for name in place.settings.report.reports)
     folder = place.root / "output" / ref.day.isoformat() / ref.audience / f"r{ref.revision}"
-    _write_files(folder, edition)
-    paths = tuple(folder / file.name for file in edition.files)
+    paths, failures = _write(folder, editions, load_outputs(place.settings.report.outputs))
     return Published(ref.day, paths, True, failures=failures, audience=ref.audience)
 
 
-def _rendered(root: Path, composed: Report) -> Edition:
+def _rendered(root: Path, composed: Report, name: str = FULL) -> Edition:
     from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
     folder = root / "templates"
     templates = (folder,) if folder.is_dir() else ()
     pictures = render.drawn(composed, templates)
-    markdown = render.markdown(composed, templates, pictures)
+    markdown = render.markdown(composed, templates, pictures, name)
     shown = tuple(picture for picture in pictures if f"]({picture.file})" in markdown)
-    return Edition(composed, markdown, render.html(markdown, composed, shown), pictures=shown)
+    return Edition(composed, markdown, render.html(markdown, composed, shown, name), pictures=shown, name=name)
 
 
-def _write_files(folder: Path, edition: Edition) -> None:
-    """The edition's files and, beside the Markdown that names them, its pictures; one drawn no more is taken away."""
+def _write(
+    folder: Path, editions: tuple[Edition, ...], outputs: tuple[Output, ...]
+) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """The paths of the editions' files, and what failed.
+
+    The pictures of the full report stand beside the Markdown that names them; one drawn no more is taken away.
+    """
     from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
-    for file in edition.files:
-        atomicfile.write(folder / file.name, file.data)
-    for picture in edition.pictures:
-        atomicfile.write(folder / picture.file, picture.svg.encode())
-    for name in render.PICTURE_FILES - {picture.file for picture in edition.pictures}:
-        (folder / name).unlink(missing_ok=True)
+    paths: list[Path] = []
+    failures: list[str] = []
+    for edition in editions:
+        made, failed = _make(edition, outputs)
+        failures += failed
+        paths += [folder / file.name for file in made.files]
+        for file in made.files:
+            atomicfile.write(folder / file.name, file.data)
+        for picture in edition.pictures:
+            atomicfile.write(folder / picture.file, picture.svg.encode())
+        if edition.name == FULL:
+            for name in render.PICTURE_FILES - {picture.file for picture in edition.pictures}:
+                (folder / name).unlink(missing_ok=True)
+    return tuple(paths), tuple(failures)
 
 
 def _make(edition: Edition, outputs: tuple[Output, ...]) -> tuple[Edition, tuple[str, ...]]:
@@ -174,7 +200,7 @@ def _make(edition: Edition, outputs: tuple[Output, ...]) -> tuple[Edition, tuple
     failures: list[str] = []
     for output in outputs:
         try:
-            file = EditionFile(output.name, output.file, output.make(edition))
+            file = EditionFile(output.name, file_name(output.file, edition.name), output.make(edition))
         except OutputError as error:
             failures.append(str(error))
             continue

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 
 from briefgen.model.rendered import Picture
 from briefgen.model.report import Report
+from briefgen.model.sections import FULL
 from briefgen.render.assets import asset, policy_hash
 from briefgen.render.footnotes import footnotes
 from briefgen.render.pictures.inside import inlined
@@ -17,8 +18,8 @@ _COLUMN = 1500  # characters: half a page in half its width; a longer narrative 
 _PAPERS = {"A4": "A4", "Letter": "letter"}
 
 
-def html(markdown: str, report: Report, pictures: tuple[Picture, ...] = ()) -> str:
-    """The whole page: `markdown` is the report's own, `report` gives language, marking, dates and paper.
+def html(markdown: str, report: Report, pictures: tuple[Picture, ...] = (), name: str = FULL) -> str:
+    """The whole page: `markdown` is the report's own, `report` gives language, dates and paper, `name` its kind.
 
     Those of the `pictures` that the Markdown names stand in the page itself.
     """
@@ -35,7 +36,7 @@ def html(markdown: str, report: Report, pictures: tuple[Picture, ...] = ()) -> s
         "author": report.head.desk,
         "description": f"{report.head.kind} {report.head.number}, as of {report.head.as_of}",
         "created": report.created.isoformat(),
-        "shape": "stacked" if any(len(column.says) > _COLUMN for column in report.narratives) else "paired",
+        "shape": f"{name} {_shape(report)}",
         "marking": report.head.marking,
         "marking_class": slug(report.head.marking),
         "running": report.head.title,
@@ -45,6 +46,11 @@ def html(markdown: str, report: Report, pictures: tuple[Picture, ...] = ()) -> s
     pieces = {name: escaping.escape(value) for name, value in values.items()}
     pieces |= styles | {"body": body(markdown, pictures)}
     return re.sub(r"\[\[(\w+)\]\]", lambda match: pieces[match[1]], asset("page.html"))
+
+
+def _shape(report: Report) -> str:
+    """How narratives stand: side by side, or one below the other."""
+    return "stacked" if any(len(column.says) > _COLUMN for column in report.narratives) else "paired"
 
 
 def body(markdown: str, pictures: tuple[Picture, ...] = ()) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
 from jinja2 import TemplateError as JinjaError
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
@@ -15,21 +15,21 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen.errors import TemplateError
 from briefgen.model.rendered import Picture
 from briefgen.model.report import Report, Sentence
+from briefgen.model.sections import FULL
 from briefgen.render.escape import Md, escaped, linked
 from briefgen.render.tidy import tidied
 
-_MAIN = "situation-report.md.j2"
 
-
-def markdown(report: Report, templates: tuple[Path, ...], pictures: tuple[Picture, ...] = ()) -> str:
-    """The report as Markdown without HTML; a template is searched for in `templates` in order, then among the shipped.
+def markdown(report: Report, templates: tuple[Path, ...], pictures: tuple[Picture, ...] = (), name: str = FULL) -> str:
+    """The report as Markdown without HTML, by the template `name`; searched for in `templates`, then among the shipped.
 
     A template places those of the `pictures` that it wants. Raises TemplateError with the template's name and line.
     """
     folders = (*templates, shipped())
     values = {name: getattr(report, name) for name in report.__dataclass_fields__}
-    with named_errors(folders, _MAIN):
-        return tidied(_environment(folders).get_template(_MAIN).render(values, pictures=pictures))
+    main = f"{name}.md.j2"
+    with named_errors(folders, main):
+        return tidied(_environment(folders).get_template(main).render(values, pictures=pictures))
 
 
 @contextmanager
@@ -39,6 +39,9 @@ def named_errors(folders: tuple[Path, ...], main: str) -> Iterator[None]:
         yield
     except TemplateSyntaxError as error:
         raise TemplateError(f"{error.name}:{error.lineno}: {error.message}") from error
+    except TemplateNotFound as error:
+        what = f"there is no template '{error.name}'; put it into the desk's folder templates/"
+        raise TemplateError(f"{_place(error, folders, main)}: {what}") from error
     except (
         JinjaError,
         SecurityError,

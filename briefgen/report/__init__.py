@@ -17,6 +17,7 @@ from briefgen.report.changes import Comparison
 from briefgen.report.claims import claims
 from briefgen.report.explaining import explained
 from briefgen.report.figures import collect
+from briefgen.report.flash import flash
 from briefgen.report.gaps import gaps
 from briefgen.report.head import head
 from briefgen.report.key_figures import disagreements, key_figures
@@ -29,7 +30,7 @@ from briefgen.report.sources import Register, register
 from briefgen.report.timeline import timeline
 from briefgen.report.typeface import with_lacking_letters
 
-__all__ = ["compose", "compose_with_claims", "explain"]
+__all__ = ["compose", "compose_with_claims", "explain", "flash"]
 
 
 def compose(day: DayFacts) -> Report:

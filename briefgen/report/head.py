@@ -5,7 +5,7 @@ from briefgen.model.report import DayFacts, Head
 from briefgen.report import dates
 from briefgen.report.sources import Register
 
-_KIND = "Daily situation report"
+KIND = "Daily situation report"
 
 
 def head(day: DayFacts, register: Register) -> Head:
@@ -14,7 +14,7 @@ def head(day: DayFacts, register: Register) -> Head:
     title = day.notes.title or day.title or day.desk
     return Head(
         title=title,
-        kind=_KIND if title != _KIND else day.desk,
+        kind=KIND if title != KIND else day.desk,
         number=_number(day),
         marking=day.notes.marking or day.marking or UNMARKED,
         day=dates.day(day.day),

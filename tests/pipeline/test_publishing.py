@@ -185,3 +185,35 @@ def test_a_picture_lies_beside_the_text_that_names_it_and_goes_with_it(filed: Pl
     _facts_file(filed, FIRST).write_text(before, "utf-8")
     publish(filed)
     assert not (folder / "reactions.svg").exists()
+
+
+def test_the_flash_brief_is_made_beside_the_report(filed: Place) -> None:
+    settings = replace(filed.settings, report=replace(filed.settings.report, reports=("situation-report", "flash")))
+    made = publish(replace(filed, settings=settings))
+    assert [path.name for path in made[0].files] == [
+        "situation-report.md",
+        "situation-report.html",
+        "flash.md",
+        "flash.html",
+    ]
+    assert "Flash brief" in made[0].files[2].read_text()
+    assert not any(one.fresh for one in publish(replace(filed, settings=settings)))
+
+
+def test_one_report_asked_for_is_made_alone_and_says_nothing_of_the_others(filed: Place) -> None:
+    made = publish(filed, report="flash")
+    assert [path.name for path in made[0].files] == ["flash.md", "flash.html"]
+    assert all(one.fresh for one in publish(filed))
+    with pytest.raises(UsageError, match=r"no report is called '\.\./flash'"):
+        publish(filed, report="../flash")
+
+
+def test_a_report_of_the_desk_s_own_is_made_by_its_template(filed: Place) -> None:
+    settings = replace(filed.settings, report=replace(filed.settings.report, reports=("minister",)))
+    place = replace(filed, settings=settings)
+    assert publish(place)[0].failures == (
+        "minister.md.j2: there is no template 'minister.md.j2'; put it into the desk's folder templates/",
+    )
+    (filed.root / "templates").mkdir()
+    (filed.root / "templates/minister.md.j2").write_text("# For the minister\n\n{{ bottom_line[0] | sentence }}\n")
+    assert (publish(place)[0].files[0].name, publish(place)[0].failures) == ("minister.md", ())

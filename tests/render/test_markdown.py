@@ -130,7 +130,7 @@ def test_a_desk_overrides_one_section_by_name(report: Report, tmp_path: Path) ->
         ("{{ head.next_issue }}", "sections/gaps.md.j2:1: a value without content"),
         ("{{ ().__class__.__bases__ }}", "sections/gaps.md.j2:1: "),
         ("{{ 1 // 0 }}", "sections/gaps.md.j2:1: "),
-        ('{% include "no.md.j2" %}', "sections/gaps.md.j2:1: 'no.md.j2' not found"),
+        ('{% include "no.md.j2" %}', "sections/gaps.md.j2:1: there is no template 'no.md.j2'"),
     ],
 )
 def test_a_faulty_template_is_named_with_its_line(report: Report, tmp_path: Path, template: str, place: str) -> None:
