@@ -13,6 +13,7 @@ from briefgen.model.lexicon import (
     Dates,
     DeskActor,
     DeskActors,
+    Happenings,
     Lemmas,
     Lexicon,
     Numbers,
@@ -70,6 +71,12 @@ def _named_once(known: DeskActors) -> Iterator[yamlfile.Finding]:
                     actor, key, f"'{cut(name)}' names '{cut(whose)}' already", "keep it with one of them"
                 )
             seen.setdefault(name, actor)
+
+
+@cache
+def happenings() -> Happenings:
+    """The words in which one happening is told; raises SettingsError as `load` does, which does without them."""
+    return _list("happenings", Happenings)
 
 
 def _list(name: str, shape: type[Shape]) -> Shape:

@@ -183,6 +183,17 @@ class DeskActors:
     actors: tuple[DeskActor, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """`happenings.yaml`: by the name of a line, the verbs and phrases in which one happening is told.
+
+    `apart` are groups of words of which one cannot be the other.
+    """
+
+    same: Forms
+    apart: tuple[Words, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All of it; two are the same only if they are one. `actors` are those of the desk."""

@@ -116,7 +116,8 @@ class Sentence:
     """One printed sentence with the numbers of its sources.
 
     `label` says how far it has come about ('Planned', 'Alleged') where its own words do not; `tag` is NEW, UPDATED or
-    CORRECTED; `by` names the desk's own hand where no source stands behind it.
+    CORRECTED; `by` names the desk's own hand where no source stands behind it. `origins` counts the independent
+    sources: copies of one report, and outlets of one family, are one.
     """
 
     text: str
@@ -124,6 +125,7 @@ class Sentence:
     label: str | None = None
     tag: str | None = None
     by: str | None = None
+    origins: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

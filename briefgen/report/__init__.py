@@ -15,18 +15,22 @@ from briefgen.report import telling
 from briefgen.report.assessment import assessment
 from briefgen.report.changes import Comparison
 from briefgen.report.claims import claims
+from briefgen.report.copies import copies
+from briefgen.report.credit import credited
+from briefgen.report.disagreements import disagreements
 from briefgen.report.explaining import explained
 from briefgen.report.figures import collect
 from briefgen.report.flash import flash
 from briefgen.report.gaps import gaps
 from briefgen.report.head import head
-from briefgen.report.key_figures import disagreements, key_figures
+from briefgen.report.key_figures import key_figures
 from briefgen.report.narratives import narratives
 from briefgen.report.numbering import numbered
 from briefgen.report.opening import bottom_line, highlights
 from briefgen.report.reactions import reactions
 from briefgen.report.situation import situation
 from briefgen.report.sources import Register, register
+from briefgen.report.tellings import Tellings, tellings
 from briefgen.report.timeline import timeline
 from briefgen.report.typeface import with_lacking_letters
 
@@ -40,8 +44,9 @@ def compose(day: DayFacts) -> Report:
 
 def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
     """The report of a day, and what it tells, to be kept when it is issued."""
-    stories, sources = _ranked(day)
-    figures = collect(day)
+    tells = tellings(day)
+    stories, sources = _ranked(day, tells)
+    figures = collect(day, tells)
     rows, more = reactions(day, sources)
     told = claims(day, stories, figures)
     compared = Comparison(day, told)
@@ -75,11 +80,11 @@ def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
 
 def explain(day: DayFacts) -> tuple[Ranked, ...]:
     """Every sentence of the day in the order of the ranking, with the reasons for its place."""
-    return explained(day, *_ranked(day))
+    return explained(day, *_ranked(day, tellings(day)))
 
 
-def _ranked(day: DayFacts) -> tuple[tuple[telling.Story, ...], Register]:
-    folded = telling.fold(day)
-    copies = telling.copies(day, folded)
-    sources = register(day, copies)
-    return telling.ranked(telling.under_their_topics(folded, copies), sources), sources
+def _ranked(day: DayFacts, tells: Tellings) -> tuple[tuple[telling.Story, ...], Register]:
+    folded = telling.fold(day, tells)
+    copied = copies(day, folded)
+    sources = register(day, copied, credited(day))
+    return telling.ranked(telling.under_their_topics(folded, copied), sources), sources

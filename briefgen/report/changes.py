@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
-from briefgen.model.facts import Stance
 from briefgen.model.issue import FigureTold, StanceTold, StatementTold, Told
 from briefgen.model.report import Changes, DayFacts, Revision, Sentence
 from briefgen.report import dates
+from briefgen.report.contradictions import opposite
 from briefgen.report.corrections import corrected, corrections
 from briefgen.report.figures import Figure
 from briefgen.report.naming import Introductions
@@ -17,8 +17,6 @@ from briefgen.report.telling import Story
 from briefgen.report.values import NBSP, number
 
 _MOST = 8
-_FOR = frozenset((Stance.SUPPORTS,))
-_AGAINST = frozenset((Stance.OPPOSES, Stance.DENIES))
 
 
 class Comparison:
@@ -71,7 +69,7 @@ class Comparison:
     def _holds_revised(self, story: Story) -> bool:
         if self._pairs is None:
             return False
-        changed = {item for now, before in self._pairs.figures if _differs(now, before) for item in now.items}
+        changed = {item for now, before in self._pairs.figures if differs(now, before) for item in now.items}
         return any(
             f"{telling.article.slug}#{quantity.id}" in changed
             and bool(quantity.quote)
@@ -87,7 +85,7 @@ class Comparison:
                 what=now.label.rstrip("."), before=before.printed, now=now.printed, sources=self._sources(now, register)
             )
             for now, before in pairs
-            if before and _differs(now, before)
+            if before and differs(now, before)
         )
 
     def _turned(self, register: Register) -> tuple[Revision, ...]:
@@ -97,7 +95,7 @@ class Comparison:
                 what=now.actor, before=before.stance.value, now=now.stance.value, sources=self._sources(now, register)
             )
             for now, before in pairs
-            if before and _turned(now, before)
+            if before and has_turned(now, before)
         )
 
     def _new(self, stories: tuple[Story, ...], register: Register) -> tuple[Sentence, ...]:
@@ -138,18 +136,19 @@ def _text(statement: StatementTold | None) -> str:
     return statement.text if statement else ""
 
 
-def _differs(now: FigureTold, before: FigureTold | None) -> bool:
+def differs(now: FigureTold, before: FigureTold | None) -> bool:
+    """Whether a figure has another value than before."""
     return before is not None and (now.value, now.high, now.bound) != (before.value, before.high, before.bound)
 
 
-def _turned(now: StanceTold, before: StanceTold) -> bool:
-    sides = ({now.stance} <= _FOR, {now.stance} <= _AGAINST, {before.stance} <= _FOR, {before.stance} <= _AGAINST)
-    return sides in {(True, False, False, True), (False, True, True, False)}
+def has_turned(now: StanceTold, before: StanceTold) -> bool:
+    """Whether a stance is for what it was against, or the other way round."""
+    return opposite(now.stance, before.stance)
 
 
 def _moved(now: FigureTold, before: FigureTold) -> str | None:
     """How far a figure went, which way; None where the two are not of one kind."""
-    if not _differs(now, before):
+    if not differs(now, before):
         return "unchanged"
     if now.value == before.value or now.high is not None or before.high is not None or now.unit != before.unit:
         return None

@@ -8,7 +8,8 @@ from briefgen.model.facts import Bound, Event, Quantity
 from briefgen.model.report import DayFacts, FiledFacts
 from briefgen.report.likeness import Gist, alike, gist, holds
 from briefgen.report.shelf import Shelf
-from briefgen.report.statements import name_words, statements, visible
+from briefgen.report.statements import name_words, visible
+from briefgen.report.tellings import Telling, Tellings
 from briefgen.report.tolls import Mark, fate, mark, one_story
 from briefgen.report.values import plural
 
@@ -38,9 +39,9 @@ class Count:
         return self.told is not None and self.told.key
 
 
-def grouped(day: DayFacts) -> list[list[Count]]:
+def grouped(day: DayFacts, told: Tellings) -> list[list[Count]]:
     """The counts of the day in the order of its articles, without what is no figure (a bare year, an age)."""
-    counts = [count for article in day.articles for count in _counts(day, article)]
+    counts = [count for article in day.articles for count in _counts(day, article, told[article.slug])]
     places = _Places(counts)
     groups: list[list[Count]] = []
     for count in counts:
@@ -90,8 +91,8 @@ def _toll_keys(count: Count) -> Iterator[tuple[str, str]]:
         yield from ((count.fate, word) for word in count.mark.theme)
 
 
-def _counts(day: DayFacts, article: FiledFacts) -> Iterator[Count]:
-    told = statements(day, article)
+def _counts(day: DayFacts, article: FiledFacts, tellings: tuple[Telling, ...]) -> Iterator[Count]:
+    told = tuple(telling.event for telling in tellings)
     words, story = name_words(article.facts), mark(article.facts)
     for quantity in article.facts.quantities:
         if not (_tells(quantity) and visible(day, article, quantity.id, hide=quantity.hide)):
@@ -128,7 +129,9 @@ def _same_thing(count: Count, group: list[Count]) -> bool:
     if _same_toll(count, group):
         return True
     own, other = count.subject, group[0].subject
-    if group[0].quantity.unit != count.quantity.unit or not _in_one_story(count, group[0]):
+    if group[0].quantity.unit != count.quantity.unit:
+        return False
+    if not _in_one_story(count, group[0]) and not (own.words == other.words and own.names and len(own.words) > 2):
         return False
     if any(value(earlier.quantity) == value(count.quantity) for earlier in group):
         return alike(own, other, _SAME_THING) or holds(own, other, _SAME_THING) or holds(other, own, _SAME_THING)

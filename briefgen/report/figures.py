@@ -10,6 +10,7 @@ from briefgen.report.counts import Count, grouped, label_words, value
 from briefgen.report.likeness import names_in
 from briefgen.report.sources import Register
 from briefgen.report.telling import size
+from briefgen.report.tellings import Tellings
 from briefgen.report.values import is_money, plural, printed
 from briefgen.report.wording import clause, dated, own_hand
 
@@ -50,9 +51,9 @@ class Figure:
         return tuple(dict.fromkeys(numbers))
 
 
-def collect(day: DayFacts) -> tuple[Figure, ...]:
+def collect(day: DayFacts, told: Tellings) -> tuple[Figure, ...]:
     """The figures of the day in the order of its articles, each with its latest count first."""
-    return tuple(Figure(tuple(sorted(counts, key=_latest_first))) for counts in grouped(day))
+    return tuple(Figure(tuple(sorted(counts, key=_latest_first))) for counts in grouped(day, told))
 
 
 def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Figure, ...]:

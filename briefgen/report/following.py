@@ -5,7 +5,8 @@ from briefgen.report import places
 from briefgen.report.likeness import names_in
 from briefgen.report.naming import named_so
 from briefgen.report.standing import noun_again
-from briefgen.report.telling import Story, Telling
+from briefgen.report.telling import Story
+from briefgen.report.tellings import Telling
 from briefgen.report.wording import clause
 
 _SEVERAL = 2

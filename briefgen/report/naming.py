@@ -37,7 +37,9 @@ def alone(event: Event, facts: Facts) -> Event | None:
     rest = text[pronoun.end() :]
     if actor is None or actor.name.casefold() in text.casefold() or not _agrees(pronoun[1], rest, actor):
         return None
-    return replace(event, text=f"{capital(article_before(actor.name, facts) + actor.name)} {rest}")
+    bare = actor.name.islower() and not actor.name.endswith("s")
+    article = "the " if bare else article_before(actor.name, facts)
+    return replace(event, text=f"{capital(article + actor.name)} {rest}")
 
 
 def named_so(noun: str, facts: Facts) -> tuple[str, ...]:

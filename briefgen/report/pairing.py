@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from briefgen.model.facts import Event
 from briefgen.model.issue import FigureTold, Issue, StanceTold, StatementTold, Told, TopicTold
+from briefgen.report.happening import happening, same
 from briefgen.report.likeness import alike, gist, holds
 from briefgen.report.tolls import Mark, one_story, theme
 
@@ -117,6 +119,8 @@ def _partner(
 def _same_statement(one: StatementTold, other: StatementTold) -> bool:
     own, before = gist(one.text), gist(other.text)
     if alike(own, before, _SAME_WORDS) or holds(own, before, _SAME_WORDS) or holds(before, own, _SAME_WORDS):
+        return True
+    if same(*(happening(Event(text=claim.text), frozenset()) for claim in (one, other))):
         return True
     masked = (replace(own, numbers=frozenset()), replace(before, numbers=frozenset()))
     return bool(own.numbers and before.numbers) and alike(*masked, _SAME_BUT_NUMBERS)

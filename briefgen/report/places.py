@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”’\"]{2})[.!?][”’\"')]*\s+(?=[�
 
 def place(article: FiledFacts, item: Item) -> Span | None:
     """Where the item's quote stands in the article's body; None where one of the two is not at hand."""
-    quote = fold(item.quote or "")
+    quote = fold(item.quote) if item.quote and article.body else ""
     nth = item.nth or 1
     found = occurrences(article.body, quote, nth)
     return Span(found[nth - 1], found[nth - 1] + len(quote)) if len(found) >= nth else None

@@ -1,10 +1,12 @@
 """The sources of a day: every article, and every outlet that an article itself cites, each with a number."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from briefgen.model.facts import Facts, Item, Narrative
 from briefgen.model.report import DayFacts, FiledFacts, OutletCard, SourceEntry
 from briefgen.report import dates
+from briefgen.report.credit import Credits
 
 _Key = tuple[str, str]
 _ARTICLE = ""
@@ -12,11 +14,15 @@ _ARTICLE = ""
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The numbered sources, and the origin that each goes back to; sources of one origin count once."""
+    """The numbered sources, and the origin that each goes back to; sources of one origin count once.
+
+    `told` holds for an item, by slug and id, the outlet that it was told to.
+    """
 
     entries: tuple[SourceEntry, ...]
     numbers: dict[_Key, int]
     origins: dict[int, str]
+    told: dict[_Key, str] = field(default_factory=dict)
 
     def of(self, article: FiledFacts, item: Item) -> tuple[int, ...]:
         """The numbers that stand behind an item: the outlets it cites, else the article; none for a person's own."""
@@ -26,6 +32,8 @@ class Register:
         cited = [outlets[number] for number in item.cites if number in outlets]
         if isinstance(item, Narrative) and item.told_by:
             cited = [item.told_by]
+        elif not cited and (article.slug, item.id) in self.told:
+            cited = [self.told[article.slug, item.id]]
         found = [self.numbers[article.slug, outlet.casefold()] for outlet in cited]
         return tuple(dict.fromkeys(found)) or (self.numbers[article.slug, _ARTICLE],)
 
@@ -39,8 +47,14 @@ class Register:
         return f"{min(letters, default='F')}{credibility or 6}"
 
 
-def register(day: DayFacts, copies: dict[str, str]) -> Register:
-    """Number the sources of a day; `copies` names, for the slug of a copied article, the slug of the one it copies."""
+def register(day: DayFacts, copies: dict[str, str], named: Credits) -> Register:
+    """Number the sources of a day; `copies` names, for the slug of a copied article, the slug of the one it copies.
+
+    `named` are the outlets that articles themselves name as their source.
+    """
+    told: dict[str, list[str]] = {}
+    for (slug, _), outlet in named.items.items():
+        told.setdefault(slug, []).append(outlet)
     cards = {name.casefold(): card for card in day.outlets for name in (card.name, *card.also)}
     entries: list[SourceEntry] = []
     numbers: dict[_Key, int] = {}
@@ -48,15 +62,15 @@ def register(day: DayFacts, copies: dict[str, str]) -> Register:
     for article in day.articles:
         whole = _article(article, len(entries) + 1, day, cards)
         numbers[article.slug, _ARTICLE] = whole.number
-        origins[whole.number] = _origin(whole.outlet, cards) or article.slug
+        origins[whole.number] = _origin(named.articles.get(article.slug, whole.outlet), cards) or article.slug
         entries.append(whole)
-        for outlet in _cited(article.facts):
+        for outlet in _cited(article.facts, told.get(article.slug, ())):
             entry = _outlet(outlet, len(entries) + 1, whole, cards)
             numbers[article.slug, outlet.casefold()] = entry.number
             origins[entry.number] = _origin(outlet, cards) or outlet
             entries.append(entry)
     _join_copies(day, copies, numbers, origins)
-    return Register(tuple(entries), numbers, origins)
+    return Register(tuple(entries), numbers, origins, named.items)
 
 
 def _join_copies(day: DayFacts, copies: dict[str, str], numbers: dict[_Key, int], origins: dict[int, str]) -> None:
@@ -65,9 +79,9 @@ def _join_copies(day: DayFacts, copies: dict[str, str], numbers: dict[_Key, int]
             origins[numbers[article.slug, _ARTICLE]] = origins[numbers[copies[article.slug], _ARTICLE]]
 
 
-def _cited(facts: Facts) -> tuple[str, ...]:
-    told = [narrative.told_by for narrative in facts.narratives if narrative.told_by]
-    outlets = [cite.outlet for cite in facts.cites] + told
+def _cited(facts: Facts, told: Iterable[str]) -> tuple[str, ...]:
+    narrated = [narrative.told_by for narrative in facts.narratives if narrative.told_by]
+    outlets = [cite.outlet for cite in facts.cites] + narrated + list(told)
     return tuple({outlet.casefold(): outlet for outlet in reversed(outlets)}.values())[::-1]
 
 

@@ -21,7 +21,10 @@ _GOES_ON = re.compile(
     r"[\"”] (?:[\w’'.-]+ ){1,6}(?:continued|added|went on)[.\s]*$",
     re.IGNORECASE,
 )
-_HANGING = re.compile(r"\b(?:the|an?|and|or|but|of|for|with|which|than|as|into|from|whose|told)[.,;:]*$", re.IGNORECASE)
+_HANGING = frozenset(
+    ["the", "a", "an", "and", "or", "but", "of", "for", "with", "which", "than", "as", "into", "from", "whose", "told"]
+)
+_MARKS = re.compile(r"[\"“”()]")
 _ASKING = re.compile(
     r"^(?:how|whether|why|whom|whose|which|(?:some|many|most|all|one|both|none|each) of (?:which|whom))\b",
     re.IGNORECASE,
@@ -61,17 +64,27 @@ def goes_on(event: Event) -> bool:
 def is_cut(event: Event) -> bool:
     """Whether a part of the clause is missing: its end, its main verb, or half of a quotation or bracket within it."""
     text = event.text.strip()
-    if _HANGING.search(text) or (_ASKING.match(text) and not text.endswith("?") and not _ANSWERED.search(text)):
+    if _last_word(text) in _HANGING or (_ASKING.match(text) and not text.endswith("?") and not _ANSWERED.search(text)):
         return True
+    if not _MARKS.search(text):
+        return False
     whole = paired(text)
     if re.search(r"\s[\"“]$", text):
         return True
     return whole.count('"') % 2 == 1 or whole.count("“") != whole.count("”") or whole.count("(") != whole.count(")")
 
 
+def _last_word(text: str) -> str:
+    return text.rsplit(maxsplit=1)[-1].rstrip(".,;:").casefold() if text else ""
+
+
 def says_nothing(event: Event) -> bool:
     """Whether only somebody's saying is left of a sentence, without what they say ('The ministry said on Monday')."""
-    return bool(_ONLY_SAYING.search(event.text)) and not re.search(r"[\"“”]", event.text)
+    saying = _ONLY_SAYING.search(event.text)
+    if saying is None or re.search(r"[\"“”]", event.text):
+        return False
+    # With words between a comma and the verb of saying, what is said stands before them (', the minister said').
+    return "," not in event.text[: saying.start()] or event.text[: saying.start()].rstrip().endswith(",")
 
 
 def _subject(event: Event) -> list[str]:

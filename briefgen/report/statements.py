@@ -88,20 +88,22 @@ def _as_event(reaction: Reaction, sentence: str) -> Event:
 def _whole(by_hand: list[Event], others: list[Event]) -> list[Event]:
     """All by hand, then the longest first, without what one before already tells; that is key where a part of it is."""
     kept = list(by_hand)
+    texts = [_folded(event.text) for event in by_hand]
     for event in sorted(others, key=lambda event: -len(event.text)):
-        place = next((place for place, other in enumerate(kept) if _part_of(event, other)), None)
+        own, did = _folded(event.text), _folded(event.did)
+        tells = len(did.split()) >= _FEWEST_WORDS
+        holding = (
+            place
+            for place, text in enumerate(texts)
+            if (tells and did in text) or (event.quote and len(event.text) < len(kept[place].text) and own in text)
+        )
+        place = next(holding, None)
         if place is None:
             kept.append(event)
+            texts.append(own)
         elif event.key:
             kept[place] = replace(kept[place], key=True)
     return kept
-
-
-def _part_of(event: Event, other: Event) -> bool:
-    did = _folded(event.did)
-    if len(did.split()) >= _FEWEST_WORDS and did in _folded(other.text):
-        return True
-    return bool(event.quote) and len(event.text) < len(other.text) and _folded(event.text) in _folded(other.text)
 
 
 def _in_order(kept: list[Event], article: FiledFacts) -> tuple[Event, ...]:

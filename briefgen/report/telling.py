@@ -1,4 +1,4 @@
-"""The events of a day, folded: what two articles tell in plainly the same words is one story with both as sources."""
+"""The events of a day, folded: one happening that two articles tell is one story with both as sources."""
 
 import datetime as dt
 from collections import Counter
@@ -6,37 +6,21 @@ from dataclasses import dataclass, replace
 from math import log10
 
 from briefgen.model.dates import When
-from briefgen.model.document import Span
 from briefgen.model.facts import Event, Quantity
 from briefgen.model.report import DayFacts, FiledFacts, Sentence
-from briefgen.report import places
-from briefgen.report.likeness import Gist, alike, gist, holds
+from briefgen.report.happening import SHARE, Happening, happening, same
+from briefgen.report.likeness import gist
 from briefgen.report.naming import Introductions, alone
 from briefgen.report.shelf import Shelf
 from briefgen.report.sources import Register
 from briefgen.report.standing import goes_on, leans
-from briefgen.report.statements import name_words, statements
+from briefgen.report.statements import name_words
+from briefgen.report.tellings import Telling, Tellings
 from briefgen.report.values import is_money
 from briefgen.report.wording import clause, label, own_hand
 
 _STEM = 5
 _HEADLINE = 2  # thirds
-_SAME_WORDS = 0.8  # a wire copy changes a title or an article; a rewrite changes more than a fifth of the words
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """An event, the article that tells it, its place among what the article tells, from 0, and where that stands."""
-
-    article: FiledFacts
-    event: Event
-    place: int
-    span: Span | None = None
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether people wrote it."""
-        return self.article.by_hand(self.event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,44 +84,35 @@ class Story:
         """
         event = self.event if follows or self.alone is None else self.alone
         text = clause(event, self.article.facts)
+        sources = self.sources(register)
         return Sentence(
             text=(known or Introductions()).introduced(text, self.article.facts),
-            sources=self.sources(register),
+            sources=sources,
             label=label(self.event),
             by=own_hand(self.event),
+            origins=register.independent(sources),
         )
 
 
-def fold(day: DayFacts) -> tuple[Story, ...]:
-    """The day's stories in the order of its articles."""
+def fold(day: DayFacts, told: Tellings) -> tuple[Story, ...]:
+    """The day's stories in the order of its articles; `told` is what each of these tells."""
     found = [
-        (gist(event.text, names), Telling(article, event, place, places.place(article, event)))
+        (happening(telling.event, names), telling)
         for article in day.articles
         for names in [name_words(article.facts)]
-        for place, event in enumerate(statements(day, article))
+        for telling in told[article.slug]
     ]
-    shelf = Shelf((own for own, _ in found), _SAME_WORDS)
-    groups: list[tuple[Gist, list[Telling]]] = []
+    shelf = Shelf((own.gist for own, _ in found), SHARE)
+    groups: list[tuple[Happening, list[Telling]]] = []
     for own, telling in found:
-        place = next((place for place in shelf.near(own) if _tells_the_same(own, telling, *groups[place])), None)
+        near = shelf.near(own.gist)
+        place = next((place for place in near if _tells_the_same(own, telling, *groups[place])), None)
         if place is None:
-            shelf.put(len(groups), own)
-            groups.append((own, [telling]))
-        else:
-            groups[place][1].append(telling)
+            place = len(groups)
+            shelf.put(place, own.gist)
+            groups.append((own, []))
+        groups[place][1].append(telling)
     return tuple(_story(day, tellings) for _, tellings in groups)
-
-
-def copies(day: DayFacts, stories: tuple[Story, ...]) -> dict[str, str]:
-    """For each article that shares most of its events, or of the other's, with an earlier one: the slug of that one."""
-    day_place = {article.slug: place for place, article in enumerate(day.articles)}
-    events = Counter(telling.article.slug for story in stories for telling in story.tellings)
-    shared: Counter[tuple[str, str]] = Counter()
-    for story in stories:
-        places = {telling.article.slug: day_place[telling.article.slug] for telling in story.tellings}
-        first, *others = sorted(places, key=lambda slug: places[slug])
-        shared.update((other, first) for other in others)
-    return {copy: first for (copy, first), count in shared.items() if count * 2 > min(events[copy], events[first])}
 
 
 def under_their_topics(stories: tuple[Story, ...], copies: dict[str, str]) -> tuple[Story, ...]:
@@ -154,7 +129,7 @@ def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
 
     def rank(story: Story) -> tuple[bool, bool, bool, int, int, int, int, int, float]:
         first = story.tellings[0]
-        independent = register.independent(register.of(first.article, first.event))
+        independent = register.independent(story.sources(register))
         told = len({telling.article.slug for telling in story.tellings})
         recency = _recency(story).toordinal()
         return (
@@ -190,12 +165,12 @@ def spread(stories: tuple[Story, ...]) -> tuple[Story, ...]:
     return tuple(stories[place] for _, place in sorted(rounds))
 
 
-def _tells_the_same(own: Gist, telling: Telling, other: Gist, tellings: list[Telling]) -> bool:
-    if any(telling.event.text.casefold() == known.event.text.casefold() for known in tellings):
-        return own.names <= other.words
-    if tellings[0].event.status is not telling.event.status:
-        return False
-    return alike(own, other, _SAME_WORDS) or holds(own, other, _SAME_WORDS) or holds(other, own, _SAME_WORDS)
+def _tells_the_same(own: Happening, telling: Telling, other: Happening, tellings: list[Telling]) -> bool:
+    """Whether a telling is one of a story's; the very same words are whatever is said of how far it has come."""
+    first = tellings[0].event
+    if telling.event.text == first.text:
+        return True
+    return first.status is telling.event.status and same(own, other)
 
 
 def _story(day: DayFacts, tellings: list[Telling]) -> Story:

@@ -8,9 +8,11 @@ from briefgen.model.document import Source
 from briefgen.model.facts import Event, Facts, Reaction, Stance, Who
 from briefgen.model.report import DayFacts, FiledFacts
 from briefgen.report import compose
+from briefgen.report.copies import copies
 from briefgen.report.likeness import alike, gist, holds
 from briefgen.report.statements import statements
-from briefgen.report.telling import copies, fold
+from briefgen.report.telling import fold
+from briefgen.report.tellings import tellings
 
 _WHOLE = "Karsk denounced the sale on Monday, stating that it would raise tensions in the strait"
 
@@ -93,7 +95,7 @@ def test_of_two_tellings_the_fuller_is_printed_and_the_copy_joins_the_first(one_
     short = _event("the road bridge at Brenn collapsed on Monday evening")
     full = _event("the road bridge at Brenn collapsed on Monday evening, cutting the main road to the coast")
     day = replace(one_article, articles=(_article("a", (short,)), _article("b", (full, _event("the school is shut")))))
-    stories = fold(day)
+    stories = fold(day, tellings(day))
     assert [story.event.text for story in stories] == [full.text, "the school is shut"]
     assert {telling.article.slug for telling in stories[0].tellings} == {"a", "b"}
     assert copies(day, stories) == {"b": "a"}
@@ -103,7 +105,7 @@ def test_articles_of_their_own_are_no_copies(two_sources: DayFacts) -> None:
     own = replace(
         two_sources, articles=(_article("a", (_event("the school in Brenn is shut"),)), two_sources.articles[0])
     )
-    assert copies(own, fold(own)) == {}
+    assert copies(own, fold(own, tellings(own))) == {}
 
 
 def test_the_first_words_capital_makes_no_name_but_a_known_one_does() -> None:

@@ -1,0 +1,72 @@
+"""Which articles are copies of one report, or light rewrites of it: by their text, else by what they tell."""
+
+import re
+from collections import Counter
+from zlib import crc32
+
+from briefgen.model.report import DayFacts
+from briefgen.report.telling import Story
+
+_RUN = 4  # words
+_FEWEST = 15  # runs: of a shorter text chance may share as many
+_SHARE = 0.4  # of the runs of the shorter article
+_SAMPLE = 4  # one run in so many, the same in each article, says which articles to compare
+_COMMON = 20  # articles: a run that so many share is a set phrase
+_QUOTED = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
+
+
+def copies(day: DayFacts, stories: tuple[Story, ...]) -> dict[str, str]:
+    """For each article that repeats much of an earlier one: the slug of that one, the earliest of them.
+
+    Where the texts are at hand they decide, else the share of the sentences that both tell.
+    """
+    runs = {article.slug: _runs(article.body) for article in day.articles}
+    found = {**_by_sentences(day, stories, runs), **_by_text(day, runs)}
+    return {slug: _first(slug, found) for slug in found}
+
+
+def _first(slug: str, found: dict[str, str]) -> str:
+    while slug in found:
+        slug = found[slug]
+    return slug
+
+
+def _runs(body: str) -> frozenset[int]:
+    """The runs of words of a text without its quotations, as numbers that are the same on every machine."""
+    words = re.findall(r"[\w'’]+", _QUOTED.sub(" | ", body).casefold())
+    return frozenset(crc32(" ".join(words[place : place + _RUN]).encode()) for place in range(len(words) - _RUN + 1))
+
+
+def _by_text(day: DayFacts, runs: dict[str, frozenset[int]]) -> dict[str, str]:
+    sampled: dict[int, list[str]] = {}
+    found: dict[str, str] = {}
+    for article in day.articles:
+        own = runs[article.slug]
+        sample = [run for run in own if run % _SAMPLE == 0]
+        near = Counter(slug for run in sample for slug in sampled.get(run, ())[:_COMMON])
+        alike = [slug for slug in near if _repeats(own, runs[slug])]
+        if alike:
+            found[article.slug] = min(alike, key=lambda slug: (-near[slug], slug))
+        for run in sample:
+            sampled.setdefault(run, []).append(article.slug)
+    return found
+
+
+def _repeats(one: frozenset[int], other: frozenset[int]) -> bool:
+    fewer = min(len(one), len(other))
+    return fewer >= _FEWEST and len(one & other) >= _SHARE * fewer
+
+
+def _by_sentences(day: DayFacts, stories: tuple[Story, ...], runs: dict[str, frozenset[int]]) -> dict[str, str]:
+    """By the share of what they tell: more than half of the one's sentences or of the other's."""
+    order = {article.slug: place for place, article in enumerate(day.articles)}
+    told = Counter(telling.article.slug for story in stories for telling in story.tellings)
+    shared: Counter[tuple[str, str]] = Counter()
+    for story in stories:
+        first, *others = sorted({telling.article.slug for telling in story.tellings}, key=order.__getitem__)
+        shared.update((other, first) for other in others)
+    return {
+        copy: first
+        for (copy, first), count in shared.items()
+        if not (runs[copy] and runs[first]) and count * 2 > min(told[copy], told[first])
+    }

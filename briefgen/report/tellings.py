@@ -1,0 +1,40 @@
+"""What each article of a day tells, worked out once for all parts of the report."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefgen.model.document import Span
+from briefgen.model.facts import Event
+from briefgen.model.report import DayFacts, FiledFacts
+from briefgen.report import places
+from briefgen.report.statements import statements
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event, the article that tells it, its place among what the article tells, from 0, and where that stands."""
+
+    article: FiledFacts
+    event: Event
+    place: int
+    span: Span | None = None
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether people wrote it."""
+        return self.article.by_hand(self.event)
+
+
+Tellings: TypeAlias = dict[str, tuple[Telling, ...]]
+"""By the slug of its article, what an article tells, in its order."""
+
+
+def tellings(day: DayFacts) -> Tellings:
+    """What the articles of a day tell."""
+    return {
+        article.slug: tuple(
+            Telling(article, event, number, places.place(article, event))
+            for number, event in enumerate(statements(day, article))
+        )
+        for article in day.articles
+    }
