@@ -27,4 +27,5 @@ class Figure:
 FIGURES = (
     Figure("R5", "the schedule is right around every change of clocks", "torture.zones"),
     Figure("R8", "bad TLS servers get neither password nor mail", "torture.bad_tls"),
+    Figure("R12", "each time of a month is run or reported", "torture.month"),
 )

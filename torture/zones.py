@@ -8,6 +8,7 @@ time where it comes twice), one that begins with `*` whenever the clock shows a 
 import datetime as dt
 import random
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
@@ -18,6 +19,7 @@ from torture.result import Result
 _FIRST, _LAST = dt.datetime(2024, 1, 1, tzinfo=dt.UTC), dt.datetime(2031, 1, 1, tzinfo=dt.UTC)
 _SIDE = dt.timedelta(hours=36)
 _MINUTE = dt.timedelta(minutes=1)
+_BEFORE = dt.timedelta(hours=4)
 _SAMPLE = 12
 
 Wall = Callable[[dt.datetime], bool]
@@ -28,7 +30,8 @@ def _day_or_weekday(at: dt.datetime) -> bool:
     return (at.hour, at.minute) == (2, 10) and at.month in (3, 10) and (at.day == 29 or at.isoweekday() == 7)
 
 
-LINES: tuple[tuple[str, bool, Wall], ...] = (
+Line = tuple[str, bool, Wall]
+LINES: tuple[Line, ...] = (
     ("30 2 * * *", False, lambda at: (at.hour, at.minute) == (2, 30)),
     ("0 0 * * *", False, lambda at: (at.hour, at.minute) == (0, 0)),
     ("30 6 * * 1-5", False, lambda at: (at.hour, at.minute) == (6, 30) and at.isoweekday() <= 5),
@@ -53,9 +56,8 @@ def run(whole: bool, folder: Path) -> Result:
     compared = 0
     for name, change in changes:
         zone = ZoneInfo(name)
-        walls = _minutes(zone, change)
         for at, by_the_clock, matches in LINES:
-            due = _expected(walls, by_the_clock, matches, change)
+            due = expected(zone, change - _SIDE, change + _SIDE, by_the_clock, matches)
             found = _found(at, zone, change)
             compared += len(due)
             if found != due:
@@ -91,22 +93,25 @@ def _offset(moment: dt.datetime, zone: ZoneInfo) -> dt.timedelta:
     return moment.astimezone(zone).utcoffset() or dt.timedelta()
 
 
-def _minutes(zone: ZoneInfo, change: dt.datetime) -> list[tuple[dt.datetime, dt.datetime]]:
-    """Each minute around the change: in UTC, and as the clock on the wall shows it."""
-    count = int(2 * (_SIDE + dt.timedelta(hours=4)) / _MINUTE)
-    start = change - _SIDE - dt.timedelta(hours=4)
+def expected(
+    zone: ZoneInfo, after: dt.datetime, until: dt.datetime, by_the_clock: bool, matches: Wall
+) -> list[dt.datetime]:
+    """The moments of a line later than `after`, up to `until`, in UTC: each minute between is looked at."""
+    walls = _minutes(zone, after, until)
+    shown = (moment for moment, wall in walls if matches(wall))
+    due = set(shown if by_the_clock else _fixed(walls, matches))
+    return sorted(moment for moment in due if after < moment <= until)
+
+
+@lru_cache(4)
+def _minutes(zone: ZoneInfo, after: dt.datetime, until: dt.datetime) -> list[tuple[dt.datetime, dt.datetime]]:
+    """Each minute between, and some before: in UTC, and as the clock on the wall shows it."""
+    start = after.replace(second=0, microsecond=0) - _BEFORE
+    count = int((until - start) / _MINUTE) + 1
     return [
         (moment, moment.astimezone(zone).replace(tzinfo=None, fold=0))
         for moment in (start + number * _MINUTE for number in range(count))
     ]
-
-
-def _expected(
-    walls: list[tuple[dt.datetime, dt.datetime]], by_the_clock: bool, matches: Wall, change: dt.datetime
-) -> list[dt.datetime]:
-    shown = (moment for moment, wall in walls if matches(wall))
-    due = set(shown if by_the_clock else _fixed(walls, matches))
-    return sorted(moment for moment in due if change - _SIDE < moment <= change + _SIDE)
 
 
 def _fixed(walls: list[tuple[dt.datetime, dt.datetime]], matches: Wall) -> Iterator[dt.datetime]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen import deliver, desk, pipeline
 from briefgen.cli.runs import run_lines, runs_of
 from briefgen.cli.show import show_json
+from briefgen.cli.times import Times, time_lines, times_of
 from briefgen.cli.work import PARTLY, count, place_of
 from briefgen.cli.world import World
 from briefgen.model.delivery import Delivery, DeliveryState
@@ -38,11 +39,12 @@ def new(args: argparse.Namespace, world: World) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a desk holds: the days and their reports, what was set aside, what was mailed."""
+    """What a desk holds: the days and their reports, what was set aside, what was mailed; what ran and what will."""
 
     days: tuple[pipeline.DayState, ...]
     set_aside: tuple[pipeline.SetAside, ...]
     mail: tuple[Delivery, ...]
+    times: Times
 
 
 def status(args: argparse.Namespace, world: World) -> int:
@@ -54,11 +56,13 @@ def status(args: argparse.Namespace, world: World) -> int:
     if args.history:
         return _history(opened, args.json, world)
     place = place_of(opened, world)
-    held = Status(pipeline.days(place), pipeline.set_aside(place.root), deliver.status(opened.state))
+    held = Status(
+        pipeline.days(place), pipeline.set_aside(place.root), deliver.status(opened.state), times_of(opened, world)
+    )
     if args.json:
         show_json(held, world)
     else:
-        for line in _lines(held):
+        for line in (*_lines(held), *time_lines(held.times, opened.settings.desk.zone, place.now)):
             world.tell(line)
     uncertain = any(delivery.state is DeliveryState.UNCERTAIN for delivery in held.mail)
     return PARTLY if uncertain else 0

@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_deliveries(add("deliveries", "deliveries:list_deliveries", _DELIVERIES, _STATES), common)
     _add_status(add("status", "desks:status", "say what the desk holds: days, reports, articles set aside, mail"))
     add("schedule", "schedules:schedule", "print the desk's last and next runs, and the cron lines for them")
+    add("daemon", "daemon:daemon", "do the desk's work at the times of its schedule, until stopped", _DAEMON)
     _add_day(add("watch", "watching:watch", "show a day in the browser, anew at each saving", _WATCH), "show")
     _add_facts(add("facts", "items:list_items", "list, show, hide or note single facts", _FACTS), common)
     _add_diff(add("diff", "items:diff", "say what people changed in a day's facts, item by item", _DIFF))
@@ -69,6 +70,7 @@ _RUN = "Prints the paths of the reports, newest last; what has not changed is no
 _GATHER = "In a facts file that you have edited, what you changed stays. Prints the paths of the facts files."
 _PUBLISH = "Prints their paths, newest last."
 _WATCH = "Without --day, the newest. Prints the address; faults are told at each saving, and the last good page stays."
+_DAEMON = "Stays in the foreground; SIGTERM or Ctrl-C end it within ten seconds, also in the middle of a run."
 _FACTS = "An item is called SLUG#ID, or by its id alone."
 _DIFF = "Lines with '-' are the machine's, lines with '+' stand in the file."
 _SEND = "Without --day, the newest edition."

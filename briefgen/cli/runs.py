@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen.ledger import Book, History, ledger_path
+from briefgen.ledger import Book, History, Slots, ledger_path
 from briefgen.ledger.history import MOST_RUNS
-from briefgen.model.runs import NoteKind, RunRecord, RunState
+from briefgen.model.runs import NoteKind, RunRecord, RunState, Skipped
 
 _FEW = 3
 
@@ -18,6 +18,22 @@ def runs_of(state: Path, most: int = MOST_RUNS) -> tuple[RunRecord, ...]:
         return ()
     with Book(path) as book:
         return History(book).runs(most)
+
+
+def skipped_of(state: Path) -> tuple[Skipped, ...]:
+    """What was skipped of the desk's schedule, newest first."""
+    path = ledger_path(state)
+    if not path.exists():
+        return ()
+    with Book(path) as book:
+        return Slots(book).skipped()
+
+
+def skipped_line(one: Skipped, zone: dt.tzinfo) -> str:
+    """Which times were skipped, in the desk's zone, and why."""
+    first, last = (f"{moment.astimezone(zone):%Y-%m-%d %H:%M %z}" for moment in (one.first, one.last))
+    span = first if one.count == 1 else f"{one.count} times from {first} to {last}"
+    return f"skipped: {span} of '{one.at}': {one.reason}"
 
 
 def run_lines(run: RunRecord, zone: dt.tzinfo) -> Iterator[str]:

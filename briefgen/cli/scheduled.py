@@ -1,14 +1,13 @@
 """`run --due`: what the schedule has for this moment, as cron and the daemon ask for it."""
 
 import argparse
-import datetime as dt
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen import deliver, desk, pipeline, schedule
 from briefgen.cli.recording import Recording, recorded
-from briefgen.cli.runs import runs_of
+from briefgen.cli.runs import runs_of, skipped_line
 from briefgen.cli.show import show_json
 from briefgen.cli.work import PARTLY, hold, place_of, say_faults, say_gathered, say_published
 from briefgen.cli.world import World
@@ -47,7 +46,7 @@ def run_due(args: argparse.Namespace, world: World) -> int:
             raise OutputError(f"{error}. The reports were made, nothing was sent") from None
     done = Round(runs_of(opened.state, shift.count), skipped)
     for one in skipped:
-        world.screen.say(_skipped_line(one, opened.settings.desk.zone))
+        world.screen.say(skipped_line(one, opened.settings.desk.zone))
     if args.json:
         show_json(done, world)
     return shift.code
@@ -146,9 +145,3 @@ class _Shift:
         record.partly(not receipts.complete)
         for paused in receipts.paused:
             self._world.screen.say(f"{paused.channel} has stopped: {paused.reason}")
-
-
-def _skipped_line(one: Skipped, zone: dt.tzinfo) -> str:
-    first, last = (f"{moment.astimezone(zone):%Y-%m-%d %H:%M %z}" for moment in (one.first, one.last))
-    span = first if one.count == 1 else f"{one.count} times from {first} to {last}"
-    return f"skipped: {span} of '{one.at}': {one.reason}"

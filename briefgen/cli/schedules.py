@@ -9,6 +9,7 @@ from briefgen import schedule as times
 from briefgen.cli.runs import runs_of
 from briefgen.cli.show import show_json
 from briefgen.cli.world import World
+from briefgen.config import Settings
 from briefgen.errors import UsageError
 
 
@@ -26,10 +27,7 @@ def schedule(args: argparse.Namespace, world: World) -> int:
 def tables_of(opened: desk.Desk, world: World) -> tuple[times.Timetable, ...]:
     """The timetables of a desk; raises UsageError where it has no schedule."""
     settings = opened.settings
-    if not settings.schedule:
-        raise UsageError(
-            'briefgen.yaml has no schedule; add one, as in: schedule: [{at: "30 6 * * 1-5", run: [gather, publish]}]'
-        )
+    must_have_schedule(settings)
     return times.timetables(
         settings.schedule,
         settings.desk.zone,
@@ -39,6 +37,14 @@ def tables_of(opened: desk.Desk, world: World) -> tuple[times.Timetable, ...]:
         machine=times.machine_zone(),
         now=world.now(),
     )
+
+
+def must_have_schedule(settings: Settings) -> None:
+    """Raises UsageError, with what to write, where the settings have no schedule."""
+    if not settings.schedule:
+        raise UsageError(
+            'briefgen.yaml has no schedule; add one, as in: schedule: [{at: "30 6 * * 1-5", run: [gather, publish]}]'
+        )
 
 
 def program() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefgen.deliver import outbox
 from briefgen.deliver.post import Outgoing
-from briefgen.ledger import Ledger, ledger_path
+from briefgen.ledger import Book, Ledger, ledger_path
 from briefgen.model.delivery import Delivery, DeliveryState, EditionKey, Preview
 
 _PREVIEW_LINES = 12
@@ -26,6 +26,16 @@ def status(state: Path, edition: EditionKey | None = None) -> tuple[Delivery, ..
         return ()
     with Ledger(path) as ledger:
         return ledger.deliveries(edition)
+
+
+def next_attempt(state: Path) -> dt.datetime | None:
+    """When what was put off may be tried again at the earliest; None where nothing waits. Raises DeliveryError."""
+    path = ledger_path(state)
+    if not path.exists():
+        return None
+    with Book(path) as book:
+        ((first,),) = book.rows("SELECT min(not_before) FROM delivery WHERE state = 'pending'")
+    return None if first is None else dt.datetime.fromisoformat(str(first))
 
 
 def frozen(state: Path, delivery: Delivery) -> bytes:

@@ -68,6 +68,13 @@ class Slots:
         query = "SELECT at, zone, first, last, count, reason, noted FROM skipped ORDER BY number DESC LIMIT ?"
         return tuple(map(_skipped, self._book.rows(query, most)))
 
+    def withdraw(self, at: str, zone: str, now: dt.datetime) -> tuple[Skipped, ...]:
+        """Take out what was skipped of a line and is not all past by `now`, and give it."""
+        with self._book.writing():
+            query = "DELETE FROM skipped WHERE at = ? AND zone = ? AND last > ? RETURNING "
+            columns = "at, zone, first, last, count, reason, noted"
+            return tuple(map(_skipped, self._book.rows(query + columns, at, zone, stamp(now))))
+
     def _skip(self, one: Skipped) -> None:
         self._book.rows(
             "INSERT INTO skipped (at, zone, first, last, count, reason, noted) VALUES (?, ?, ?, ?, ?, ?, ?)",

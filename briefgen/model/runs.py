@@ -93,3 +93,13 @@ class RunRecord:
     error: str = ""
     steps: tuple[StepTime, ...] = ()
     notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heartbeat:
+    """A daemon's last sign of life: its process, when it began and was last heard, its next moment; times in UTC."""
+
+    process: int
+    began: dt.datetime
+    beat: dt.datetime
+    coming: dt.datetime | None

@@ -27,8 +27,9 @@ def _entry(timetable: Timetable) -> str:
 
 
 def moment(run: Run) -> str:
-    """A run's time in the desk's zone and in UTC."""
-    return f"{_clock(run.local)} {run.local:%z} = {_clock(run.utc)} UTC"
+    """A run's time in the desk's zone and in UTC, once where the two are the same."""
+    here = f"{_clock(run.local)} {run.local:%z}"
+    return here if run.local.replace(tzinfo=dt.UTC) == run.utc else f"{here} = {_clock(run.utc)} UTC"
 
 
 def last_run(run: RunRecord | None, zone: dt.tzinfo) -> str:

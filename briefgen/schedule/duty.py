@@ -44,7 +44,9 @@ def duty(at: str, zone: ZoneInfo, looked: dt.datetime | None, now: dt.datetime, 
 
 def too_late(window: dt.timedelta) -> str:
     """Why a moment past its window is skipped."""
-    return f"nothing ran at that time, and {window.total_seconds() / 3600:g} h later it was too late for it"
+    minutes = window.total_seconds() / 60
+    span = f"{minutes / 60:g} h" if minutes >= 60 else f"{minutes:g} min"
+    return f"nothing ran at that time, and {span} later it was too late for it"
 
 
 def skip(missed: Sequence[Due], reason: str, now: dt.datetime) -> tuple[Skipped, ...]:

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from briefgen.config.settings import Slot
 from briefgen.ledger import Slots, Turn
 from briefgen.model.runs import Skipped
 from briefgen.schedule.duty import OVERTAKEN, duty, skip, too_late
+from briefgen.schedule.moments import moments
 
 MOST_ATTEMPTS = 3
 
@@ -30,7 +32,10 @@ def look(
     """
     told: list[Skipped] = []
     for line in schedule:
-        found = duty(line.at, zone, slots.looked(line.at, zone.key), now, line.window.length)
+        looked = slots.looked(line.at, zone.key)
+        if looked is not None and now < looked:
+            _withdraw(slots, line, zone, now)
+        found = duty(line.at, zone, looked, now, line.window.length)
         slots.account(line.at, zone.key, now, found.run, found.skipped)
         told += found.skipped
     for turn, line_or_reason in _verdicts(slots.open(), schedule, zone, now):
@@ -46,6 +51,14 @@ def look(
             slots.close(turn, skipped)
             told += skipped
     return tuple(told)
+
+
+def _withdraw(slots: Slots, line: Slot, zone: ZoneInfo, now: dt.datetime) -> None:
+    """The clock was set back: moments reported as skipped that are still to come are so no more."""
+    for one in slots.withdraw(line.at, zone.key, now):
+        before = moments(line.at, zone, one.first - dt.timedelta(minutes=1))
+        past = list(takewhile(lambda moment: moment.utc <= now, before))
+        slots.account(line.at, zone.key, now, None, skip(past, one.reason, one.noted))
 
 
 def _verdicts(

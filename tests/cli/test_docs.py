@@ -31,7 +31,21 @@ def test_a_command_that_is_shown_can_be_typed(page: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["run", "gather", "check", "publish", "send", "status", "deliveries", "schedule", "watch", "facts", "diff", "new"],
+    [
+        "run",
+        "gather",
+        "check",
+        "publish",
+        "send",
+        "status",
+        "deliveries",
+        "schedule",
+        "daemon",
+        "watch",
+        "facts",
+        "diff",
+        "new",
+    ],
 )
 def test_every_command_is_shown_somewhere(command: str) -> None:
     assert command in {line.split()[0] for _, line in SHOWN}

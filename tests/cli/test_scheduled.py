@@ -13,6 +13,7 @@ from briefgen.cli import main
 from briefgen.cli.world import World
 from briefgen.model.delivery import DeliveryState
 from briefgen.model.lexicon import Lexicon
+from briefgen.model.runs import Heartbeat
 
 from .conftest import SETTINGS, BlindReader, Ended
 
@@ -64,6 +65,32 @@ def test_json_tells_runs_and_what_was_skipped(at) -> None:
     done = json.loads(at("09:00", "--json").out)
     assert [run["state"] for run in done["runs"]] == ["done"]
     assert done["skipped"] == []
+
+
+def test_status_tells_the_last_run_the_next_three_what_was_skipped_and_the_daemon(at, briefgen, root: Path) -> None:
+    at("08:00")
+    at("09:00")
+    settings = (root / "briefgen.yaml").read_text().replace('"0 9 * * *"', '"15 9 * * *"')
+    (root / "briefgen.yaml").write_text(settings.replace("publish]", "publish], window: 10m"))
+    at("09:01")
+    at("09:30")
+    beat = dt.datetime(2026, 3, 4, 9, 29, 30, tzinfo=dt.UTC)
+    desk.beat(root / ".briefgen", Heartbeat(process=4711, began=beat, beat=beat, coming=None))
+    told = briefgen("status", "--desk", root).out.splitlines()[2:]
+    assert told == [
+        "last run: run, Wed 2026-03-04 09:00 +0000: done",
+        "next run: Thu 2026-03-05 09:15 +0000",
+        "next run: Fri 2026-03-06 09:15 +0000",
+        "next run: Sat 2026-03-07 09:15 +0000",
+        "skipped: 2026-03-04 09:15 +0000 of '15 9 * * *': nothing ran at that time, and 10 min later it was too late "
+        "for it",
+        "daemon: at work since 2026-03-04 09:29 +0000 (process 4711), heard 30 s ago",
+    ]
+    desk.beat(root / ".briefgen", Heartbeat(process=4711, began=beat, beat=beat - dt.timedelta(hours=1), coming=None))
+    assert (
+        "daemon: none is at work; the last one fell silent at 2026-03-04 08:29"
+        in briefgen("status", "--desk", root).out
+    )
 
 
 def test_settings_that_are_wrong_are_used_as_they_were_before(at, root: Path) -> None:

@@ -82,8 +82,19 @@ def test_a_clock_that_was_years_ahead_for_a_while_costs_no_run(desk: Desk) -> No
     skipped = desk.look("2031-01-01T12:00")
     assert [one.count for one in skipped] == [366 - 1, 1]
     desk.look("2026-10-20T04:29")
+    assert desk.slots.skipped() == ()
     desk.look("2026-10-20T04:30")
     assert desk.ran == ["10-20 06:30"]
+
+
+def test_of_what_was_skipped_only_what_is_past_stays_when_the_clock_is_set_back(desk: Desk) -> None:
+    desk.look("2026-10-20T12:00")
+    desk.look("2026-10-25T12:00")
+    desk.look("2026-10-23T12:00")
+    assert sum(one.count for one in desk.slots.skipped()) == 3
+    for day in (24, 25, 26):
+        desk.look(f"2026-10-{day}T06:00")
+    assert desk.ran == ["10-24 06:30", "10-25 06:30", "10-26 06:30"]
 
 
 def test_after_an_outage_the_latest_runs_within_its_window_and_the_others_are_told(desk: Desk) -> None:

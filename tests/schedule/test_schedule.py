@@ -159,6 +159,10 @@ def test_the_text_is_a_crontab_with_the_rest_in_comments() -> None:
     assert "# last: none yet" in schedule.crontab([timetable("30 7 * * 1-5", "Asia/Seoul")])
 
 
+def test_a_desk_in_utc_tells_each_time_once() -> None:
+    assert "# next: Mon 2026-11-23 06:30 +0000\n" in schedule.crontab([timetable("30 6 * * 1-5", "UTC")])
+
+
 @pytest.mark.parametrize("at", ["30 6 * *", "61 6 * * *", "0 30 6 * * *", "never"])
 def test_what_is_no_cron_line_is_refused(at: str) -> None:
     with pytest.raises(UsageError, match="schedule: "):
