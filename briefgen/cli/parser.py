@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_send(add("send", "mailing:send", "mail an edition to the desk's channels, each reader once", _SEND))
     _add_deliveries(add("deliveries", "deliveries:list_deliveries", _DELIVERIES, _STATES), common)
     _add_status(add("status", "desks:status", "say what the desk holds: days, reports, articles set aside, mail"))
-    add("schedule", "schedules:schedule", "print the desk's last and next runs, and the cron lines for them")
+    _add_schedule(add("schedule", "schedules:schedule", "print last and next runs, and cron lines; install", _SCHEDULE))
     add("daemon", "daemon:daemon", "do the desk's work at the times of its schedule, until stopped", _DAEMON)
     _add_day(add("watch", "watching:watch", "show a day in the browser, anew at each saving", _WATCH), "show")
     _add_facts(add("facts", "items:list_items", "list, show, hide or note single facts", _FACTS), common)
@@ -70,6 +70,7 @@ _RUN = "Prints the paths of the reports, newest last; what has not changed is no
 _GATHER = "In a facts file that you have edited, what you changed stays. Prints the paths of the facts files."
 _PUBLISH = "Prints their paths, newest last."
 _WATCH = "Without --day, the newest. Prints the address; faults are told at each saving, and the last good page stays."
+_SCHEDULE = "Nothing is installed unless you say --yes."
 _DAEMON = "Stays in the foreground; SIGTERM or Ctrl-C end it within ten seconds, also in the middle of a run."
 _FACTS = "An item is called SLUG#ID, or by its id alone."
 _DIFF = "Lines with '-' are the machine's, lines with '+' stand in the file."
@@ -139,6 +140,13 @@ def _add_deliveries(command: argparse.ArgumentParser, common: argparse.ArgumentP
         verb.add_argument(
             "reader", metavar="READER", help="the address, or the name of a folder's or webhook's channel"
         )
+
+
+def _add_schedule(command: argparse.ArgumentParser) -> None:
+    way = command.add_mutually_exclusive_group()
+    for verb, what in (("install", "show what would run the desk at its times"), ("uninstall", "show what goes away")):
+        way.add_argument(f"--{verb}", choices=("systemd", "cron"), help=what)
+    command.add_argument("--yes", action="store_true", help="do what --install or --uninstall show")
 
 
 def _add_status(command: argparse.ArgumentParser) -> None:

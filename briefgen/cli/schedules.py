@@ -14,8 +14,14 @@ from briefgen.errors import UsageError
 
 
 def schedule(args: argparse.Namespace, world: World) -> int:
-    """Print the last and the next runs, as the text of a crontab that does them; nothing is installed."""
+    """Print the last and the next runs, as the text of a crontab that does them; or install what runs the desk."""
     opened = desk.open(args.desk)
+    if args.install or args.uninstall:
+        from briefgen.cli.installing import install  # noqa: PLC0415  (seldom asked for)
+
+        return install(args, opened, world)
+    if args.yes:
+        raise UsageError("--yes goes with --install or --uninstall")
     tables = tables_of(opened, world)
     if args.json:
         show_json(tables, world)

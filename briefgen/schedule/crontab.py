@@ -1,7 +1,8 @@
-"""Timetables as text that `crontab` takes: all but the lines themselves are comments."""
+"""Timetables as text that `crontab` takes: all but the lines themselves are comments; a desk's block in a crontab."""
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from briefgen.model.runs import RunRecord, RunState
@@ -13,6 +14,29 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 def crontab(timetables: Sequence[Timetable]) -> str:
     """The text, ending in a line end; empty where there are no timetables."""
     return "\n".join(_entry(timetable) for timetable in timetables)
+
+
+def with_block(existing: str, root: Path, text: str) -> str:
+    """A crontab with this text as the block of the desk in `root`, in place of the one that it has."""
+    others = without_block(existing, root)
+    gap = "\n" if others.strip() else ""
+    return f"{others}{gap}{_mark(root, 'begin')}\n{text}{_mark(root, 'end')}\n"
+
+
+def without_block(existing: str, root: Path) -> str:
+    """A crontab without the block of the desk in `root`; all else stays as it is."""
+    lines = existing.splitlines(keepends=True)
+    marks = [line.rstrip("\n") for line in lines]
+    if _mark(root, "begin") not in marks or _mark(root, "end") not in marks:
+        return existing if not existing or existing.endswith("\n") else existing + "\n"
+    begin, end = marks.index(_mark(root, "begin")), marks.index(_mark(root, "end"))
+    if begin > 0 and not marks[begin - 1]:
+        begin -= 1
+    return "".join((*lines[:begin], *lines[end + 1 :]))
+
+
+def _mark(root: Path, end: str) -> str:
+    return f"# briefgen {root}: {end}"
 
 
 def _entry(timetable: Timetable) -> str:
