@@ -27,5 +27,7 @@ class Figure:
 FIGURES = (
     Figure("R5", "the schedule is right around every change of clocks", "torture.zones"),
     Figure("R8", "bad TLS servers get neither password nor mail", "torture.bad_tls"),
+    Figure("R11", "one run at a time, the others go away at once", "torture.starters"),
     Figure("R12", "each time of a month is run or reported", "torture.month"),
+    Figure("R13", "a disk that fails leaves whole files and one error", "torture.disk"),
 )

@@ -63,6 +63,7 @@ class Life:
     sets: list[tuple[dt.datetime, dt.timedelta]]
     until: dt.datetime
     ahead: dt.timedelta = dt.timedelta()
+    calm: bool = False
     done: Counter[str] = field(default_factory=Counter)
 
     def now(self) -> dt.datetime:
@@ -89,13 +90,13 @@ class Life:
 
     def work(self) -> int:
         """Look at the schedule; now and then somebody else holds the desk, or the work is killed."""
-        if self.chance.random() < 0.02:
+        if self._stumbles():
             return 75
         killed_in_work = False
 
         def run(turn: Turn, line: Slot) -> None:
             nonlocal killed_in_work
-            if self.chance.random() < 0.02:
+            if self._stumbles():
                 killed_in_work = True
                 raise KilledError
             self._pass(_SECOND * self.chance.randrange(1, 900))
@@ -108,6 +109,9 @@ class Life:
                 return -9
             raise
         return 0
+
+    def _stumbles(self) -> bool:
+        return not self.calm and self.chance.random() < 0.02
 
     def pending(self) -> dt.datetime | None:
         """No mail waits."""
@@ -159,6 +163,8 @@ def _live(month: Month, seed: int, book: Book, lines: Sequence[Line]) -> Life:
             schedule.keep(life)
         except KilledError:
             life.true += life.ends.pop(0)[1]
+    life.calm = True  # what the last accident left open is done, or reported, by the next look
+    life.work()
     return life
 
 

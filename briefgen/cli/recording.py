@@ -66,29 +66,42 @@ class Recording:
 def recorded(command: str, state: Path, world: World, slot: int | None = None) -> Iterator[Recording]:
     """Record the run within the `with` block in the ledger of the state folder; the caller holds the desk.
 
-    Where the ledger cannot be trusted or written, that is said, and the run goes on without a record.
+    Where the ledger cannot be trusted or written the run goes on without a record, and that is said at its end, unless
+    the run itself fails.
     """
     recording = Recording()
     with ExitStack() as stack:
-        number: int | None = None
-        try:
-            history = History(stack.enter_context(Book(ledger_path(state))))
-            number = history.begin(command, world.now(), slot)
-        except BriefgenError as error:
-            world.screen.say(f"the history does not tell of this run: {error}")
+        record = _Record(stack, command, state, world, slot)
         try:
             yield recording
         except BaseException as error:
             recording.state = RunState.FAILED
             recording.error = str(error) if isinstance(error, BriefgenError) else type(error).__name__
+            record.end(recording)
             raise
-        finally:
-            if number is not None:
-                _end(history, number, recording, world)
+        record.end(recording)
+        if record.complaint:
+            world.screen.say(f"the history does not tell of this run: {record.complaint}")
 
 
-def _end(history: History, number: int, done: Recording, world: World) -> None:
-    try:
-        history.end(number, world.now(), done.state, done.error, done.steps, done.notes)
-    except BriefgenError as error:
-        world.screen.say(f"the history does not tell how this run ended: {error}")
+class _Record:
+    """The run's place in the history; `complaint` is why it has none, or is not whole."""
+
+    def __init__(self, stack: ExitStack, command: str, state: Path, world: World, slot: int | None) -> None:
+        self._world = world
+        self._number: int | None = None
+        self.complaint = ""
+        try:
+            self._history = History(stack.enter_context(Book(ledger_path(state))))
+            self._number = self._history.begin(command, world.now(), slot)
+        except BriefgenError as error:
+            self.complaint = str(error)
+
+    def end(self, done: Recording) -> None:
+        """Enter how the run ended."""
+        if self._number is None:
+            return
+        try:
+            self._history.end(self._number, self._world.now(), done.state, done.error, done.steps, done.notes)
+        except BriefgenError as error:
+            self.complaint = str(error)

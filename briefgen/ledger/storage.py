@@ -93,6 +93,8 @@ DROP TABLE former
 _VERSIONS = (_DELIVERIES, _RUNS, _CONFIRMED)
 """What each version adds to the one before; a ledger of an older version gets what it lacks when it is opened."""
 VERSION = len(_VERSIONS)
+_NOT_NOW = frozenset((sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY))
+"""Faults of the disk, or of another process, by their primary code; they say nothing about the file."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -140,6 +142,8 @@ def _trust(connection: sqlite3.Connection, path: Path) -> None:
         if version < VERSION:
             _add(connection)
     except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF in _NOT_NOW:
+            raise DeliveryError(f"{path} cannot be used now ({error}): nothing is sent; is the disk full?") from None
         raise DeliveryError(_refusal(path, str(error))) from None
 
 

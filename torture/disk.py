@@ -1,0 +1,155 @@
+"""R13: the disk refuses a write, an fsync or a rename of a run, each in turn: old files stay whole, one clear error.
+
+A desk has been published; its facts and its articles change; then a run meets the fault. A library loaded before the
+system's own makes the calls fail, those of SQLite too. Each file must hold its old bytes or its new ones; the error is
+one line, and no trace of the program; and the next run, on a sound disk, must give what it gives without any fault.
+"""
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from torture.result import Result
+
+_ERRORS = {"ENOSPC": True, "EROFS": True, "EACCES": False, "EIO": False}
+"""Each error, and whether it lasts: a full disk stays full."""
+_KINDS = ("write", "fsync", "rename")
+_SAMPLE = (2, 9)
+_MOST = 500
+_RUN = """
+import datetime as dt, sys
+from briefgen.cli import main
+from briefgen.cli.world import World
+from briefgen.model.analysis import Analysis
+class Blind:
+    def read(self, document): return Analysis((), (), ())
+now = dt.datetime(2026, 3, 4, 9, 30, tzinfo=dt.UTC)
+sys.exit(main(["run", "--desk", sys.argv[1]], World(now=lambda: now, load_reader=lambda lexicon: Blind())))
+"""
+_SETTINGS = "desk: {name: River desk, zone: UTC}\nreport: {outputs: [md, html]}\n"
+_ARTICLE = """\
+Title: Orla rises, {day}
+Date: {day}
+Source: {outlet}
+
+The river Orla rose by four metres on Tuesday after three days of rain in the hills above the town.
+The mayor said that the bridges would stay closed until the water had gone down again.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """The n-th call of a kind that fails, and how."""
+
+    kind: str
+    error: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.error} at {self.kind} {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """How a run under a fault ended; `fired` is False where it had no so many calls."""
+
+    code: int
+    said: str
+    fired: bool
+
+
+class _Bench:
+    """The desk before and after a sound run, and the library that makes the disk fail."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._library = folder / "faults.so"
+        source = Path(__file__).with_name("faults.c")
+        subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", self._library, source, "-ldl"], check=True)  # noqa: S603, S607
+        self.desk, self._old = folder / "desk", folder / "old"
+        _make(self.desk, "Orla Wire")
+        _run(self.desk, {})
+        _make(self.desk, "Orla Post")
+        shutil.copytree(self.desk, self._old)
+        _run(self.desk, {})
+        self.old, self.new = _files(self._old), _files(self.desk)
+
+    def meet(self, fault: _Fault) -> _Ended:
+        """Begin anew with the old desk, and run it under the fault."""
+        shutil.rmtree(self.desk)
+        shutil.copytree(self._old, self.desk)
+        fired = self._folder / "fired"
+        fired.unlink(missing_ok=True)
+        code, said = _run(
+            self.desk,
+            {
+                "LD_PRELOAD": str(self._library),
+                "TORTURE_ROOT": str(self.desk),
+                "TORTURE_KIND": fault.kind,
+                "TORTURE_NUMBER": str(fault.number),
+                "TORTURE_ERRNO": str(getattr(errno, fault.error)),
+                "TORTURE_LASTS": str(int(_ERRORS[fault.error])),
+                "TORTURE_FIRED": str(fired),
+            },
+        )
+        return _Ended(code, said, fired.exists())
+
+    def wrong(self, ended: _Ended) -> Iterator[str]:
+        """Which promises a run under a fault has broken; runs the desk once more."""
+        now = _files(self.desk)
+        for name in sorted({*self.old, *self.new, *now}):
+            if now.get(name) not in (self.old.get(name), self.new.get(name)):
+                yield f"{name} is neither the old file nor the new one"
+        errors = [line for line in ended.said.splitlines() if "briefgen: " in line or "the history does not" in line]
+        if "Traceback" in ended.said:
+            yield f"a trace: {ended.said.splitlines()[-1]}"
+        elif len(errors) != 1:
+            yield f"{len(errors)} errors are told (exit {ended.code}): {' / '.join(errors)}"
+        code, said = _run(self.desk, {})
+        if code != 0 or _files(self.desk) != self.new:
+            yield f"the next run ends with {code} or makes other files: {said.splitlines()[-1:]}"
+
+
+def run(whole: bool, folder: Path) -> Result:
+    """Every call of every kind by every error; as a sample two of each kind by one error."""
+    bench = _Bench(folder)
+    broken: list[str] = []
+    tried = 0
+    for error in _ERRORS if whole else ("ENOSPC",):
+        for kind in _KINDS:
+            for number in range(1, _MOST) if whole else _SAMPLE:
+                ended = bench.meet(_Fault(kind, error, number))
+                if not ended.fired:
+                    break
+                tried += 1
+                broken += [f"{error} at {kind} {number}: {what}" for what in bench.wrong(ended)]
+    return Result(tried, f"{tried} faults, {len(bench.new)} files each", tuple(broken))
+
+
+def _make(desk: Path, outlet: str) -> None:
+    """Two articles of two days, told by this outlet."""
+    (desk / "seeds").mkdir(parents=True, exist_ok=True)
+    (desk / "briefgen.yaml").write_text(_SETTINGS)
+    for day in ("2026-03-03", "2026-03-04"):
+        (desk / "seeds" / f"{day}.txt").write_text(_ARTICLE.format(day=day, outlet=outlet))
+
+
+def _run(desk: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """Run the desk in a process of its own: its exit code and what it said."""
+    command = [sys.executable, "-c", _RUN, str(desk)]
+    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)  # noqa: S603
+    return done.returncode, done.stderr
+
+
+def _files(desk: Path) -> dict[str, bytes]:
+    """What must be whole: all but the ledger, which SQLite keeps whole, the holder's note, and what a run sweeps."""
+    return {
+        path.relative_to(desk).as_posix(): path.read_bytes()
+        for path in sorted(desk.rglob("*"))
+        if path.is_file() and not path.name.startswith(("ledger.", "holder")) and path.suffix != ".briefgen-tmp"
+    }
