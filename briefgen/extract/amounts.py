@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from briefgen.extract.ballots import is_vote, paired
 from briefgen.extract.grammar import Tree
 from briefgen.extract.labels import of_counted, of_measured
 from briefgen.extract.reading import Reading
@@ -32,6 +33,9 @@ def _quantity(reading: Reading, tree: Tree, measure: Measure, before: list[Quant
     if number is None or _is_no_measure(reading, tree, measure, number):
         return None
     start, end = _words(tree, measure.span, offset) or number
+    pair = paired(tree, number) if measure.unit is None else None
+    if pair is not None:
+        return _vote(reading, tree, measure, pair) if pair[0] == number[0] else None
     counted = _counted(tree, measure, number)
     unit = measure.unit or _unit(tree, counted) or _age(tree, number) or _understood(reading, tree, number, before)
     if unit is None:
@@ -47,6 +51,23 @@ def _quantity(reading: Reading, tree: Tree, measure: Measure, before: list[Quant
         unit=unit,
         bound=measure.bound,
         high=measure.high,
+        quote=evidence.quote,
+        nth=evidence.nth,
+        span=evidence.span,
+        cites=evidence.cites,
+    )
+
+
+def _vote(reading: Reading, tree: Tree, measure: Measure, pair: tuple[int, int]) -> Quantity | None:
+    """The votes that carried it, with both figures as the quote."""
+    if not is_vote(reading, tree, pair):
+        return None
+    evidence = reading.evidence(tree, *pair)
+    return Quantity(
+        of=of_measured(reading, tree, *pair),
+        value=measure.value,
+        unit="vote",
+        bound=measure.bound,
         quote=evidence.quote,
         nth=evidence.nth,
         span=evidence.span,

@@ -1,10 +1,11 @@
 """Quantities: numerals with the words around them that say how they are meant and what they measure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from briefgen.measures.lone import Lone
 from briefgen.measures.numerals import Numeral, Numerals, plain
 from briefgen.measures.units import Units
 from briefgen.measures.wording import alternatives
@@ -16,9 +17,12 @@ _DURATIONS = {"second", "minute", "hour", "day", "night", "week", "month", "year
 """'Over two years' is during, not more than."""
 _REACH = 30
 """So many characters before a number are searched for words that bound it."""
+_NEARBY = 2
+"""'Five or six' is a guess at one number; '5 or 20' are two."""
 _CONVERTED = re.compile(r"\s*\(\Z")
 _GOES_ON = re.compile(r",?\s*(?:and\s+)?")
 _TRILLIONS = re.compile(r"[Tt]\b")
+_OLD = re.compile(r"(?:-olds?|\s+old|\s+of\s+age)\b")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 
 
@@ -56,7 +60,9 @@ class Quantities:
         self._after = [
             (bound, re.compile(rf"(?i)\s?(?:{alternatives(words)})(?!\w)")) for bound, words in _bounds(numbers.after)
         ]
-        self._joint = re.compile(r"\s?[-–—~]\s?|\s+(?:to|and)\s+")
+        self._joint = re.compile(r"\s?[-–—~]\s?|\s+(?:to|and|or)\s+")
+        self._scales = {form: worth for word, worth in numbers.scales.items() for form in (word, f"{word}s")}
+        self._lone = Lone(lexicon)
 
     def find(self, text: str, *, ranges: bool = True) -> tuple[Measure, ...]:
         """The measures of `text` in order; clock times, ordinals and numbers glued to letters are none.
@@ -64,7 +70,7 @@ class Quantities:
         Without `ranges` each end of a range is a measure of its own.
         """
         found: list[Measure] = []
-        for measure in self._measures(text, ranges=ranges):
+        for measure in self._in_order(text, ranges=ranges):
             if found and (whole := self._added(text, found[-1], measure)) is not None:
                 found[-1] = whole
                 continue
@@ -72,14 +78,25 @@ class Quantities:
             found.append(replace(measure, bound=found[-1].bound) if converted and measure.bound is None else measure)
         return tuple(found)
 
+    def _in_order(self, text: str, *, ranges: bool) -> Iterable[Measure]:
+        """The measures with a number and those of one unit without: 'for a week'."""
+        lone = [self._bounded(text, _of_one(*one)) for one in self._lone.find(text)]
+        measured = self._measures(text, ranges=ranges)
+        if not lone:
+            return measured
+        counted = list(measured)
+        apart = (one for one in lone if not any(one.amount.overlaps(other.amount) for other in counted))
+        return sorted((*counted, *apart), key=lambda one: one.amount.start)
+
     def _measures(self, text: str, *, ranges: bool) -> Iterator[Measure]:
         waiting: Measure | None = None
         for numeral in self._numerals.find(text):
             measure = self._with_unit(text, numeral, waiting.amount.end if waiting else 0)
             if measure is None:
                 continue
-            if ranges and waiting is not None and self._makes_range(text, waiting, measure):
-                yield self._bounded(text, _range(waiting, measure))
+            low = self._scaled(text, waiting, measure) if ranges and waiting is not None else None
+            if low is not None and self._makes_range(text, low, measure):
+                yield self._bounded(text, _range(low, measure))
                 waiting = None
                 continue
             if waiting is not None:
@@ -100,7 +117,8 @@ class Quantities:
         if trillions:
             end, scale = trillions.end(), 1_000_000_000_000
         unit = before or after
-        amount = Span(before.start if before else start, after.end if after else end)
+        old = _OLD.match(text, after.end) if after and after.name == "year" else None
+        amount = Span(before.start if before else start, old.end() if old else after.end if after else end)
         return Measure(
             span=amount,
             number=numeral.span,
@@ -112,11 +130,20 @@ class Quantities:
             fraction=numeral.fraction,
         )
 
+    def _scaled(self, text: str, low: Measure, high: Measure) -> Measure:
+        """The lower end with the large word that it shares: the 3 of '3 to 4 million' are millions."""
+        last = re.split(r"[\s-]", text[high.number.start : high.number.end])[-1].lower()
+        scale = self._scales.get(last, 1)
+        shared = low.amount.end == low.number.end and 0 < low.value < high.value / scale
+        return replace(low, value=plain(low.value * scale)) if shared else low
+
     def _makes_range(self, text: str, low: Measure, high: Measure) -> bool:
         joint = self._joint.fullmatch(text, low.amount.end, high.amount.start)
         if joint is None or not low.value < high.value or low.figure != high.figure:
             return False
         alike = low.unit is None or low.unit == high.unit or (high.unit is None and low.amount.end == low.number.end)
+        if joint[0].strip() == "or":
+            return alike and low.amount.end == low.number.end and high.value <= _NEARBY * low.value
         if joint[0].strip() == "and":
             return alike and self._stands(self._between, text, low.amount.start)
         behind = low.amount.end > low.number.end
@@ -180,6 +207,10 @@ class Quantities:
         if unit is None:
             return replace(measure, span=Span(measure.span.start, end))
         return replace(measure, span=Span(measure.span.start, unit.end), unit=unit.name)
+
+
+def _of_one(span: Span, number: Span, unit: str) -> Measure:
+    return Measure(span=span, number=number, amount=span, value=Decimal(1), unit=unit)
 
 
 def _range(low: Measure, high: Measure) -> Measure:

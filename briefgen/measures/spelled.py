@@ -106,7 +106,7 @@ class Spelled:
         if mixed:
             share = ROUND.divide(Decimal(self._count(mixed)), self._parts[mixed["part"].lower()])
             scale = number.scale if number.scale >= _AND_OF else 1
-            return Amount(number.value + share * scale, mixed.end())
+            return self.of_scale(text, Amount(number.value + share * scale, mixed.end()), mixed.end())
         point = self._point.match(text, number.end)
         if point:
             digits = "".join(str(self._small[word.lower()]) for word in point[1].split())

@@ -32,7 +32,8 @@ class People:
     """`people.yaml`: courtesy and titles before names, nouns that act as a body, nouns that name bodies.
 
     Of the `groups`, `collectives` mean several people in the singular, `anybody` nobody in particular. `fates` are
-    verbs of what befalls people: a bare number that dies or is arrested counts persons. `known` are bodies by name.
+    verbs of what befalls people: a bare number that dies or is arrested counts persons. `votes` are words
+    for voting and ruling, `known` bodies by name.
     """
 
     courtesy: Words
@@ -42,6 +43,7 @@ class People:
     collectives: Words
     anybody: Words
     fates: Words
+    votes: Words
     known: Words
 
 
