@@ -57,9 +57,14 @@ class FaultyFileError(BriefgenError):
 
 
 class SettingsError(FaultyFileError):
-    """`briefgen.yaml`, or a lexicon of the desk, is wrong."""
+    """`briefgen.yaml`, a lexicon or the words of the desk are wrong."""
 
     exit_code = 2
+
+    @classmethod
+    def of_setting(cls, path: str, what: str, remedy: str) -> "SettingsError":
+        """A setting that is sound by itself, and wrong in this desk."""
+        return cls((Fault("briefgen.yaml", 1, 1, path, what, remedy),))
 
 
 class FactsError(FaultyFileError):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from briefgen.house import load, shipped
 from briefgen.model.dates import Published, When
 from briefgen.model.document import Citation, Source
 from briefgen.model.facts import (
@@ -21,7 +22,9 @@ from briefgen.model.facts import (
     Status,
 )
 from briefgen.model.report import DayFacts, FiledFacts, LeftOut, OutletCard
+from briefgen.model.words import House
 
+HOUSE = House("en-GB", load((shipped(),), "en-GB"))
 _SEOUL = ZoneInfo("Asia/Seoul")
 
 
@@ -186,6 +189,7 @@ def desk_day(*articles: FiledFacts) -> DayFacts:
         marking="TLP:GREEN",
         title="The strait and the Orsa valley",
         articles=articles,
+        house=HOUSE,
         outlets=(
             OutletCard(name="Valley Post", grade="B", family="Valley Group", also=("valley.example.org",)),
             OutletCard(name="Brenn Courier", grade="C", family="Valley Group"),

@@ -49,6 +49,24 @@ def _marking(settings: Settings) -> Findings:
             yield Finding(record, "marking", what, did_you_mean(record.marking, TLP))
 
 
+def _locale(settings: Settings) -> Findings:
+    """A locale that Unicode knows; whether there are words for it is seen where they are read."""
+    locale = settings.report.locale
+    if locale == ReportSettings().locale or _is_known(locale):
+        return
+    yield Finding(settings.report, "locale", f"'{cut(locale)}' is no locale", "write one such as en-GB, en-US or de")
+
+
+def _is_known(locale: str) -> bool:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (seldom another than the usual one)
+
+    try:
+        Locale.parse(locale, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 def _reports(settings: Settings) -> Findings:
     """The name of a report is that of its template and of its files."""
     for name in settings.report.reports:
@@ -135,6 +153,7 @@ _RULES: tuple[Callable[[Settings], Findings], ...] = (
     _folders,
     _outlets,
     _sections,
+    _locale,
     _reports,
     _audiences,
     channel_findings,

@@ -114,6 +114,7 @@ class ReportSettings:
     reports: tuple[str, ...] = (FULL,)
     outputs: tuple[str, ...] = ("md", "html", "pdf", "eml")
     on_fault: OnFault = OnFault.LEAVE_OUT
+    locale: str = "en-GB"
     paper: Paper = Paper.A4
 
 

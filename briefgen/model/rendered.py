@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from briefgen.model.report import Report
 from briefgen.model.sections import FULL
+from briefgen.model.words import House
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,13 @@ class Edition:
 
     `enclosed` are the facts files of its sources and, of an issued edition, its record; `pictures` are those that its
     text shows. `audience` is empty for the report itself, and names the readers of a copy; `name` is the
-    report's, and that of its files.
+    report's, and that of its files, `house` its language.
     """
 
     report: Report
     markdown: str
     html: str
+    house: House
     files: tuple[EditionFile, ...] = ()
     enclosed: tuple[Enclosure, ...] = ()
     pictures: tuple[Picture, ...] = ()

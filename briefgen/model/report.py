@@ -12,6 +12,7 @@ from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts, Item
 from briefgen.model.issue import Correction, Issue
 from briefgen.model.sections import SECTIONS
+from briefgen.model.words import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class DayFacts:
     `as_of` is aware: the time at which the facts stand, for a draft that of the newest article; `issued` is None for a
     draft. `cutoff` is the time after local midnight up to which the edition covers. `number` is the edition's, None
     while there is none. `previous` is the edition before it, which it is compared with, `amended` its own last issue
-    where this is a revision.
+    where this is a revision. `house` is the language of the report; the facts stay in the articles' words.
     """
 
     day: dt.date
@@ -69,6 +70,7 @@ class DayFacts:
     zone: ZoneInfo
     desk: str
     articles: tuple[FiledFacts, ...]
+    house: House
     left_out: tuple[LeftOut, ...] = ()
     contact: str | None = None
     title: str | None = None
@@ -83,7 +85,6 @@ class DayFacts:
     outlets: tuple[OutletCard, ...] = ()
     notes: EditionNotes = field(default_factory=EditionNotes)
     sections: tuple[str, ...] = SECTIONS
-    language: str = "en"
     paper: str = "A4"
 
 
@@ -236,7 +237,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """A person's judgement: the likelihood with its per cent, and the confidence apart from it."""
+    """A person's judgement: the likelihood with its per cent, and the confidence apart from it.
+
+    `row` is 0 or 1: to which of the two rows of words the likelihood belongs.
+    """
 
     judgement: str
     likelihood: str
@@ -244,6 +248,7 @@ class Assessment:
     because: str | None
     alternatives: tuple[str, ...]
     watch: tuple[str, ...]
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

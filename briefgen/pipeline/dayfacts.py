@@ -14,9 +14,11 @@ from briefgen.model.issue import Issue
 from briefgen.model.quotes import fold
 from briefgen.model.report import DayFacts, FiledFacts, LeftOut, OutletCard
 from briefgen.model.sections import SECTIONS
+from briefgen.model.words import House
 from briefgen.pipeline import setaside
 from briefgen.pipeline.clearing import clearance, cleared_notes, markings
 from briefgen.pipeline.editionday import edition_of, moment
+from briefgen.pipeline.housing import house_of
 from briefgen.pipeline.issuing import standing
 
 
@@ -56,7 +58,7 @@ def collect(
         if facts is not None:
             late = _is_late(root, settings, day, facts)
             articles.append(_filed(store, filed, facts, late=late, part=facts is not salvaged.facts))
-    draft = _day_facts(settings, day, notes or EditionNotes(), tuple(articles))
+    draft = _day_facts(settings, day, notes or EditionNotes(), tuple(articles), house_of(root, settings.report.locale))
     if audience is None:
         draft = replace(draft, left_out=_left_out(root, day, faults))
     else:
@@ -103,6 +105,7 @@ def _day_facts(
     day: dt.date,
     notes: EditionNotes,
     articles: tuple[FiledFacts, ...],
+    house: House,
 ) -> DayFacts:
     report, desk = settings.report, settings.desk
     return DayFacts(
@@ -121,6 +124,7 @@ def _day_facts(
         ),
         notes=notes,
         sections=report.sections or SECTIONS,
+        house=house,
         paper=report.paper.value,
     )
 

@@ -27,7 +27,7 @@ class Html:
 
         if edition.audience:
             return edition.html.encode()
-        return render.with_proof(edition.html, edition.report).encode()
+        return render.with_proof(edition.html, edition.report, edition.house.words.links).encode()
 
 
 class Pdf:

@@ -16,6 +16,7 @@ from briefgen.pipeline import issuing
 from briefgen.pipeline.copies import STAMP, Copy, audiences, file_name, reports
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.enclosing import enclosed, record
+from briefgen.pipeline.housing import house_of, own_templates
 from briefgen.pipeline.place import Place, Progress
 from briefgen.pipeline.proofing import write_proof
 from briefgen.plugins import Output, load_outputs
@@ -126,7 +127,7 @@ def _report(root: Path, composed: Edition, name: str) -> Edition:
 
     if name == FULL:
         return composed
-    report = flash(composed.report) if name == FLASH else composed.report
+    report = flash(composed.report, composed.house) if name == FLASH else composed.report
     return replace(_rendered(root, report, name), audience=composed.audience)
 
 
@@ -162,12 +163,12 @@ def publish_kept(place: Place, ref: EditionRef) -> Published:
 def _rendered(root: Path, composed: Report, name: str = FULL) -> Edition:
     from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
-    folder = root / "templates"
-    templates = (folder,) if folder.is_dir() else ()
+    templates = own_templates(root)
     pictures = render.drawn(composed, templates)
     markdown = render.markdown(composed, templates, pictures, name)
     shown = tuple(picture for picture in pictures if f"]({picture.file})" in markdown)
-    return Edition(composed, markdown, render.html(markdown, composed, shown, name), pictures=shown, name=name)
+    page = render.html(markdown, composed, shown, name, templates)
+    return Edition(composed, markdown, page, house_of(root, composed.language), pictures=shown, name=name)
 
 
 def _write(

@@ -1,11 +1,12 @@
 """Footnotes for markdown-it: `[^1]` and, on lines of their own, `[^1]: text`; linked both ways.
 
 A definition is one paragraph; its further lines are indented. Definitions that follow one another make one list, which
-stands where they stand.
+stands where they stand. What is rendered with `back` in its environment has that as the name of the arrow behind each.
 """
 
 import re
 from collections.abc import MutableMapping, Sequence
+from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -95,4 +96,5 @@ def _render_back(
     label = tokens[place].meta["label"]
     if label not in environment.get("footnote_marks", {}):
         return ""
-    return f' <a class="back" href="#mark-{label}" aria-label="back to the text">↩</a>'
+    back = escape(environment.get("back", ""))
+    return f' <a class="back" href="#mark-{label}" aria-label="{back}">↩</a>'

@@ -2,12 +2,17 @@
 
 import html as escaping
 import re
+from dataclasses import fields
+from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+from briefgen.house import load, shipped
+from briefgen.model.facts import Stance
 from briefgen.model.rendered import Picture
 from briefgen.model.report import Report
 from briefgen.model.sections import FULL
+from briefgen.model.words import Words
 from briefgen.render.assets import asset, policy_hash
 from briefgen.render.footnotes import footnotes
 from briefgen.render.pictures.inside import inlined
@@ -18,11 +23,19 @@ _COLUMN = 1500  # characters: half a page in half its width; a longer narrative 
 _PAPERS = {"A4": "A4", "Letter": "letter"}
 
 
-def html(markdown: str, report: Report, pictures: tuple[Picture, ...] = (), name: str = FULL) -> str:
+def html(
+    markdown: str,
+    report: Report,
+    pictures: tuple[Picture, ...] = (),
+    name: str = FULL,
+    templates: tuple[Path, ...] = (),
+) -> str:
     """The whole page: `markdown` is the report's own, `report` gives language, dates and paper, `name` its kind.
 
     Those of the `pictures` that the Markdown names stand in the page itself.
     """
+    words = load((*templates, shipped()), report.language)
+    before, between, rest = (*re.split(r"\{pages?\}", words.head.page), "", "")[:3]
     styles = {
         "style": asset("report.css"),
         "screen": asset("screen.css"),
@@ -42,9 +55,12 @@ def html(markdown: str, report: Report, pictures: tuple[Picture, ...] = (), name
         "running": report.head.title,
         "edition": f"{report.head.kind}, {report.head.day}",
         "number": report.head.number,
+        "page": before,
+        "of": between,
+        "rest": rest,
     }
     pieces = {name: escaping.escape(value) for name, value in values.items()}
-    pieces |= styles | {"body": body(markdown, pictures)}
+    pieces |= styles | {"body": body(markdown, pictures, words)}
     return re.sub(r"\[\[(\w+)\]\]", lambda match: pieces[match[1]], asset("page.html"))
 
 
@@ -53,15 +69,18 @@ def _shape(report: Report) -> str:
     return "stacked" if any(len(column.says) > _COLUMN for column in report.narratives) else "paired"
 
 
-def body(markdown: str, pictures: tuple[Picture, ...] = ()) -> str:
+def body(markdown: str, pictures: tuple[Picture, ...] = (), words: Words | None = None) -> str:
     """The Markdown as HTML in sections; raw HTML and other pictures stay text, links go to the web and mail alone."""
-    md = _parser()
+    words = words or load((shipped(),), "en")
+    md = _parser(words)
     inlined(md, pictures)
     # Between items set side by side white space would show, and be tagged as a part of the list that is no item.
-    return re.sub(r"</li>\n(?=</?[lou])", "</li>", str(md.render(markdown)))
+    return re.sub(r"</li>\n(?=</?[lou])", "</li>", str(md.render(markdown, {"back": words.links.back})))
 
 
-def _parser() -> MarkdownIt:
+def _parser(words: Words) -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     md.validateLink = lambda url: url.lower().startswith(_SCHEMES)  # type: ignore[method-assign]
-    return md.use(footnotes).use(sections)
+    headings = {getattr(words.sections, one.name): one.name.replace("_", "-") for one in fields(words.sections)}
+    stances = {getattr(words.reactions, stance.value): stance.value for stance in Stance}
+    return md.use(footnotes).use(sections, headings, stances)

@@ -3,12 +3,14 @@
 import functools
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from briefgen.house import shipped
+from briefgen.house.saying import say
 from briefgen.model.proof import FILE, ProofSheet
 from briefgen.model.report import Report
+from briefgen.model.words import LinksWords
 from briefgen.render.assets import asset, policy_hash
-from briefgen.render.templates import shipped
 
 
 def proof(sheet: ProofSheet) -> str:
@@ -23,12 +25,13 @@ def proof(sheet: ProofSheet) -> str:
     return _template().render(sheet=sheet, policy=policy, **inside)
 
 
-def with_proof(page: str, report: Report) -> str:
+def with_proof(page: str, report: Report, words: LinksWords) -> str:
     """The report's page with a link from each footnote to its article's place in the proof sheet beside it."""
     for source in report.sources:
         slug = source.facts.rpartition("/")[2].removesuffix(".yaml")
         mark = f'<li id="source-{source.number}">'
-        link = f'<a class="proof" href="{FILE}#{slug}" aria-label="proof of source {source.number}">proof</a> '
+        label = escape(say(words.proof_of, number=source.number))
+        link = f'<a class="proof" href="{FILE}#{slug}" aria-label="{label}">{escape(words.proof)}</a> '
         page = page.replace(mark, mark + link, 1)
     return page
 

@@ -7,10 +7,20 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 
-def sections(md: MarkdownIt) -> None:
-    """Teach `md` the outline; classes and ids come from the headings' own words."""
-    md.core.ruler.push("sections", _outline)
-    md.core.ruler.push("cells", _cells)
+def sections(md: MarkdownIt, headings: dict[str, str], cells: dict[str, str]) -> None:
+    """Teach `md` the outline; classes and ids come from the headings' own words, in whatever language.
+
+    `headings` and `cells` give the class for the words of some headings and table cells, where it is not their slug.
+    """
+
+    def outline(state: StateCore) -> None:
+        _outline(state, headings)
+
+    def name_cells(state: StateCore) -> None:
+        _cells(state, cells)
+
+    md.core.ruler.push("sections", outline)
+    md.core.ruler.push("cells", name_cells)
 
 
 def slug(text: str) -> str:
@@ -22,7 +32,7 @@ _TAGS = {"h1": "header", "h2": "section", "h3": "article"}
 _CLOSES = {"h1": ("h3", "h2", "h1"), "h2": ("h3", "h2", "h1"), "h3": ("h3",)}
 
 
-def _outline(state: StateCore) -> None:
+def _outline(state: StateCore, headings: dict[str, str]) -> None:
     out: list[Token] = []
     open_now: list[str] = []
     for place, token in enumerate(state.tokens):
@@ -31,7 +41,8 @@ def _outline(state: StateCore) -> None:
                 out.append(_box(open_now.pop(), -1))
             box = _box(token.tag, 1)
             if token.tag == "h2":
-                name = slug(_words(state.tokens[place + 1]))
+                heading = _words(state.tokens[place + 1])
+                name = headings.get(heading) or slug(heading)
                 box.attrSet("class", f"part {name}")
                 box.attrSet("id", name)
             out.append(box)
@@ -49,8 +60,8 @@ def _box(tag: str, nesting: int) -> Token:
     return box
 
 
-def _cells(state: StateCore) -> None:
-    """Table cells: the alignment as a class, for the page allows no style attributes; one plain word as a class too."""
+def _cells(state: StateCore, known: dict[str, str]) -> None:
+    """Table cells: the alignment as a class, for the page allows no style attributes; what a known word means too."""
     for token, after in zip(state.tokens, state.tokens[1:], strict=False):
         if token.type not in {"th_open", "td_open"}:
             continue
@@ -58,8 +69,8 @@ def _cells(state: StateCore) -> None:
         style = str(token.attrs.pop("style", ""))
         if style in {"text-align:right", "text-align:center"}:
             classes.append(style.removeprefix("text-align:"))
-        if token.type == "td_open" and after.type == "inline" and re.fullmatch(r"[A-Za-z]+", after.content):
-            classes.append(f"is-{slug(after.content)}")
+        if token.type == "td_open" and after.type == "inline" and after.content in known:
+            classes.append(f"is-{known[after.content]}")
         if classes:
             token.attrSet("class", " ".join(classes))
 

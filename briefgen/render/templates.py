@@ -13,9 +13,14 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.errors import TemplateError
+from briefgen.house import load, shipped
+from briefgen.house.saying import count as counted
+from briefgen.house.saying import say
+from briefgen.model.edition import Likelihood
 from briefgen.model.rendered import Picture
 from briefgen.model.report import Report, Sentence
 from briefgen.model.sections import FULL
+from briefgen.model.words import Counted, House, Words
 from briefgen.render.escape import Md, escaped, linked
 from briefgen.render.tidy import tidied
 
@@ -26,10 +31,13 @@ def markdown(report: Report, templates: tuple[Path, ...], pictures: tuple[Pictur
     A template places those of the `pictures` that it wants. Raises TemplateError with the template's name and line.
     """
     folders = (*templates, shipped())
+    house = House(report.language, load(folders, report.language))
     values = {name: getattr(report, name) for name in report.__dataclass_fields__}
     main = f"{name}.md.j2"
     with named_errors(folders, main):
-        return tidied(_environment(folders).get_template(main).render(values, pictures=pictures))
+        return tidied(
+            _environment(folders).get_template(main).render(values, pictures=pictures, words=house.words, house=house)
+        )
 
 
 @contextmanager
@@ -54,13 +62,6 @@ def named_errors(folders: tuple[Path, ...], main: str) -> Iterator[None]:
         raise TemplateError(f"{_place(error, folders, main)}: {error}") from error
 
 
-def shipped() -> Path:
-    """The folder of the templates that come with the program: in the package, or at the top of the source tree."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
-
-
 class _NothingToPrintError(Exception):
     """A template prints a value that is None."""
 
@@ -81,6 +82,8 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     environment = sandbox(folders, autoescape=False)
     environment.finalize = _finalized
     filters: dict[str, Callable[..., Md]] = {
+        "say": said,
+        "scale": scale,
         "cites": cites,
         "sentence": sentence,
         "link": linked,
@@ -102,12 +105,34 @@ def cites(sources: tuple[int, ...]) -> Md:
     return Md.joined([f"[^{number}]" for number in sources])
 
 
-def sentence(said: Sentence) -> Md:
+@pass_context
+def sentence(context: Context, said: Sentence) -> Md:
     """A whole sentence: its tag and its label before it, its footnotes behind it, or whose own word it is."""
-    tag = f"**{escaped(said.tag)}** " if said.tag else ""
-    label = f"*{escaped(said.label)}:* " if said.label else ""
-    hand = f" *(desk: {escaped(said.by)})*" if said.by else ""
+    words = context["house"].words.sentence
+    tag = f"**{escaped(getattr(words, said.tag.lower()))}** " if said.tag else ""
+    label = f"*{escaped(getattr(words, said.label))}:* " if said.label else ""
+    hand = f" *({say(words.desk, name=escaped(said.by))})*" if said.by else ""
     return Md(f"{tag}{label}{escaped(said.text)}{cites(said.sources)}{hand}")
+
+
+@pass_context
+def said(context: Context, text: str | Counted, count: int = 0, **values: object) -> Md:
+    """Fixed words, which are Markdown, with values put in; those that a number decides take `count`."""
+    safe = {name: value if isinstance(value, Md) else escaped(str(value)) for name, value in values.items()}
+    if isinstance(text, Counted):
+        return Md(counted(text, count, context["house"], **safe))
+    return Md(say(text, **safe))
+
+
+@pass_context
+def scale(context: Context, row: int) -> Md:
+    """The words of likelihood of one row, each with its per cent."""
+    words: Words = context["house"].words
+    names = words.assessment.terms
+    terms = [(getattr(names, one.name.lower()), *one.percent) for one in Likelihood if one.row == row]
+    return Md.joined(
+        [Md(say(words.key.share, term=escaped(term), low=low, high=high)) for term, low, high in terms], ", "
+    )
 
 
 def cell(text: str | None) -> Md:

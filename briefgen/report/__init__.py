@@ -71,11 +71,11 @@ def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
             revision=day.revision,
             created=day.issued or day.as_of,
             sections=day.sections,
-            language=day.language,
+            language=day.house.locale,
             paper=day.paper,
         )
     )
-    return with_lacking_letters(report), told
+    return with_lacking_letters(report, day.house), told
 
 
 def explain(day: DayFacts) -> tuple[Ranked, ...]:

@@ -4,17 +4,21 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
-from briefgen.model.issue import FigureTold, StanceTold, StatementTold, Told
+from briefgen.house import dates
+from briefgen.house.numbers import number
+from briefgen.house.saying import count, say
+from briefgen.model.issue import FigureTold, Issue, StanceTold, StatementTold, Told
 from briefgen.model.report import Changes, DayFacts, Revision, Sentence
-from briefgen.report import dates
+from briefgen.model.words import House
 from briefgen.report.contradictions import opposite
 from briefgen.report.corrections import corrected, corrections
 from briefgen.report.figures import Figure
+from briefgen.report.head import edition_name
 from briefgen.report.naming import Introductions
 from briefgen.report.pairing import Pairs, paired
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
-from briefgen.report.values import NBSP, number
+from briefgen.report.values import NBSP
 
 _MOST = 8
 
@@ -26,7 +30,7 @@ class Comparison:
         self._day = day
         self._told = told
         self._pairs = paired(told, day.previous.told) if day.previous else None
-        self.corrections = corrections(told, day.amended)
+        self.corrections = corrections(told, day.amended, day.house)
         self._corrected = corrected(told, day.amended)
 
     def tagged(self, sentence: Sentence, story: Story) -> Sentence:
@@ -44,27 +48,32 @@ class Comparison:
     def change(self, figure: Figure) -> str | None:
         """'↑ 9 since No. 1' for a key figure; None where the edition before had no such figure."""
         item = f"{figure.first.article.slug}#{figure.first.quantity.id}"
+        house = self._day.house
         if self._pairs is None or self._day.previous is None:
             return None
         pairs = (pair for pair in self._pairs.figures if item in pair[0].items)
         now, before = next(pairs, (None, None))
         if now is None or before is None:
             return None
-        moved = _moved(now, before)
-        return f"{moved} since {self._day.previous.name}" if moved else f"{before.printed} in {self._day.previous.name}"
+        return _moved(now, before, edition_name(self._day.previous.number, self._day.previous.revision, house), house)
 
     def section(self, stories: tuple[Story, ...], register: Register) -> Changes | None:
         """What changed; None for a day without an edition before it."""
         if self._pairs is None or self._day.previous is None:
             return None
         return Changes(
-            since=f"{self._day.previous.name} of {dates.day(self._day.previous.day)}",
+            since=self._since(self._day.previous),
             revised=self._revised(register)[:_MOST],
             turned=self._turned(register)[:_MOST],
             new=self._new(stories, register),
             continued=self._continued(),
             ended=self._ended(),
         )
+
+    def _since(self, previous: Issue) -> str:
+        house = self._day.house
+        name = edition_name(previous.number, previous.revision, house)
+        return say(house.words.changes.edition, number=name, day=dates.day(previous.day, house))
 
     def _holds_revised(self, story: Story) -> bool:
         if self._pairs is None:
@@ -92,11 +101,14 @@ class Comparison:
         pairs = self._pairs.stances if self._pairs else ()
         return tuple(
             Revision(
-                what=now.actor, before=before.stance.value, now=now.stance.value, sources=self._sources(now, register)
+                what=now.actor, before=self._stance(before), now=self._stance(now), sources=self._sources(now, register)
             )
             for now, before in pairs
             if before and has_turned(now, before)
         )
+
+    def _stance(self, told: StanceTold) -> str:
+        return str(getattr(self._day.house.words.reactions, told.stance.value)).lower()
 
     def _new(self, stories: tuple[Story, ...], register: Register) -> tuple[Sentence, ...]:
         known = self._pairs.topics if self._pairs else {}
@@ -107,10 +119,11 @@ class Comparison:
         return tuple(story.sentence(register, named) for topic, story in leads.items() if topic not in known)
 
     def _continued(self) -> tuple[str, ...]:
+        house = self._day.house
         pairs = self._pairs or Pairs({}, (), (), ())
         fresh = Counter(now.topic for now, before in pairs.statements if before is None)
         return tuple(
-            f"{topic.title}: {fresh[topic.slug]} new {'sentence' if fresh[topic.slug] == 1 else 'sentences'}"
+            count(house.words.changes.sentences, fresh[topic.slug], house, title=topic.title)
             for topic in self._told.topics
             if topic.slug in pairs.topics and fresh[topic.slug]
         )
@@ -146,11 +159,12 @@ def has_turned(now: StanceTold, before: StanceTold) -> bool:
     return opposite(now.stance, before.stance)
 
 
-def _moved(now: FigureTold, before: FigureTold) -> str | None:
-    """How far a figure went, which way; None where the two are not of one kind."""
+def _moved(now: FigureTold, before: FigureTold, edition: str, house: House) -> str:
+    """How far a figure went, which way, since the edition before; its value there where the two are not of one kind."""
+    words = house.words.changes
     if not differs(now, before):
-        return "unchanged"
+        return say(words.unchanged, number=edition)
     if now.value == before.value or now.high is not None or before.high is not None or now.unit != before.unit:
-        return None
+        return say(words.was, value=before.printed, number=edition)
     moved: Decimal = now.value - before.value
-    return f"{'↑' if moved > 0 else '↓'}{NBSP}{number(abs(moved))}"
+    return say(words.moved, amount=f"{'↑' if moved > 0 else '↓'}{NBSP}{number(abs(moved), house)}", number=edition)

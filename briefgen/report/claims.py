@@ -3,6 +3,7 @@
 from briefgen.model.facts import Bound
 from briefgen.model.issue import FigureTold, StanceTold, StatementTold, Told, TopicTold
 from briefgen.model.report import DayFacts
+from briefgen.model.words import House
 from briefgen.report.figures import Figure, label, shown
 from briefgen.report.pairing import continued
 from briefgen.report.statements import visible
@@ -17,7 +18,7 @@ def claims(day: DayFacts, stories: tuple[Story, ...], figures: tuple[Figure, ...
     told = Told(
         topics=_topics(day, stories),
         statements=tuple(_statement(story) for story in stories),
-        figures=tuple(_figure(figure, topics) for figure in figures),
+        figures=tuple(_figure(figure, topics, day.house) for figure in figures),
         stances=_stances(day, topics),
     )
     return continued(told, day.previous)
@@ -39,14 +40,14 @@ def _statement(story: Story) -> StatementTold:
     return StatementTold(items=items, topic=story.topic, text=clause(story.event, story.article.facts))
 
 
-def _figure(figure: Figure, topics: dict[str, str]) -> FigureTold:
+def _figure(figure: Figure, topics: dict[str, str], house: House) -> FigureTold:
     count = figure.first
     quantity = count.quantity
     return FigureTold(
         items=tuple(f"{count.article.slug}#{count.quantity.id}" for count in figure.counts),
         topic=topics.get(count.article.slug, count.article.slug),
         label=label(figure),
-        printed=shown(count),
+        printed=shown(count, house),
         value=quantity.value,
         unit=quantity.unit,
         bound=None if quantity.bound is Bound.APPROX else quantity.bound,

@@ -1,16 +1,20 @@
 """Corrections: what an issued edition told, and its revision tells otherwise."""
 
 from briefgen.model.issue import Correction, Issue, Told
+from briefgen.model.words import House
+from briefgen.report.head import edition_name
 
 
-def corrections(told: Told, amended: Issue | None) -> tuple[Correction, ...]:
+def corrections(told: Told, amended: Issue | None, house: House) -> tuple[Correction, ...]:
     """Those of earlier revisions, and what this one tells otherwise than its own last issue."""
     if amended is None:
         return ()
     now, before = _lines(told), _lines(amended.told)
     items = dict.fromkeys((*before, *now))
     fresh = (
-        Correction(edition=amended.name, before=before.get(item), now=now.get(item))
+        Correction(
+            edition=edition_name(amended.number, amended.revision, house), before=before.get(item), now=now.get(item)
+        )
         for item in items
         if before.get(item) != now.get(item)
     )

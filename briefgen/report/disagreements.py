@@ -1,7 +1,9 @@
 """Disagreements: figures that articles give differently, and actors who are told to be for a thing and against it."""
 
+from briefgen.house import dates
+from briefgen.house.saying import say
+from briefgen.model.facts import Reaction
 from briefgen.model.report import DayFacts, Disagreement, Reading
-from briefgen.report import dates
 from briefgen.report.contradictions import Told, contradicting
 from briefgen.report.figures import Figure, label, readings, shown
 from briefgen.report.sources import Register
@@ -16,16 +18,18 @@ def disagreements(figures: tuple[Figure, ...], day: DayFacts, register: Register
 
 
 def _of_figure(figure: Figure, day: DayFacts, register: Register) -> Disagreement:
-    items = {f"{count.article.slug}#{count.quantity.id}": shown(count) for count in figure.counts}
+    items = {f"{count.article.slug}#{count.quantity.id}": shown(count, day.house) for count in figure.counts}
     return _disagreement(label(figure), readings(figure, day, register), items, day)
 
 
 def _of_stances(told: tuple[Told, ...], day: DayFacts, register: Register) -> Disagreement:
     first = told[0][1]
     about = " ".join((first.about or "").split())
-    items = {f"{article.slug}#{reaction.id}": reaction.stance.value for article, reaction in told}
+    items = {f"{article.slug}#{reaction.id}": _word(reaction, day) for article, reaction in told}
     read = tuple(_stance(one, day, register) for one in told)
-    return _disagreement(f"{capital(first.who[0])} on {about}", read, items, day)
+    return _disagreement(
+        say(day.house.words.disagreements.stance, actor=capital(first.who[0]), about=about), read, items, day
+    )
 
 
 def _stance(told: Told, day: DayFacts, register: Register) -> Reading:
@@ -33,12 +37,17 @@ def _stance(told: Told, day: DayFacts, register: Register) -> Reading:
     sources = register.of(article, reaction)
     published = article.facts.published
     return Reading(
-        value=reaction.stance.value,
+        value=_word(reaction, day),
         sources=sources,
-        as_of=dates.day(published.day) if published else None,
+        as_of=dates.day(published.day, day.house) if published else None,
         grade=register.grade(sources, reaction.credibility),
         by=own_hand(reaction),
     )
+
+
+def _word(reaction: Reaction, day: DayFacts) -> str:
+    """The house's word for the stance."""
+    return str(getattr(day.house.words.reactions, reaction.stance.value)).lower()
 
 
 def _disagreement(claim: str, read: tuple[Reading, ...], items: dict[str, str], day: DayFacts) -> Disagreement:

@@ -1,11 +1,12 @@
 """The figures of a day: what the articles count, with values of plainly the same thing brought together."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from briefgen.house import dates
 from briefgen.model.facts import Quantity
 from briefgen.model.report import DayFacts, Reading
-from briefgen.report import dates
+from briefgen.model.words import House
 from briefgen.report.counts import Count, grouped, label_words, value
 from briefgen.report.likeness import names_in
 from briefgen.report.sources import Register
@@ -109,17 +110,17 @@ def _reading(counts: list[Count], day: DayFacts, register: Register) -> Reading:
     published = counts[0].article.facts.published
     credibility = min((count.quantity.credibility for count in counts if count.quantity.credibility), default=None)
     return Reading(
-        value=shown(counts[0]),
+        value=shown(counts[0], day.house),
         sources=sources,
-        as_of=dates.published(replace(published, at=None), day.zone) if published else None,
+        as_of=dates.day(published.day, day.house) if published else None,
         grade=register.grade(sources, credibility),
         by=own_hand(counts[0].quantity),
     )
 
 
-def shown(count: Count) -> str:
+def shown(count: Count, house: House) -> str:
     """The value as printed."""
-    return printed(count.quantity, with_noun=_shows_noun(count))
+    return printed(count.quantity, house, with_noun=_shows_noun(count))
 
 
 def _shows_noun(count: Count) -> bool:

@@ -8,12 +8,11 @@ import dataclasses
 from collections.abc import Iterator
 
 from briefgen.model.report import Head, KeyFigure, Report, Sentence
-from briefgen.report.head import KIND
+from briefgen.model.words import House
 from briefgen.report.measuring import lines
 from briefgen.report.numbering import numbered
 
 SECTIONS = ("bottom-line", "key-figures", "highlights", "sources")
-_KIND = "Flash brief"
 _FIGURES = 3
 _POINT = 25.4 / 72  # mm
 _PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
@@ -22,10 +21,10 @@ _CONDENSED = 15  # points: figures are set in 17, in a face that is narrower by 
 _SIDES, _FOOT = 34, 19  # mm: the margins left and right, and below
 
 
-def flash(report: Report) -> Report:
+def flash(report: Report, house: House) -> Report:
     """What of the report fits one page of its paper: all of the bottom line, then by rank as long as there is room."""
     wanted = tuple(name for name in SECTIONS if name in report.sections or name in {"bottom-line", "sources"})
-    start = dataclasses.replace(report, head=_head(report.head), sections=wanted)
+    start = dataclasses.replace(report, head=_head(report.head, house), sections=wanted)
     figures = report.key_figures[:_FIGURES] if "key-figures" in wanted else ()
     chosen: tuple[Sentence, ...] = ()
     if not _fits(_with(start, (), figures)):
@@ -38,8 +37,9 @@ def flash(report: Report) -> Report:
     return dataclasses.replace(page, more=_items(report) - len(page.bottom_line) - len(chosen) - len(figures))
 
 
-def _head(head: Head) -> Head:
-    return dataclasses.replace(head, title=head.desk if head.title == KIND else head.title, kind=_KIND)
+def _head(head: Head, house: House) -> Head:
+    words = house.words.head
+    return dataclasses.replace(head, title=head.desk if head.title == words.kind else head.title, kind=words.flash)
 
 
 def _with(report: Report, sentences: tuple[Sentence, ...], figures: tuple[KeyFigure, ...]) -> Report:

@@ -1,24 +1,32 @@
 """The gaps: what is not known, and what of the day's material is not in the report, with the reason."""
 
+from briefgen.house.saying import say
 from briefgen.model.report import DayFacts, LeftOut
+from briefgen.model.words import House
 from briefgen.report.wording import stopped
 
 
 def gaps(day: DayFacts) -> tuple[str, ...]:
     """A person's gaps, then what was left out, undated articles, and items that wait for a person."""
     by_hand = [stopped(" ".join(gap.split())) for gap in day.notes.gaps]
-    return (*by_hand, *map(_left_out, day.left_out), *_undated(day), *_late(day), *_waiting(day))
+    return (
+        *by_hand,
+        *(_left_out(left, day.house) for left in day.left_out),
+        *_undated(day),
+        *_late(day),
+        *_waiting(day),
+    )
 
 
-def _left_out(left: LeftOut) -> str:
-    place = f"{left.file}, line {left.line}" if left.line else left.file
-    return stopped(f"Left out: {place}: {left.reason}")
+def _left_out(left: LeftOut, house: House) -> str:
+    words = house.words.gaps
+    place = say(words.line, file=left.file, line=left.line) if left.line else left.file
+    return stopped(say(words.left_out, place=place, reason=left.reason))
 
 
 def _undated(day: DayFacts) -> list[str]:
     return [
-        f"No publishing date is known for “{article.facts.title}” ({article.facts.source.file}); "
-        "its weekdays are not resolved."
+        say(day.house.words.gaps.undated, title=article.facts.title, file=article.facts.source.file)
         for article in day.articles
         if article.facts.published is None
     ]
@@ -26,7 +34,7 @@ def _undated(day: DayFacts) -> list[str]:
 
 def _late(day: DayFacts) -> list[str]:
     return [
-        f"“{article.facts.title}” ({article.facts.source.file}) came after its own day's report was issued."
+        say(day.house.words.gaps.late, title=article.facts.title, file=article.facts.source.file)
         for article in day.articles
         if article.late
     ]
@@ -34,7 +42,7 @@ def _late(day: DayFacts) -> list[str]:
 
 def _waiting(day: DayFacts) -> list[str]:
     return [
-        stopped(f"Waits for a person: {article.path}, {item.id}: {item.review}")
+        stopped(say(day.house.words.gaps.waiting, file=article.path, item=item.id, reason=item.review))
         for article in day.articles
         for items in (article.facts.what, article.facts.quantities, article.facts.reactions, article.facts.narratives)
         for item in items

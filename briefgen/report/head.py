@@ -1,27 +1,28 @@
 """The head: what this report is, of when, by whom, and on how many sources it stands."""
 
+from briefgen.house import dates
+from briefgen.house.saying import say
 from briefgen.model.marking import UNMARKED
 from briefgen.model.report import DayFacts, Head
-from briefgen.report import dates
+from briefgen.model.words import House
 from briefgen.report.sources import Register
-
-KIND = "Daily situation report"
 
 
 def head(day: DayFacts, register: Register) -> Head:
     """The head of the day's report; times are printed in the desk's zone."""
     origins = _origins(day, register)
+    house, words = day.house, day.house.words.head
     title = day.notes.title or day.title or day.desk
     return Head(
         title=title,
-        kind=KIND if title != KIND else day.desk,
+        kind=words.kind if title != words.kind else day.desk,
         number=_number(day),
         marking=day.notes.marking or day.marking or UNMARKED,
-        day=dates.day(day.day),
-        as_of=dates.moment(day.as_of.astimezone(day.zone)),
-        covers=dates.covered(day.day, day.cutoff, day.zone),
-        issued=dates.moment(day.issued.astimezone(day.zone)) if day.issued else None,
-        next_issue=dates.moment(day.next_issue.astimezone(day.zone)) if day.next_issue else None,
+        day=dates.day(day.day, house),
+        as_of=dates.moment(day.as_of.astimezone(day.zone), house),
+        covers=dates.covered(day.day, day.cutoff, day.zone, house),
+        issued=dates.moment(day.issued.astimezone(day.zone), house) if day.issued else None,
+        next_issue=dates.moment(day.next_issue.astimezone(day.zone), house) if day.next_issue else None,
         desk=day.desk,
         contact=day.notes.contact or day.contact,
         distribution=day.notes.distribution,
@@ -31,12 +32,17 @@ def head(day: DayFacts, register: Register) -> Head:
     )
 
 
+def edition_name(number: int, revision: int, house: House) -> str:
+    """'No. 12', or 'No. 12, revision 1'."""
+    name = say(house.words.head.number, number=number)
+    return f"{name}, {say(house.words.head.revision, revision=revision)}" if revision else name
+
+
 def _number(day: DayFacts) -> str:
     if day.number is None:
-        return "Draft"
-    revision = f", revision {day.revision}" if day.revision else ""
-    draft = ", draft" if day.issued is None else ""
-    return f"No. {day.number}{revision}{draft}"
+        return day.house.words.head.unnumbered
+    name = edition_name(day.number, day.revision, day.house)
+    return name if day.issued else f"{name}, {day.house.words.head.draft}"
 
 
 def _origins(day: DayFacts, register: Register) -> tuple[int, ...]:

@@ -5,9 +5,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TypeAlias
 
+from briefgen.house import dates
 from briefgen.model.facts import Reaction, Stance
 from briefgen.model.report import DayFacts, FiledFacts, ReactionRow
-from briefgen.report import dates
 from briefgen.report.likeness import alike, gist
 from briefgen.report.sources import Register
 from briefgen.report.statements import visible
@@ -77,7 +77,7 @@ def _row(day: DayFacts, register: Register, article: FiledFacts, reaction: React
         said=said or None,
         verbatim=verbatim,
         about=about if about and not told_again else None,
-        date=dates.stretch(reaction.when) if reaction.when else None,
+        date=dates.stretch(reaction.when, day.house) if reaction.when else None,
         sources=register.of(article, reaction),
         by=own_hand(reaction),
         role=next((who.role for who in article.facts.who if reaction.who == (who.name,)), None),

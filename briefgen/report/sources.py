@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from briefgen.house import dates
 from briefgen.model.facts import Facts, Item, Narrative
 from briefgen.model.report import DayFacts, FiledFacts, OutletCard, SourceEntry
-from briefgen.report import dates
 from briefgen.report.credit import Credits
 
 _Key = tuple[str, str]
@@ -103,7 +103,7 @@ def _article(article: FiledFacts, number: int, day: DayFacts, cards: dict[str, O
         outlet=facts.source.outlet,
         title=facts.title,
         author=facts.source.author,
-        published=dates.published(facts.published, day.zone) if facts.published else None,
+        published=dates.published(facts.published, day.zone, day.house) if facts.published else None,
         url=facts.source.url,
         file=facts.source.file,
         facts=article.path,

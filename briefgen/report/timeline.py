@@ -3,9 +3,9 @@
 import datetime as dt
 from itertools import groupby
 
+from briefgen.house import dates
 from briefgen.model.dates import When
 from briefgen.model.report import DayFacts, TimelineEntry
-from briefgen.report import dates
 from briefgen.report.naming import Introductions
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
@@ -23,7 +23,9 @@ def timeline(day: DayFacts, stories: tuple[Story, ...], register: Register) -> t
     chosen = sorted(dated[:_MOST], key=lambda entry: (entry[0].first, entry[0].last))
     known = Introductions()
     return tuple(
-        TimelineEntry(date=dates.stretch(when), sentences=tuple(story.sentence(register, known) for _, story in group))
+        TimelineEntry(
+            date=dates.stretch(when, day.house), sentences=tuple(story.sentence(register, known) for _, story in group)
+        )
         for when, group in groupby(chosen, key=lambda entry: entry[0])
     )
 

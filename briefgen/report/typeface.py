@@ -4,25 +4,25 @@ import dataclasses
 import unicodedata
 from collections.abc import Iterator
 
+from briefgen.house.saying import say
 from briefgen.model.report import Report
+from briefgen.model.words import House
 
 _HAS = ("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MICRO", "MASCULINE", "FEMININE", "MODIFIER", "OHM", "SCRIPT")
 _NAMED = 8
 _MARKS = "()[].,;:“”\"'"
 
 
-def with_lacking_letters(report: Report) -> Report:
+def with_lacking_letters(report: Report, house: House) -> Report:
     """The report; where it holds words in other letters than Latin, Greek and Cyrillic ones, a gap names the first."""
     found = (word.strip(_MARKS) for text in _texts(report) for word in text.split() if _strange(word))
     words = tuple(dict.fromkeys(found))
     if not words:
         return report
-    more = f" and {len(words) - _NAMED} more" if len(words) > _NAMED else ""
     shown = ", ".join(words[:_NAMED])
-    gap = (
-        f"The report's typeface lacks the letters of {shown}{more}; "
-        "the PDF shows them in another typeface of the machine that made it, or as boxes."
-    )
+    if len(words) > _NAMED:
+        shown = say(house.words.gaps.and_more, words=shown, count=len(words) - _NAMED)
+    gap = say(house.words.gaps.letters, words=shown)
     return dataclasses.replace(report, gaps=(*report.gaps, gap))
 
 

@@ -1,8 +1,9 @@
 """Values as the report prints them: '400', '≈ $2.35 billion', 'at least 20', '160 km'."""
 
-from decimal import Decimal
-
+from briefgen.house.numbers import between, money, number
+from briefgen.house.saying import say
 from briefgen.model.facts import Bound, Quantity
+from briefgen.model.words import House
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -10,34 +11,8 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥", "KR
 _SYMBOLS = frozenset(
     ("km", "m", "cm", "mm", "kg", "g", "t", "ft", "in", "lb", "km/h", "mph", "kW", "MW", "GW", "ha", "km²", "°C", "°F")
 )
-_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 _SAME_IN_PLURAL = frozenset(("aircraft", "spacecraft", "sheep", "fish", "series"))
-
-
-def number(value: Decimal) -> str:
-    """'2.35 billion', '12,500', '5.2': scaled from a million on where nothing of the value is lost by it."""
-    scale, word = _scale(value)
-    return f"{_plain(value / scale)}{word}"
-
-
-def between(low: Decimal, high: Decimal) -> str:
-    """'20–30', '15–20 million': the scale once where it is the same."""
-    (low_scale, low_word), (high_scale, high_word) = _scale(low), _scale(high)
-    first = _plain(low / low_scale) + ("" if low_word == high_word else low_word)
-    return f"{first}–{_plain(high / high_scale)}{high_word}"
-
-
-def _scale(value: Decimal) -> tuple[Decimal, str]:
-    for scale, word in _SCALES:
-        if abs(value) >= scale and (value / scale * 100) % 1 == 0:
-            return scale, f"{NBSP}{word}"
-    return Decimal(1), ""
-
-
-def _plain(value: Decimal) -> str:
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def is_money(unit: str | None) -> bool:
@@ -63,27 +38,28 @@ def _regular(noun: str) -> str:
     return noun + "s"
 
 
-def printed(quantity: Quantity, *, with_noun: bool) -> str:
+def printed(quantity: Quantity, house: House, *, with_noun: bool) -> str:
     """The value with its bound, sign or symbol, and with the noun that it counts where `with_noun`."""
-    amount = number(quantity.value)
+    amount = number(quantity.value, house)
     if quantity.bound is Bound.RANGE and quantity.high is not None:
-        amount = between(quantity.value, quantity.high)
-    return _bounded(_with_unit(amount, quantity, with_noun), quantity.bound)
+        amount = between(quantity.value, quantity.high, house)
+    return _bounded(_with_unit(amount, quantity, house, with_noun=with_noun), quantity.bound, house)
 
 
-def _with_unit(amount: str, quantity: Quantity, with_noun: bool) -> str:
+def _with_unit(amount: str, quantity: Quantity, house: House, *, with_noun: bool) -> str:
     unit = quantity.unit
     if unit is None:
         return amount
     if is_money(unit):
-        return f"{_SIGNS[unit]}{amount}" if unit in _SIGNS else f"{unit}{NBSP}{amount}"
+        return money(amount, _SIGNS.get(unit, unit), house)
     if unit == "magnitude":
-        return f"magnitude{NBSP}{amount}"
+        return say(house.words.values.magnitude, value=amount)
     if unit == "percent" or unit in _SYMBOLS:
         return f"{amount}{NBSP}{'%' if unit == 'percent' else unit}"
     return f"{amount}{NBSP}{unit if amount == '1' else plural(unit)}" if with_noun else amount
 
 
-def _bounded(amount: str, bound: Bound | None) -> str:
-    words = {Bound.APPROX: f"≈{NBSP}", Bound.AT_LEAST: f"at{NBSP}least{NBSP}", Bound.AT_MOST: f"at{NBSP}most{NBSP}"}
-    return words.get(bound, "") + amount if bound else amount
+def _bounded(amount: str, bound: Bound | None, house: House) -> str:
+    words = house.words.values
+    texts = {Bound.APPROX: "≈\N{NO-BREAK SPACE}{value}", Bound.AT_LEAST: words.at_least, Bound.AT_MOST: words.at_most}
+    return say(texts[bound], value=amount) if bound in texts else amount

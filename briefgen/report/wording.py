@@ -8,13 +8,6 @@ from briefgen.model.dates import Published, When
 from briefgen.model.facts import ActorKind, Event, Facts, Item, Status
 from briefgen.report import dates
 
-_LABELS = {
-    Status.PLANNED: "Planned",
-    Status.POSSIBLE: "Possible",
-    Status.ALLEGED: "Alleged",
-    Status.DENIED: "Denied",
-    Status.NEGATED: "Not the case",
-}
 # A clause with one of these words says by itself that the thing has not, or not surely, happened.
 _OWN_WORDS = {
     Status.PLANNED: (
@@ -75,10 +68,10 @@ def paired(text: str) -> str:
 
 
 def label(event: Event) -> str | None:
-    """The word that says how far it has come about, where the clause itself does not."""
+    """The status that says how far it has come about, where the clause itself does not."""
     if event.status is None or _OWN[event.status].search(event.text):
         return None
-    return _LABELS[event.status]
+    return event.status.value
 
 
 def stopped(text: str) -> str:

@@ -44,13 +44,13 @@ def _last(place: Place, day: dt.date) -> Issue:
 def test_publishing_alone_issues_nothing(filed: Place) -> None:
     publish(filed)
     assert not (filed.root / "editions").exists()
-    assert b"No. 2, draft" in _texts(filed, SECOND)["situation-report.md"]
+    assert "No.\N{NO-BREAK SPACE}2, draft".encode() in _texts(filed, SECOND)["situation-report.md"]
 
 
 def test_an_issued_edition_keeps_its_number_and_times(filed: Place) -> None:
     publish(filed, issue=True)
     first = _texts(filed, SECOND)
-    assert b"No. 2 " in first["situation-report.md"]
+    assert "No.\N{NO-BREAK SPACE}2 ".encode() in first["situation-report.md"]
     assert "**Issued** 4 March 2026, 10:30 CET" in first["situation-report.md"].decode()
     assert not archive.is_issued(filed.root, FIRST)
     later = _at(filed, 20)
@@ -76,10 +76,10 @@ def test_a_revision_is_a_draft_until_it_is_issued_and_says_what_it_corrects(file
     publish(filed, issue=True)
     _edit(filed, SECOND)
     publish(filed)
-    assert b"No. 2, revision 1, draft" in _texts(filed, SECOND)["situation-report.md"]
+    assert "No.\N{NO-BREAK SPACE}2, revision 1, draft".encode() in _texts(filed, SECOND)["situation-report.md"]
     publish(_at(filed, 12), issue=True)
     text = _texts(filed, SECOND)["situation-report.md"].decode()
-    assert "No. 2, revision 1 " in text
+    assert "No.\N{NO-BREAK SPACE}2, revision 1 " in text
     assert "**As of** 4 March 2026, 10:30 CET" in text
     assert "**Issued** 4 March 2026, 13:30 CET" in text
     assert "## Corrections" in text

@@ -41,7 +41,7 @@ def test_the_same_page_gives_the_same_archival_bytes(report: Report) -> None:
     inside = _streams(one)
     assert b'pdfaid:part="3"' in inside or b"<pdfaid:part>3" in inside
     assert b'pdfuaid:part="1"' in inside
-    assert b"/Lang (en)" in inside
+    assert b"/Lang (en-GB)" in inside
     assert b"/StructTreeRoot" in inside
     assert b"/Outlines" in inside
     assert b"Northern desk" in inside

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from briefgen.model.proof import Card, ProofArticle, ProofSheet, Run
 from briefgen.model.report import Report
 from briefgen.render import html, markdown, proof, with_proof
+from tests.conftest import HOUSE
 
 HOSTILE = "</a></script><script>alert(1)</script>{{ 7*7 }}&\"' onclick="
 
@@ -72,7 +73,7 @@ def test_what_stands_out_is_marked_in_words() -> None:
 
 
 def test_each_footnote_of_the_report_leads_to_its_article(report: Report) -> None:
-    page = with_proof(html(markdown(report, ()), report), report)
+    page = with_proof(html(markdown(report, ()), report), report, HOUSE.words.links)
     for source in report.sources:
         slug = source.facts.split("/")[-1].removesuffix(".yaml")
         assert re.search(rf'<li id="source-{source.number}"><a class="proof" href="proof.html#{slug}"', page)

@@ -130,7 +130,7 @@ def test_a_reader_shows_the_title_and_knows_the_language(printed: pikepdf.Pdf) -
     assert root.ViewerPreferences.DisplayDocTitle
     assert root.MarkInfo.Marked
     assert not root.MarkInfo.get("/Suspects", False)
-    assert root.Lang == "en"
+    assert root.Lang == "en-GB"
     assert all(page.obj.Tabs == "/S" for page in printed.pages)
     assert "/OpenAction" not in root
     assert "/JavaScript" not in root.get("/Names", {})

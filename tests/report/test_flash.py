@@ -10,6 +10,7 @@ from briefgen.model.report import DayFacts, Report
 from briefgen.render import html, markdown, pdf
 from briefgen.report import compose, flash
 from briefgen.report.measuring import lines, width
+from tests.conftest import HOUSE
 
 WIDE = "WWW MMM @@@ %%% ЩЩЩ 東京 "
 
@@ -29,7 +30,7 @@ def _printed(brief: Report) -> tuple[int, str]:
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_a_day_of_twenty_articles_is_one_page_that_is_well_filled(full: Report, paper: str) -> None:
-    brief = flash(replace(full, paper=paper))
+    brief = flash(replace(full, paper=paper), HOUSE)
     pages, text = _printed(brief)
     assert pages == 1
     assert len(brief.highlights) >= 4
@@ -38,13 +39,13 @@ def test_a_day_of_twenty_articles_is_one_page_that_is_well_filled(full: Report, 
 
 def test_one_page_holds_for_long_titles_and_the_widest_letters(full: Report) -> None:
     wide = tuple(replace(one, text=one.text + WIDE * 9) for one in full.highlights)
-    brief = flash(replace(full, highlights=wide, head=replace(full.head, title=WIDE * 5)))
+    brief = flash(replace(full, highlights=wide, head=replace(full.head, title=WIDE * 5)), HOUSE)
     assert _printed(brief)[0] == 1
     assert brief.highlights != ()
 
 
 def test_what_is_left_out_ranks_lowest_and_is_counted(full: Report) -> None:
-    brief = flash(full)
+    brief = flash(full, HOUSE)
     leads = [one.text for one in (*full.highlights, *(topic.lead for topic in full.situation))]
     ranked = [text for text in dict.fromkeys(leads) if text not in {one.text for one in full.bottom_line}]
     assert [one.text for one in brief.highlights] == ranked[: len(brief.highlights)]
@@ -56,7 +57,7 @@ def test_what_is_left_out_ranks_lowest_and_is_counted(full: Report) -> None:
 
 
 def test_every_footnote_has_its_source_and_every_source_its_footnote(full: Report) -> None:
-    brief = flash(full)
+    brief = flash(full, HOUSE)
     figures = (reading for figure in brief.key_figures for reading in figure.readings)
     named = {number for one in (*brief.bottom_line, *brief.highlights, *figures) for number in one.sources}
     assert named <= {source.number for source in brief.sources}
@@ -65,7 +66,7 @@ def test_every_footnote_has_its_source_and_every_source_its_footnote(full: Repor
 
 
 def test_a_section_that_the_desk_drops_is_dropped_here_too(full: Report) -> None:
-    brief = flash(replace(full, sections=("bottom-line", "highlights", "situation", "sources")))
+    brief = flash(replace(full, sections=("bottom-line", "highlights", "situation", "sources")), HOUSE)
     assert brief.key_figures == ()
     assert "## Key figures" not in markdown(brief, (), (), "flash")
 
@@ -73,13 +74,13 @@ def test_a_section_that_the_desk_drops_is_dropped_here_too(full: Report) -> None
 def test_a_short_day_leaves_nothing_out(one_article: DayFacts) -> None:
     article = one_article.articles[0]
     facts = replace(article.facts, what=article.facts.what[:2], quantities=(), reactions=(), narratives=())
-    brief = flash(compose(replace(one_article, articles=(replace(article, facts=facts),))))
+    brief = flash(compose(replace(one_article, articles=(replace(article, facts=facts),))), HOUSE)
     assert brief.more == 0
     assert "full report" not in markdown(brief, (), (), "flash")
 
 
 def test_the_default_title_gives_way_to_the_desk(full: Report) -> None:
-    head = flash(replace(full, head=replace(full.head, title="Daily situation report"))).head
+    head = flash(replace(full, head=replace(full.head, title="Daily situation report")), HOUSE).head
     assert (head.title, head.kind) == (full.head.desk, "Flash brief")
 
 

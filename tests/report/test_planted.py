@@ -23,6 +23,7 @@ from briefgen.report.pairing import paired
 from briefgen.report.sources import register
 from briefgen.report.telling import fold
 from briefgen.report.tellings import tellings
+from tests.conftest import HOUSE
 
 FLOORS = {"folding": 0.95, "copies": 0.95, "disagreements": 0.95, "changes": 0.95}
 HERE = Path(__file__).parent
@@ -55,6 +56,7 @@ def day_of(articles: dict[str, Any], outlets: Iterable[dict[str, Any]] = ()) -> 
         day=DAY,
         as_of=dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC),
         zone=ZoneInfo("UTC"),
+        house=HOUSE,
         desk="Planted desk",
         articles=tuple(filed(name, article) for name, article in articles.items()),
         outlets=tuple(OutletCard(**card) for card in outlets),

@@ -4,6 +4,7 @@ import pytest
 
 from briefgen.model.facts import Bound, Quantity
 from briefgen.report.values import plural, printed
+from tests.conftest import HOUSE
 
 
 def _quantity(value: str, unit: str | None, bound: Bound | None = None, high: str | None = None) -> Quantity:
@@ -30,17 +31,17 @@ def _quantity(value: str, unit: str | None, bound: Bound | None = None, high: st
     ],
 )
 def test_house_style(quantity: Quantity, text: str) -> None:
-    assert printed(quantity, with_noun=False).replace("\N{NO-BREAK SPACE}", " ") == text
+    assert printed(quantity, HOUSE, with_noun=False).replace("\N{NO-BREAK SPACE}", " ") == text
 
 
 def test_number_and_unit_never_part() -> None:
-    assert " " not in printed(_quantity("2350000000", "USD", Bound.APPROX), with_noun=False)
-    assert " " not in printed(_quantity("7.4", "metre"), with_noun=True)
+    assert " " not in printed(_quantity("2350000000", "USD", Bound.APPROX), HOUSE, with_noun=False)
+    assert " " not in printed(_quantity("7.4", "metre"), HOUSE, with_noun=True)
 
 
 def test_the_noun_agrees() -> None:
-    assert printed(_quantity("1", "hour"), with_noun=True) == "1\N{NO-BREAK SPACE}hour"
-    assert printed(_quantity("3", "hour"), with_noun=True) == "3\N{NO-BREAK SPACE}hours"
+    assert printed(_quantity("1", "hour"), HOUSE, with_noun=True) == "1\N{NO-BREAK SPACE}hour"
+    assert printed(_quantity("3", "hour"), HOUSE, with_noun=True) == "3\N{NO-BREAK SPACE}hours"
 
 
 @pytest.mark.parametrize(

@@ -39,17 +39,17 @@ def test_the_article_before_a_name_follows_the_text() -> None:
 @pytest.mark.parametrize(
     ("text", "status", "word"),
     [
-        ("the Ministry has approved the sale", Status.PLANNED, "Planned"),
+        ("the Ministry has approved the sale", Status.PLANNED, "planned"),
         ("the Ministry plans to sell boats", Status.PLANNED, None),
         ("Maran and the Ministry agreed to sell boats", Status.PLANNED, None),
-        ("the fleet lay in the harbour", Status.ALLEGED, "Alleged"),
+        ("the fleet lay in the harbour", Status.ALLEGED, "alleged"),
         ("the fleet allegedly lay in the harbour", Status.ALLEGED, None),
-        ("the ferry sailed", Status.NEGATED, "Not the case"),
+        ("the ferry sailed", Status.NEGATED, "negated"),
         ("the ferry did not sail", Status.NEGATED, None),
         ("the ferry didn’t sail", Status.NEGATED, None),
-        ("the notary sailed", Status.NEGATED, "Not the case"),
-        ("the dam broke", Status.POSSIBLE, "Possible"),
-        ("the mayor took a bribe", Status.DENIED, "Denied"),
+        ("the notary sailed", Status.NEGATED, "negated"),
+        ("the dam broke", Status.POSSIBLE, "possible"),
+        ("the mayor took a bribe", Status.DENIED, "denied"),
         ("the dam broke", None, None),
     ],
 )

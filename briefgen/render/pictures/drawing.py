@@ -8,11 +8,12 @@ from typing import Protocol
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from briefgen.house import shipped
 from briefgen.model.rendered import Picture
 from briefgen.model.report import Report
 from briefgen.render.pictures import reactions
 from briefgen.render.pictures.palette import paint
-from briefgen.render.templates import named_errors, sandbox, shipped
+from briefgen.render.templates import named_errors, sandbox
 
 
 class Layout(Protocol):
