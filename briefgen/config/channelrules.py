@@ -31,30 +31,32 @@ Findings = Iterator[Finding]
 def channel_findings(settings: Settings) -> Findings:
     """All that is wrong under `groups` and `channels`."""
     groups = [group.name for group in settings.groups]
+    audiences = [audience.name for audience in settings.audiences]
     for group in settings.groups:
         yield from _named(group)
-        yield from _clearances((group, *group.to))
+        yield from _clearances((group, *group.to), audiences)
         if not group.to:
             yield Finding(group, "to", "nobody is named", "write one or more addresses")
     for channel in settings.channels:
         yield from _named(channel)
-        yield from _of_kind(channel, groups)
+        if isinstance(channel, MailChannel):
+            yield from _readers(channel, groups)
+            yield from _clearances(channel.to, audiences)
+        elif isinstance(channel, MaildirChannel | WebhookChannel):
+            yield from _clearances((channel,), audiences)
+        yield from _of_kind(channel)
 
 
-def _of_kind(channel: Channel, groups: list[str]) -> Findings:
+def _of_kind(channel: Channel) -> Findings:
     match channel:
         case SmtpChannel():
-            yield from _readers(channel, groups)
             yield from _server(channel)
         case SendmailChannel():
-            yield from _readers(channel, groups)
             yield from _program(channel)
         case MaildirChannel():
-            yield from _clearances((channel,))
             if not channel.folder.strip():
                 yield Finding(channel, "folder", "no folder is named", "write its path")
         case WebhookChannel():
-            yield from _clearances((channel,))
             yield from _webhook(channel)
 
 
@@ -64,15 +66,19 @@ def _named(record: Channel | Group) -> Findings:
         yield Finding(record, "name", what, "write letters and digits, up to 64, with spaces, '.', '-' or '_' between")
 
 
-def _clearances(records: tuple[Group | Recipient | MaildirChannel | WebhookChannel, ...]) -> Findings:
+def _clearances(
+    records: tuple[Group | Recipient | MaildirChannel | WebhookChannel, ...], audiences: list[str]
+) -> Findings:
     for record in records:
+        if record.audience is not None and record.audience not in audiences:
+            remedy = did_you_mean(record.audience, audiences) if audiences else "describe it under 'audiences:'"
+            yield Finding(record, "audience", f"there is no audience '{cut(record.audience)}'", remedy)
         if record.marking is not None and is_unknown_tlp(record.marking):
             what = f"'{cut(record.marking)}' is no marking of the Traffic Light Protocol"
             yield Finding(record, "marking", what, did_you_mean(record.marking, TLP))
 
 
 def _readers(channel: MailChannel, groups: list[str]) -> Findings:
-    yield from _clearances(channel.to)
     if not channel.to and not channel.groups:
         yield Finding(channel, "to", "nobody is named", "write one or more addresses, or groups")
     for name in channel.groups:

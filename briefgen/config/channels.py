@@ -68,18 +68,23 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """One reader: the address, and the highest marking that may be sent there; None where there is no such limit."""
+    """One reader: the address, and the highest marking that may be sent there; None where there is no such limit.
+
+    `audience` names the copy of the report that the reader gets, in place of the report itself.
+    """
 
     address: Address
     marking: str | None = None
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Readers under one name; `marking` holds for each of them who has none of their own."""
+    """Readers under one name; `marking` and `audience` hold for each of them who has none of their own."""
 
     name: str
     marking: str | None = None
+    audience: str | None = None
     to: tuple[Recipient, ...]
 
 
@@ -169,6 +174,7 @@ class MaildirChannel(Channel):
     folder: str
     sender: Address | None = None
     marking: str | None = None
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +195,7 @@ class WebhookChannel(Channel):
     format: Format = Format.MARKDOWN
     private: tuple[Network, ...] = ()
     marking: str | None = None
+    audience: str | None = None
     timeout: Span = _HALF_A_MINUTE
     answer_timeout: Span = _A_MINUTE
 

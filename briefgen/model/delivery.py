@@ -115,7 +115,8 @@ class Letterhead:
 
     `date` is aware: the edition's issue time, for a draft its as-of time. A mail without `sender` and recipients is a
     draft that a person addresses; `groups` are readers whose addresses it does not show. `marking` stands before the
-    subject. `name` is the stem of the attached files' names.
+    subject. `name` is the stem of the attached files' names. `thread` names the day's revisions, this one last, each by
+    what its Message-ID is made of; where it is empty, that is the mail itself. `unsubscribe` are URIs.
     """
 
     subject: str
@@ -126,6 +127,8 @@ class Letterhead:
     marking: str | None = None
     language: str = "en"
     name: str = "situation-report"
+    thread: tuple[str, ...] = ()
+    unsubscribe: tuple[str, ...] = ()
 
     @property
     def full_subject(self) -> str:

@@ -53,7 +53,7 @@ class Mail:
         """The message with CRLF line ends."""
         from briefgen.render.mail import mail  # noqa: PLC0415  (not needed where nothing is new)
 
-        return mail(letterhead(edition), edition.markdown, edition.html, edition.made_by(Pdf.name))
+        return mail(letterhead(edition), edition.markdown, edition.html, edition.made_by(Pdf.name), edition.pictures)
 
 
 def letterhead(edition: Edition) -> Letterhead:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefgen.config import Channel, Group, MailChannel, MaildirChannel, WebhookChannel
+from briefgen.config import Channel, Group, MailChannel, MaildirChannel, Recipient, WebhookChannel
 from briefgen.errors import UsageError
 from briefgen.model.address import Address
 from briefgen.model.marking import exceeds
@@ -13,25 +13,33 @@ _MOST_NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One reader of a channel: the name that the ledger has, and the highest marking that may be sent there."""
+    """One reader of a channel: the name that the ledger has, and the highest marking that may be sent there.
+
+    `audience` names the copy that the reader gets, and is empty for the report itself.
+    """
 
     channel: Channel
     name: str
     marking: str | None
+    audience: str = ""
 
 
 def readers(channel: Channel, groups: Sequence[Group]) -> tuple[Reader, ...]:
     """All readers of a channel, each once; where the channel is the reader itself, it is named by its own name."""
     match channel:
         case MailChannel():
-            members = [(one, one.marking) for one in channel.to]
-            for group in _of(channel, groups):
-                members += [(one, one.marking or group.marking) for one in group.to]
-            found = [Reader(channel, one.address.mailbox, marking) for one, marking in members]
+            found = [_member(channel, one, None) for one in channel.to]
+            found += [_member(channel, one, group) for group in _of(channel, groups) for one in group.to]
             return tuple({reader.name: reader for reader in reversed(found)}.values())[::-1]
         case MaildirChannel() | WebhookChannel():
-            return (Reader(channel, channel.name, channel.marking),)
+            return (Reader(channel, channel.name, channel.marking, channel.audience or ""),)
     raise TypeError(f"{type(channel).__name__} is no kind of channel")
+
+
+def _member(channel: Channel, one: Recipient, group: Group | None) -> Reader:
+    marking = one.marking or (group.marking if group else None)
+    audience = one.audience or (group.audience if group else None)
+    return Reader(channel, one.address.mailbox, marking, audience or "")
 
 
 def group_names(channel: MailChannel, groups: Sequence[Group]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def again(place: Place, row: Delivery) -> Outgoing:
     reader = next((one for one in readers(channel, settings.groups) if one.name == row.recipient), None)
     if reader is None:
         raise UsageError(f"{row.recipient} is not among the readers of {row.channel} any more")
-    issued = archive.report_of(place.root, EditionRef(row.edition.day, row.edition.revision - 1))
+    issued = archive.report_of(place.root, EditionRef(row.edition.day, row.edition.revision - 1, row.audience))
     must_be_cleared(issued.head.marking, (reader,))
     return Outgoing(
         channel=channel,

@@ -1,74 +1,60 @@
-"""The edition as a mail: the Markdown as its plain text, the page with its style inlined, the PDF attached."""
+"""The edition as a mail: the Markdown as its plain text, the page with style and pictures, the PDF attached."""
 
 import hashlib
 import re
-from email.headerregistry import Address as HeaderAddress
-from email.headerregistry import Group
-from email.message import EmailMessage
-from email.policy import SMTP
+from collections.abc import Iterator
+from email.message import EmailMessage, MIMEPart
 
 from css_inline import CSSInliner
 
-from briefgen.errors import OutputError
-from briefgen.model.address import Address
 from briefgen.model.delivery import Letterhead
+from briefgen.model.rendered import Picture
 from briefgen.render.assets import asset
+from briefgen.render.mailhead import POLICY, plain, set_head
+from briefgen.render.pictures import png, with_cids
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 _PAGE_POLICY = re.compile(r"<meta\s+http-equiv=[^>]*>\s*", re.IGNORECASE)
-_UNSENT_DOMAIN = "briefgen.invalid"
+_SCHEMES = '<meta name="color-scheme" content="light dark">\n<meta name="supported-color-schemes" content="light dark">'
 
 
-def mail(head: Letterhead, markdown: str, html: str, pdf: bytes | None) -> bytes:
+def mail(head: Letterhead, markdown: str, html: str, pdf: bytes | None, pictures: tuple[Picture, ...] = ()) -> bytes:
     """The whole message with CRLF line ends; the same input gives the same bytes, Message-ID included.
 
-    Raises OutputError where a head line would hold a control character.
+    `pictures` are those that the page shows. Raises OutputError where a head line would hold a control character.
     """
-    identity = _identity(head, markdown, html, pdf)
-    message = EmailMessage(policy=SMTP)
-    _address(message, head, identity)
+    page, images = _page(html, pictures), [(picture.name, png(picture)) for picture in pictures]
+    content = _digest(
+        (repr(head).encode(), markdown.encode(), page.encode(), pdf or b"", *(data for _, data in images))
+    )
+    message = EmailMessage(policy=POLICY)
+    set_head(message, head, content)
     message.set_content(markdown, cte="quoted-printable")
-    message.add_alternative(_page(html), subtype="html", cte="quoted-printable")
-    message.set_boundary(f"=_{identity}_text")
+    message.add_alternative(page, subtype="html", cte="quoted-printable")
+    shown = message.get_body(("html",))
+    if isinstance(shown, MIMEPart):
+        for name, data in images:
+            shown.add_related(data, "image", "png", cid=f"<{name}>", filename=f"{name}.png", disposition="inline")
     if pdf is not None:
-        message.add_attachment(pdf, maintype="application", subtype="pdf", filename=f"{_plain(head.name)}.pdf")
-        message.set_boundary(f"=_{identity}_whole")
-    message["Content-Language"] = _plain(head.language)  # not sooner: a Content- line moves into the first part
+        message.add_attachment(pdf, maintype="application", subtype="pdf", filename=f"{plain(head.name)}.pdf")
+    for number, part in enumerate(_multiparts(message)):
+        part.set_boundary(f"=_{content}_{number}")
+    message["Content-Language"] = plain(head.language)  # not sooner: a Content- line moves into the first part
     return message.as_bytes()
 
 
-def _identity(head: Letterhead, markdown: str, html: str, pdf: bytes | None) -> str:
+def _digest(parts: tuple[bytes, ...]) -> str:
     digest = hashlib.sha256()
-    for part in (repr(head).encode(), markdown.encode(), html.encode(), pdf or b""):
+    for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()[:32]
 
 
-def _address(message: EmailMessage, head: Letterhead, identity: str) -> None:
-    if head.sender:
-        message["From"] = _header_address(head.sender)
-    shown = tuple(_header_address(recipient) for recipient in head.recipients)
-    groups = tuple(Group(_plain(name)) for name in head.groups)
-    if shown or groups:
-        message["To"] = (*shown, *groups)
-    message["Subject"] = _plain(head.full_subject)
-    message["Date"] = head.date
-    domain = head.sender.mailbox.rpartition("@")[2] if head.sender else _UNSENT_DOMAIN
-    message["Message-ID"] = f"<{identity}@{domain}>"
-    message["Auto-Submitted"] = "auto-generated"
+def _multiparts(message: EmailMessage) -> Iterator[MIMEPart]:
+    return (part for part in message.walk() if isinstance(part, MIMEPart) and part.is_multipart())
 
 
-def _header_address(address: Address) -> HeaderAddress:
-    return HeaderAddress(display_name=_plain(address.name), addr_spec=_plain(address.mailbox))
-
-
-def _plain(text: str) -> str:
-    if _CONTROL.search(text):
-        raise OutputError(f"the mail cannot be written: {text!r} holds a line break or another control character")
-    return text
-
-
-def _page(html: str) -> str:
-    style = asset("mail.css")
-    inliner = CSSInliner(inline_style_tags=False, extra_css=style, load_remote_stylesheets=False)
-    return inliner.inline(_PAGE_POLICY.sub("", html))
+def _page(html: str, pictures: tuple[Picture, ...]) -> str:
+    """The page for mail programs: its style on its elements, and in its head the colours of the dark."""
+    inliner = CSSInliner(inline_style_tags=False, extra_css=asset("mail.css"), load_remote_stylesheets=False)
+    page = inliner.inline(with_cids(_PAGE_POLICY.sub("", html), pictures))
+    return page.replace("</head>", f"{_SCHEMES}\n<style>\n{asset('mail-dark.css')}</style>\n</head>", 1)

@@ -170,3 +170,37 @@ def test_nothing_is_written_by_making_letters(mailing: Place) -> None:
     before = tree(mailing.root)
     outgoing(mailing)
     assert tree(mailing.root) == before
+
+
+def test_readers_of_a_copy_get_that_copy_and_nobody_elses_address(mailing: Place) -> None:
+    text = CHANNELS.replace("groups:\n", "audiences: {public: TLP:CLEAR}\ngroups:\n")
+    text = text.replace(
+        "to: [chief@example.org, deputy@example.org]",
+        "to: [chief@example.org, {address: p@example.net, audience: public}]",
+    )
+    place = replace(mailing, settings=config.load(text, "briefgen.yaml"))
+    letters = outgoing(place)
+    assert [(one.channel.name, one.audience, one.recipients) for one in letters] == [
+        ("chiefs", "", ("chief@example.org",)),
+        ("field", "", ("field@example.org",)),
+        ("chiefs", "public", ("p@example.net",)),
+    ]
+    whole, copy = letters[0].message, letters[2].message
+    assert b"p@example.net" not in whole
+    assert b"chief@example.org" not in copy
+    assert b"Subject: [TLP:CLEAR] " in copy
+    assert message_from_bytes(whole)["Message-ID"] != message_from_bytes(copy)["Message-ID"]
+
+
+def test_the_marking_of_the_copy_counts_for_its_readers(mailing: Place) -> None:
+    text = CHANNELS.replace(
+        "marking: TLP:GREEN}\ngroups:", "marking: TLP:RED}\naudiences: {public: TLP:CLEAR}\ngroups:"
+    )
+    text = text.replace(
+        "to: [field@example.org]", "to: [{address: p@example.net, marking: TLP:CLEAR, audience: public}]"
+    )
+    place = replace(mailing, settings=config.load(text, "briefgen.yaml"))
+    assert len(outgoing(place)) == 2
+    without = replace(mailing, settings=config.load(text.replace(", audience: public", ""), "briefgen.yaml"))
+    with pytest.raises(UsageError, match=r"marked TLP:RED, above what may be sent to p@example.net"):
+        outgoing(without)

@@ -46,5 +46,6 @@ def _figure(picture: Picture) -> Token:
 
 def _image(picture: Picture) -> str:
     alt = picture.alt.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
-    size = f'width="{picture.width}" height="{picture.height}"'
-    return f'<figure class="picture {picture.name}"><img src="cid:{picture.name}" alt="{alt}" {size}></figure>'
+    # Without a height: mail programs that know no `height: auto` would squeeze it on narrow screens.
+    image = f'<img src="cid:{picture.name}" alt="{alt}" width="{picture.width}">'
+    return f'<figure class="picture {picture.name}">{image}</figure>'
