@@ -205,10 +205,10 @@ def properties(css: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("sheet", ["mail.css", "mail-dark.css"])
+@pytest.mark.parametrize("sheet", ["mail.css", "mail-narrow.css", "mail-dark.css"])
 def test_the_style_uses_only_what_mail_programs_widely_know(sheet: str) -> None:
     used = properties(asset(sheet)) - {*FONTS, *UNTESTED}
-    assert {"background", "border-color"} & used
+    assert {"background", "border-color", "padding"} & used
     assert {name: known().get(name, 0) for name in used if known().get(name, 0) < WIDELY} == {}
 
 
