@@ -25,6 +25,7 @@ class Figure:
 
 
 FIGURES = (
+    Figure("R2", "nothing goes twice, nothing is called sent that was not taken", "torture.server_faults"),
     Figure("R5", "the schedule is right around every change of clocks", "torture.zones"),
     Figure("R8", "bad TLS servers get neither password nor mail", "torture.bad_tls"),
     Figure("R11", "one run at a time, the others go away at once", "torture.starters"),

@@ -73,16 +73,17 @@ def _work_through(ledger: Ledger, post: Post, item: Outgoing) -> Paused | None:
     """Hand over what is pending by this channel; what made the channel stop, if anything did."""
     mine = (row for row in _of(ledger, [item]) if row.channel == item.channel.name)
     pending = [row for row in mine if row.state is DeliveryState.PENDING]
+    frozen = {row.message: row.edition for row in pending}
+    messages = {digest: outbox.thaw(post.outbox, edition, digest) for digest, edition in frozen.items()}
     session: Session | None = None
     try:
         for row in pending:
-            data = outbox.thaw(post.outbox, row.edition, row.message)
             claimed = ledger.claim(row, post.clock())
             if claimed is None:
                 continue
             if session is None or not session.usable:
                 session = _open(ledger, post, item.channel, claimed)
-            _deliver(ledger, post, session, claimed, data)
+            _deliver(ledger, post, session, claimed, messages[row.message])
     except (ChannelPausedError, UnreachableError) as stop:
         return Paused(item.channel.name, str(stop))
     finally:

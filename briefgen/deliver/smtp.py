@@ -25,6 +25,7 @@ class SmtpSession:
         self._before_dot, self._after_dot = channel.timeout.seconds, channel.answer_timeout.seconds
         user = channel.user or ""
         self._secrets = _forms(user, password) if password else ()
+        self._data = self._wire = b""
         self.usable = True
 
     def hand_over(self, recipient: str, data: bytes, at_dot: Callable[[], None]) -> Outcome:
@@ -38,7 +39,7 @@ class SmtpSession:
             if refusal is not None:
                 self._begin_anew(refusal)
                 return refusal
-            self._server.send(_stuffed(data))
+            self._server.send(self._wire_form(data))
             self._must_be_quiet()
         except OSError as error:  # smtplib's own errors are OSErrors too
             self.close()
@@ -78,6 +79,12 @@ class SmtpSession:
             return self._refused(code, text)
         code, text = self._server.docmd("DATA")
         return None if code == 354 else self._refused(code, text)
+
+    def _wire_form(self, data: bytes) -> bytes:
+        """The message as it goes over the wire; it is the same for one reader after the other, so it is made once."""
+        if data is not self._data:
+            self._data, self._wire = data, _stuffed(data)
+        return self._wire
 
     def _begin_anew(self, refusal: Outcome) -> None:
         """Make the connection ready for the next recipient, or drop it where the server's answer was out of step."""

@@ -57,4 +57,6 @@ def _page(html: str, pictures: tuple[Picture, ...]) -> str:
     """The page for mail programs: its style on its elements, and in its head what holds in the dark and on phones."""
     inliner = CSSInliner(inline_style_tags=False, extra_css=asset("mail.css"), load_remote_stylesheets=False)
     page = inliner.inline(with_cids(_PAGE_POLICY.sub("", html), pictures))
-    return page.replace("</head>", f"{_SCHEMES}\n<style>\n{asset('mail-narrow.css')}{asset('mail-dark.css')}</style>\n</head>", 1)
+    return page.replace(
+        "</head>", f"{_SCHEMES}\n<style>\n{asset('mail-narrow.css')}{asset('mail-dark.css')}</style>\n</head>", 1
+    )
