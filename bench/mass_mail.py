@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import resource
 import smtplib
+import socket
 import statistics
 import sys
 import tempfile
@@ -29,9 +30,10 @@ def serve(ready: Connection) -> None:
     from aiosmtpd.controller import Controller  # noqa: PLC0415  (needed in the server's process alone)
     from aiosmtpd.handlers import Sink  # noqa: PLC0415
 
-    controller = Controller(Sink(), hostname="127.0.0.1", port=0)
-    controller.start()
-    ready.send(controller.server.sockets[0].getsockname()[1])
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    Controller(Sink(), hostname="127.0.0.1", port=port).start()
+    ready.send(port)
     time.sleep(3600)
 
 

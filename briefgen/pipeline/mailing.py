@@ -69,7 +69,7 @@ def _of_copy(place: Place, asked: Errand, audience: Audience | None) -> Iterator
     """One message for each channel that has a reader of this copy."""
     facts = collect(place.root, place.settings, asked.day, audience=audience).facts
     edition = compose(place.root, facts, audience=_name(audience))
-    pdf = Copy(place, asked.day, audience).folder / Pdf.file
+    pdf = Copy(place, asked.day, audience, ()).folder / Pdf.file
     attachment = pdf.read_bytes() if pdf.exists() else None
     for channel in place.settings.channels:
         mine = (reader for reader in asked.readers if reader.channel == channel)
