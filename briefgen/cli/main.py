@@ -1,5 +1,6 @@
 """Run one command and turn what happens into an exit code."""
 
+import argparse
 import errno
 import gc
 import os
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
         code = int(getattr(import_module(f"briefgen.cli.{module}"), name)(args, world))
         world.out.flush()
     except BriefgenError as error:
-        return _fail(error, args.json, world)
+        return _fail(error, args, world)
     except KeyboardInterrupt:
         world.screen.clear()
         return INTERRUPTED
@@ -45,7 +46,7 @@ def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
             raise
         if error.filename is None:
             _abandon_output()
-        return _fail(OutputError(f"{error.filename or 'the answer'}: {error.strerror}"), args.json, world)
+        return _fail(OutputError(f"{error.filename or 'the answer'}: {error.strerror}"), args, world)
     return code
 
 
@@ -54,10 +55,10 @@ def _abandon_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _fail(error: BriefgenError, as_json: bool, world: World) -> int:
+def _fail(error: BriefgenError, args: argparse.Namespace, world: World) -> int:
     from briefgen.cli.show import show_error  # noqa: PLC0415  (only when something is wrong)
 
-    show_error(error, as_json, world)
+    show_error(error, args.json, world, args.desk)
     return error.exit_code
 
 

@@ -123,7 +123,7 @@ class _Shift:
     def _check(self, record: Recording) -> None:
         checked = pipeline.check(self._place)
         record.partly(checked.faults)
-        say_faults(checked, self._place, self._world)
+        say_faults(checked.faults, self._place, self._world)
 
     def _publish(self, record: Recording, *, issue: bool) -> None:
         published = pipeline.publish(self._place, issue=issue)

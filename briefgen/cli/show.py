@@ -41,13 +41,13 @@ def plain(value: object) -> Plain:
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-def show_error(error: BriefgenError, as_json: bool, world: World) -> None:
-    """Say what is wrong: one message, or one line for each fault of a file."""
+def show_error(error: BriefgenError, as_json: bool, world: World, root: Path) -> None:
+    """Say what is wrong: one message, or one line for each fault of a file; on a terminal, that line of it too."""
     faults = error.faults if isinstance(error, FaultyFileError) else ()
     if as_json:
         show_json({"error": str(error), "faults": faults, "exit": error.exit_code}, world)
     elif faults:
-        for line in fault_lines(faults, None):
+        for line in fault_lines(faults, root if world.screen.is_terminal else None):
             world.screen.say(line)
     else:
         world.screen.say(f"briefgen: {error}")

@@ -4,14 +4,14 @@ from __future__ import annotations  # what a signature names is loaded where it 
 
 import argparse
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from briefgen import atomicfile, desk, pipeline
 from briefgen.cli.recording import recorded
 from briefgen.cli.show import fault_lines, show_json
 from briefgen.cli.world import World
-from briefgen.errors import UsageError
+from briefgen.errors import Fault, UsageError
 from briefgen.facts import Outcome
 from briefgen.model import dates
 from briefgen.model.issue import EditionRef
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace, world: World) -> int:
         show_json(ran, world)
     else:
         say_gathered(ran.gathered, world)
-        say_faults(ran.checked, place, world)
+        say_faults(ran.checked.faults, place, world)
         say_published(ran.published, world)
     return PARTLY if partly else 0
 
@@ -92,6 +92,7 @@ def publish(args: argparse.Namespace, world: World) -> int:
     if args.json:
         show_json(published, world)
     else:
+        say_faults((fault for one in published for fault in one.faults), place, world)
         say_published(published, world)
     return PARTLY if any(one.failures or one.faults for one in published) else 0
 
@@ -184,9 +185,9 @@ def _news(filed: pipeline.Filing) -> Iterator[str]:
         yield f"changed since cited: {filed.file} no longer has the quotes of {', '.join(filed.astray)}"
 
 
-def say_faults(checked: pipeline.Checked, place: pipeline.Place, world: World) -> None:
-    """Say every fault of the facts."""
-    for line in fault_lines(checked.faults, place.root if world.screen.is_terminal else None):
+def say_faults(faults: Iterable[Fault], place: pipeline.Place, world: World) -> None:
+    """Say every fault of the facts, each once."""
+    for line in fault_lines(sorted({*faults}), place.root if world.screen.is_terminal else None):
         world.screen.say(line)
 
 

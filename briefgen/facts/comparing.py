@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from briefgen.facts.dumping import ORDER, one_line, written
 from briefgen.facts.shape import LISTS
+from briefgen.facts.units import OWN
 from briefgen.model.document import Source
 from briefgen.model.facts import Facts, Item, Who
 
 _Record = Facts | Source | Item | Who
+_REMARKS = {*OWN} - {"by"}
 
 
 class Change(StrEnum):
@@ -46,6 +48,12 @@ def edits(said: Facts, mine: Facts) -> tuple[Edit, ...]:
     for name in LISTS:
         found += _list_edits(name, getattr(said, name), getattr(mine, name))
     return tuple(found)
+
+
+def edited(said: Facts, mine: Facts) -> tuple[str, ...]:
+    """The ids of the items that people changed or added; what they only remarked on is not among them."""
+    found = (edit for edit in edits(said, mine) if edit.list not in {"", "who"} and edit.change is not Change.DELETED)
+    return tuple(edit.name for edit in found if any(key.key not in _REMARKS for key in edit.keys))
 
 
 def name_of(record: Item | Who) -> str:

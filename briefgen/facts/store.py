@@ -102,11 +102,10 @@ class FactsStore:
 
     def edited(self, filed: Filed, facts: Facts) -> tuple[str, ...]:
         """The ids of the items of `facts`, which `filed` holds, that people changed or added."""
-        from briefgen.facts.comparing import Change, edits  # noqa: PLC0415  (most files are as they were written)
+        from briefgen.facts.comparing import edited  # noqa: PLC0415  (most files are as they were written)
 
         machine = None if self._is_as_written(filed, self.text(filed)) else self.machine(filed)
-        found = edits(machine.facts, facts) if machine else ()
-        return tuple(edit.name for edit in found if edit.list not in {"", "who"} and edit.change is not Change.DELETED)
+        return edited(machine.facts, facts) if machine else ()
 
     def prepare(self, day: dt.date) -> None:
         """Read ahead what the files of `day` are compared with once people edit them."""

@@ -34,6 +34,11 @@ class Count:
     mark: Mark
 
     @property
+    def by_hand(self) -> bool:
+        """Whether people wrote or changed it."""
+        return self.article.by_hand(self.quantity)
+
+    @property
     def key(self) -> bool:
         """Whether it stands in a key fact."""
         return self.told is not None and self.told.key
@@ -49,7 +54,7 @@ def grouped(day: DayFacts, told: Tellings) -> list[list[Count]]:
         if place is None:
             places.put(len(groups), count)
             groups.append([count])
-        elif not any(_repeats(count, earlier) for earlier in groups[place]):
+        elif count.by_hand or not any(_repeats(count, earlier) for earlier in groups[place]):
             groups[place].append(count)
     return groups
 
@@ -95,7 +100,8 @@ def _counts(day: DayFacts, article: FiledFacts, tellings: tuple[Telling, ...]) -
     told = tuple(telling.event for telling in tellings)
     words, story = name_words(article.facts), mark(article.facts)
     for quantity in article.facts.quantities:
-        if not (_tells(quantity) and visible(day, article, quantity.id, hide=quantity.hide)):
+        tells = article.by_hand(quantity) or _tells(quantity)
+        if not (tells and visible(day, article, quantity.id, hide=quantity.hide)):
             continue
         holding = [event for event in told if quantity.quote and quantity.quote in (event.quote or event.text)]
         shortest = min(holding, key=lambda event: len(event.text), default=None)

@@ -10,6 +10,7 @@ from briefgen.model.words import House
 from briefgen.report.counts import Count, grouped, label_words, value
 from briefgen.report.likeness import names_in
 from briefgen.report.sources import Register
+from briefgen.report.statements import first_of
 from briefgen.report.telling import size
 from briefgen.report.tellings import Tellings
 from briefgen.report.values import is_money, plural, printed
@@ -39,8 +40,18 @@ class Figure:
 
     @property
     def first(self) -> Count:
-        """The count whose label is printed: the latest that is not hedged most."""
+        """The latest count that is not hedged most."""
         return self.counts[0]
+
+    @property
+    def named(self) -> Count:
+        """The count whose label is printed: a person's, else the first."""
+        return next((count for count in self.counts if count.by_hand), self.first)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether people pinned, wrote or changed it: then it is printed in any case."""
+        return any(count.pinned or count.by_hand for count in self.counts)
 
     def differs(self) -> bool:
         """Whether the articles give different values."""
@@ -58,7 +69,10 @@ def collect(day: DayFacts, told: Tellings) -> tuple[Figure, ...]:
 
 
 def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Figure, ...]:
-    """At most `most` figures worth a reader's eye, dealt out over the articles, in the order of their worth."""
+    """At most `most` figures worth a reader's eye, dealt out over the articles, in the order of their worth.
+
+    All that people pinned, wrote or changed are among them.
+    """
     worthy = [figure for figure in figures if _worth(figure, register) > (False, False, False, 0)]
     worthy.sort(key=lambda figure: _worth(figure, register), reverse=True)
     seen: dict[str, int] = {}
@@ -67,16 +81,17 @@ def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Fi
         slug = figure.first.article.slug
         rounds.append((seen.get(slug, 0) // 2, place))
         seen[slug] = seen.get(slug, 0) + 1
-    return tuple(worthy[place] for _, place in sorted(rounds)[:most])
+    return tuple(first_of([worthy[place] for _, place in sorted(rounds)], most, lambda figure: figure.wanted))
 
 
 def label(figure: Figure) -> str:
     """What is counted, with the noun before it where the label does not name it; of a bare noun the whole statement."""
-    quantity = figure.first.quantity
-    when = figure.first.told.when if figure.first.told else None
+    count = figure.named
+    quantity = count.quantity
+    when = count.told.when if count.told else None
     of = dated(_OWNED.sub("", _LOOSE.sub(r"\1", " ".join(quantity.of.split()))).rstrip(".,;:"), when)
-    if figure.first.told and _says_little(quantity, of):
-        whole = clause(figure.first.told, figure.first.article.facts)
+    if count.told and not count.by_hand and _says_little(quantity, of):
+        whole = clause(count.told, count.article.facts)
         return whole if len(whole) <= _LABEL else _part_with(quantity.quote or "", whole)
     unit = quantity.unit
     if unit is None or is_money(unit) or unit in _SHOWN or names_in(of, (unit, plural(unit))):
@@ -128,7 +143,7 @@ def _shows_noun(count: Count) -> bool:
 
 
 def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]:
-    pinned = any(count.pinned for count in figure.counts)
+    wanted = figure.wanted
     quantity = figure.first.quantity
     money = is_money(quantity.unit)
     if quantity.unit in _MEASURES:
@@ -144,10 +159,10 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
         )
         interest = 1.0 if _is_long(figure) else interest
     key = any(count.key for count in figure.counts)
-    if interest < 1 and not (pinned or key):
+    if interest < 1 and not (wanted or key):
         return (False, False, False, 0)
     several = figure.differs() or register.independent(figure.sources(register)) > 1
-    return (pinned, several, key and interest > 1, interest)
+    return (wanted, several, key and interest > 1, interest)
 
 
 def _is_long(figure: Figure) -> bool:

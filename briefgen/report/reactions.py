@@ -2,15 +2,15 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
-from typing import TypeAlias
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from briefgen.house import dates
 from briefgen.model.facts import Reaction, Stance
 from briefgen.model.report import DayFacts, FiledFacts, ReactionRow
 from briefgen.report.likeness import alike, gist
 from briefgen.report.sources import Register
-from briefgen.report.statements import visible
+from briefgen.report.statements import first_of, visible
 from briefgen.report.wording import capital, dated, own_hand, paired
 
 _MOST = 24
@@ -22,37 +22,43 @@ _SENTENCE_END = re.compile(r"[.!?][”’\"']?(?= )")
 _PRONOUNS = frozenset(("him", "her", "it", "them", "this", "that", "us", "me"))
 _AND = re.compile(r"^(?:and|or|but) ", re.IGNORECASE)
 
-_Told: TypeAlias = tuple[str, ReactionRow]
-"""A row, and the slug of its article."""
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A row, the slug of its article, and whether people wrote or changed it: then it is printed in any case."""
+
+    slug: str
+    row: ReactionRow
+    by_hand: bool
 
 
 def reactions(day: DayFacts, register: Register) -> tuple[tuple[ReactionRow, ...], int]:
     """The rows in the order of the articles, and how many statements a long day leaves to the facts files.
 
-    Of a long day each article has its weightiest rows, in turn, until the matrix is full.
+    Of a long day each article has its weightiest rows, in turn, until the matrix is full; what people wrote is in it.
     """
     found = [
-        (article.slug, row)
+        _Told(article.slug, row, article.by_hand(reaction))
         for article in day.articles
         for reaction in article.facts.reactions
         if visible(day, article, reaction.id, hide=reaction.hide)
-        and _says(row := _row(day, register, article, reaction))
+        and (_says(row := _row(day, register, article, reaction)) or article.by_hand(reaction))
     ]
     rows = _without_relays(_folded(found))
     chosen = _dealt(rows) if len(rows) > _MOST else range(len(rows))
-    return tuple(rows[place][1] for place in sorted(chosen)), len(rows) - len(chosen)
+    return tuple(rows[place].row for place in sorted(chosen)), len(rows) - len(chosen)
 
 
 def _dealt(rows: list[_Told]) -> list[int]:
     """The places of the rows to print: the weightiest of each article before the second of any."""
-    places = sorted(range(len(rows)), key=lambda place: (*_lightness(rows[place][1]), place))
+    places = sorted(range(len(rows)), key=lambda place: (*_lightness(rows[place].row), place))
     seen: Counter[str] = Counter()
     turns: list[tuple[int, bool, bool, int]] = []
     for place in places:
-        slug, row = rows[place]
-        turns.append((seen[slug], *_lightness(row), place))
+        slug = rows[place].slug
+        turns.append((seen[slug], *_lightness(rows[place].row), place))
         seen[slug] += 1
-    return [place for *_, place in sorted(turns)[:_MOST]]
+    return first_of([place for *_, place in sorted(turns)], _MOST, lambda place: rows[place].by_hand)
 
 
 def _lightness(row: ReactionRow) -> tuple[bool, bool]:
@@ -95,37 +101,43 @@ def _whole_sentences(quotation: str) -> str:
 def _folded(rows: list[_Told]) -> list[_Told]:
     """The rows with copies joined: the same actor in the same words is one row with both sources.
 
-    Of two stances in the same words the one that is more than stating stays.
+    Of two stances in the same words a person's stays, else the one that is more than stating.
     """
     kept: list[_Told] = []
     places: dict[str, list[int]] = {}
-    for slug, row in rows:
-        place = next((place for place in places.get(row.actor, ()) if _same(row, kept[place][1])), None)
+    for told in rows:
+        known = places.setdefault(told.row.actor, [])
+        place = next((place for place in known if _same(told.row, kept[place].row)), None)
         if place is None:
-            places.setdefault(row.actor, []).append(len(kept))
-            kept.append((slug, row))
-            continue
-        first, other = kept[place]
-        fuller = row if other.stance == Stance.STATES else other
-        kept[place] = (first, replace(fuller, sources=tuple(dict.fromkeys(other.sources + row.sources))))
+            known.append(len(kept))
+            kept.append(told)
+        else:
+            kept[place] = _joined(kept[place], told)
     return kept
+
+
+def _joined(first: _Told, other: _Told) -> _Told:
+    weaker = first.row.stance == Stance.STATES
+    fuller = other if (other.by_hand, weaker) > (first.by_hand, False) and not first.by_hand else first
+    sources = tuple(dict.fromkeys(first.row.sources + other.row.sources))
+    return _Told(first.slug, replace(fuller.row, sources=sources), first.by_hand or other.by_hand)
 
 
 def _without_relays(rows: list[_Told]) -> list[_Told]:
     """The rows without those in which one says no more than that another said what stands in that other's row."""
     said: dict[str, list[tuple[str, str]]] = {}
-    for slug, row in rows:
-        if row.said and len(row.said.split()) >= _RELAYED:
-            said.setdefault(slug, []).append((row.actor, _plain(row.said)))
-    return [
-        (slug, row)
-        for slug, row in rows
-        if row.stance != Stance.STATES
-        or not any(
-            actor != row.actor and words != _plain(row.said) and words in _plain(row.said)
-            for actor, words in said.get(slug, ())
-        )
-    ]
+    for told in rows:
+        if told.row.said and len(told.row.said.split()) >= _RELAYED:
+            said.setdefault(told.slug, []).append((told.row.actor, _plain(told.row.said)))
+    return [told for told in rows if told.by_hand or not _relays(told.row, said.get(told.slug, ()))]
+
+
+def _relays(row: ReactionRow, said: Iterable[tuple[str, str]]) -> bool:
+    """Whether the row states no more than one of these, an actor and the words, with others around."""
+    if row.stance != Stance.STATES:
+        return False
+    own = _plain(row.said)
+    return any(actor != row.actor and words != own and words in own for actor, words in said)
 
 
 def _plain(text: str | None) -> str:

@@ -6,8 +6,10 @@ whole      what stands inside a longer sentence that is told is not told again; 
            what people wrote: that is told in any case
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
 
 from briefgen.model.facts import ActorKind, Event, Facts, Reaction, Stance
 from briefgen.model.report import DayFacts, FiledFacts
@@ -15,6 +17,7 @@ from briefgen.report import places
 from briefgen.report.likeness import names_in
 from briefgen.report.standing import is_cut, says_nothing
 
+_T = TypeVar("_T")
 _FEWEST_WORDS = 3
 _REMEMBERED = 8192  # texts, each of which is compared with many
 _REMEMBERED_ARTICLES = 2048  # each is asked for twice in a report, and again when another article of its day changes
@@ -31,6 +34,20 @@ def name_words(facts: Facts) -> frozenset[str]:
     named = (who for who in facts.who if who.kind not in {ActorKind.GROUP, ActorKind.OTHER})
     names = (name for who in named for name in (who.name, *who.also))
     return frozenset(word.casefold() for name in names for word in name.split())
+
+
+def first_of(ranked: Iterable[_T], most: int, wanted: Callable[[_T], bool]) -> list[_T]:
+    """The first `most`, in their order; those that people want are among them, however many these are."""
+    ranked = list(ranked)
+    room = most - sum(map(wanted, ranked))
+    chosen = []
+    for one in ranked:
+        if wanted(one):
+            chosen.append(one)
+        elif room > 0:
+            chosen.append(one)
+            room -= 1
+    return chosen
 
 
 def statements(day: DayFacts, article: FiledFacts) -> tuple[Event, ...]:

@@ -228,6 +228,26 @@ def test_check_names_file_line_and_column_and_shows_the_place_on_a_terminal(brie
     assert f"{line:>6} | tagz: []\n       | ^\n" in shown.out
 
 
+def test_publishing_says_what_it_left_out(briefgen: Command, root: Path) -> None:
+    facts = Path(briefgen("gather", "--desk", root).out.splitlines()[0])
+    facts.write_text(facts.read_text() + "what:\n  - {text: The dam holds}\n")
+    ended = briefgen("publish", "--desk", root, terminal=True)
+    assert ended.code == 1
+    assert "what[1].quote: the item has no quote: add the words of the article" in ended.err
+    assert " |   - {text: The dam holds}\n" in ended.err
+    settings = root / "briefgen.yaml"
+    settings.write_text(settings.read_text().replace("report: {", "report: {on_fault: refuse, "))
+    refused = briefgen("publish", "--day", facts.parent.name, "--desk", root, terminal=True)
+    assert (refused.code, refused.out) == (65, "")
+    assert " |   - {text: The dam holds}\n" in refused.err
+
+
+def test_a_fault_of_the_settings_is_shown_in_its_line_on_a_terminal(briefgen: Command, root: Path) -> None:
+    (root / "briefgen.yaml").write_text("desk: {name: River desk, zone: UTC}\nreprot: {}\n")
+    assert "     2 | reprot: {}\n" in briefgen("check", "--desk", root, terminal=True).err
+    assert " | " not in briefgen("check", "--desk", root).err
+
+
 def test_check_of_a_sound_desk_ends_with_nothing_to_say(briefgen: Command, root: Path) -> None:
     briefgen("gather", "--desk", root)
     ended = briefgen("check", "--desk", root)
