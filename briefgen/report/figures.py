@@ -90,7 +90,8 @@ def label(figure: Figure) -> str:
     quantity = count.quantity
     when = count.told.when if count.told else None
     of = dated(_OWNED.sub("", _LOOSE.sub(r"\1", " ".join(quantity.of.split()))).rstrip(".,;:"), when)
-    if count.told and not count.by_hand and _says_little(quantity, of):
+    typed = count.by_hand and quantity.of not in (quantity.quote or "")
+    if count.told and not typed and _says_little(quantity, of):
         whole = clause(count.told, count.article.facts)
         return whole if len(whole) <= _LABEL else _part_with(quantity.quote or "", whole)
     unit = quantity.unit
@@ -143,7 +144,6 @@ def _shows_noun(count: Count) -> bool:
 
 
 def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]:
-    wanted = figure.wanted
     quantity = figure.first.quantity
     money = is_money(quantity.unit)
     if quantity.unit in _MEASURES:
@@ -159,10 +159,10 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
         )
         interest = 1.0 if _is_long(figure) else interest
     key = any(count.key for count in figure.counts)
-    if interest < 1 and not (wanted or key):
+    if interest < 1 and not (figure.wanted or key):
         return (False, False, False, 0)
     several = figure.differs() or register.independent(figure.sources(register)) > 1
-    return (wanted, several, key and interest > 1, interest)
+    return (any(count.pinned for count in figure.counts), several, key and interest > 1, interest)
 
 
 def _is_long(figure: Figure) -> bool:
