@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from briefgen import yamlfile
 from briefgen.errors import FaultyFileError, SettingsError
+from briefgen.lexicon.gazetteer import spot
 from briefgen.model.lexicon import (
     Cues,
     Dates,
@@ -23,6 +24,8 @@ from briefgen.model.lexicon import (
     Units,
 )
 from briefgen.model.shown import cut
+
+__all__ = ["ACTORS", "desk_actors", "happenings", "load", "of_desk", "spot"]
 
 ACTORS = "lexicon/actors.yaml"
 """The name that faults of a desk's own actors carry."""

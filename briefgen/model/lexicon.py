@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from briefgen.model.facts import ActorKind
 
@@ -209,3 +210,17 @@ class Lexicon:
     dates: Dates
     lemmas: Lemmas
     actors: tuple[DeskActor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that one name means: a city, or a state with the spot where its name is written; in degrees.
+
+    `name` is how it is printed, `country` its country's number in ISO 3166-1 ('392').
+    """
+
+    name: str
+    country: str
+    city: bool
+    latitude: Decimal
+    longitude: Decimal

@@ -6,6 +6,7 @@ All texts here are plain text, never Markdown: rendering escapes them. Sources a
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from briefgen.model.edition import EditionNotes
@@ -226,6 +227,20 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A state or a city that the report names: where it lies in degrees, and its country's number in ISO 3166-1.
+
+    Of a state it is the spot where its name is written.
+    """
+
+    name: str
+    country: str
+    city: bool
+    latitude: Decimal
+    longitude: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
     """A quantity on which sources differ, with every value; `working` is the one that the desk works with."""
 
@@ -278,7 +293,7 @@ class Report:
     `created` is the aware time that the PDF and the mail carry; `sections` names the parts to print; `revision` is 0
     for the first issue, and for a draft of it.
     `more_reactions` counts the neutral statements that stand in the facts files alone, `more` what a flash brief
-    leaves to the full report.
+    leaves to the full report. `places` are those that its statements name, the one named most often first.
     """
 
     head: Head
@@ -303,6 +318,7 @@ class Report:
     language: str
     paper: str
     more: int = 0
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

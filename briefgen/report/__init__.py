@@ -24,6 +24,7 @@ from briefgen.report.flash import flash
 from briefgen.report.gaps import gaps
 from briefgen.report.head import head
 from briefgen.report.key_figures import key_figures
+from briefgen.report.located import located
 from briefgen.report.narratives import narratives
 from briefgen.report.numbering import numbered
 from briefgen.report.opening import bottom_line, highlights
@@ -73,6 +74,7 @@ def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
             sections=day.sections,
             language=day.house.locale,
             paper=day.paper,
+            places=located(day),
         )
     )
     return with_lacking_letters(report, day.house), told

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from briefgen.house import shipped
 from briefgen.model.rendered import Picture
 from briefgen.model.report import Report
-from briefgen.render.pictures import reactions
+from briefgen.render.pictures import places, reactions
 from briefgen.render.pictures.palette import paint
 from briefgen.render.templates import named_errors, sandbox
 
@@ -26,7 +26,10 @@ class Layout(Protocol):
     def height(self) -> int: ...
 
 
-PICTURES: tuple[tuple[str, Callable[[Report], Layout | None]], ...] = (("reactions", reactions.laid_out),)
+PICTURES: tuple[tuple[str, Callable[[Report], Layout | None]], ...] = (
+    ("places", places.laid_out),
+    ("reactions", reactions.laid_out),
+)
 """Every picture: the name of its template and of its file, and what lays it out, None where it would say nothing."""
 
 PICTURE_FILES = frozenset(f"{name}.svg" for name, _ in PICTURES)

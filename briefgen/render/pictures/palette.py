@@ -9,6 +9,7 @@ COLOURS = {
     "mute": "#56636f",
     "line": "#d4dce4",
     "tint": "#f0f5f9",
+    "wash": "#c3dbef",
     "red": "#b3142b",
     "green": "#0a6640",
     "amber": "#8a5100",
