@@ -30,8 +30,21 @@ class StatementTold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePoint:
+    """The value that one edition gave for a figure, as printed and as it is."""
+
+    number: int
+    day: dt.date
+    printed: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureTold:
-    """One value of the day as printed and as it is; `fate` is what befell whom it counts."""
+    """One value of the day as printed and as it is; `fate` is what befell whom it counts.
+
+    `before` are the values of the editions before, the oldest first.
+    """
 
     items: tuple[str, ...]
     topic: str
@@ -42,6 +55,7 @@ class FigureTold:
     bound: Bound | None = None
     high: Decimal | None = None
     fate: str | None = None
+    before: tuple[FigurePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts, Item
-from briefgen.model.issue import Correction, Issue
+from briefgen.model.issue import Correction, FigurePoint, Issue
 from briefgen.model.sections import SECTIONS
 from briefgen.model.words import House
 
@@ -145,12 +145,14 @@ class Reading:
 class KeyFigure:
     """A figure of the day: what it counts, and one reading, or several that disagree, side by side.
 
-    `change` says how the first has changed since the edition before, None where that did not have it.
+    `change` says how the first has changed since the edition before, None where that did not have it. `trend` are the
+    values of the last editions, this one's last; empty where it is the first to have it.
     """
 
     label: str
     readings: tuple[Reading, ...]
     change: str | None = None
+    trend: tuple[FigurePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,11 +221,29 @@ class NarrativeColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineMark:
+    """One sentence of the timeline as its picture has it: the title of its story, and who acts.
+
+    `happened` is False for what is planned, possible, alleged or denied. `reported` is the day on which the article
+    was published, `reported_on` that day as printed; both None for an undated one.
+    """
+
+    topic: str
+    actors: tuple[str, ...]
+    happened: bool
+    reported: dt.date | None
+    reported_on: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """What happened on a date, or in a stretch of days, as printed."""
+    """What happened on a date, or in a stretch of days, as printed; the days `first` to `last`, a mark a sentence."""
 
     date: str
     sentences: tuple[Sentence, ...]
+    first: dt.date | None = None
+    last: dt.date | None = None
+    marks: tuple[TimelineMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

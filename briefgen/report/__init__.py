@@ -77,7 +77,7 @@ def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
             places=located(day),
         )
     )
-    return with_lacking_letters(report, day.house), told
+    return with_lacking_letters(report, day.house), compared.told
 
 
 def explain(day: DayFacts) -> tuple[Ranked, ...]:

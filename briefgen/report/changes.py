@@ -7,7 +7,7 @@ from decimal import Decimal
 from briefgen.house import dates
 from briefgen.house.numbers import number
 from briefgen.house.saying import count, say
-from briefgen.model.issue import FigureTold, Issue, StanceTold, StatementTold, Told
+from briefgen.model.issue import FigurePoint, FigureTold, Issue, StanceTold, StatementTold, Told
 from briefgen.model.report import Changes, DayFacts, Revision, Sentence
 from briefgen.model.words import House
 from briefgen.report.contradictions import opposite
@@ -18,18 +18,22 @@ from briefgen.report.naming import Introductions
 from briefgen.report.pairing import Pairs, paired
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
+from briefgen.report.trends import carried, point
 from briefgen.report.values import NBSP
 
 _MOST = 8
 
 
 class Comparison:
-    """The day beside the edition before it and, where it is a revision, beside its own last issue."""
+    """The day beside the edition before it and, where it is a revision, beside its own last issue.
+
+    `told` is what the day tells, each figure with what the editions before gave.
+    """
 
     def __init__(self, day: DayFacts, told: Told) -> None:
         self._day = day
-        self._told = told
         self._pairs = paired(told, day.previous.told) if day.previous else None
+        self.told = carried(told, self._pairs.figures, day.previous) if self._pairs and day.previous else told
         self.corrections = corrections(told, day.amended, day.house)
         self._corrected = corrected(told, day.amended)
 
@@ -56,6 +60,14 @@ class Comparison:
         if now is None or before is None:
             return None
         return _moved(now, before, edition_name(self._day.previous.number, self._day.previous.revision, house), house)
+
+    def trend(self, figure: Figure) -> tuple[FigurePoint, ...]:
+        """The values of the last editions and this one's; empty where this is the first to have the figure."""
+        item = f"{figure.first.article.slug}#{figure.first.quantity.id}"
+        told = next((told for told in self.told.figures if item in told.items), None)
+        if told is None or not told.before:
+            return ()
+        return (*told.before, point(told, self._day.number or 0, self._day.day))
 
     def section(self, stories: tuple[Story, ...], register: Register) -> Changes | None:
         """What changed; None for a day without an edition before it."""
@@ -124,7 +136,7 @@ class Comparison:
         fresh = Counter(now.topic for now, before in pairs.statements if before is None)
         return tuple(
             count(house.words.changes.sentences, fresh[topic.slug], house, title=topic.title)
-            for topic in self._told.topics
+            for topic in self.told.topics
             if topic.slug in pairs.topics and fresh[topic.slug]
         )
 

@@ -13,6 +13,11 @@ def key_figures(
 ) -> tuple[KeyFigure, ...]:
     """The three to six figures that say most; fewer where the day has no more."""
     return tuple(
-        KeyFigure(label=label(figure), readings=readings(figure, day, register), change=compared.change(figure))
+        KeyFigure(
+            label=label(figure),
+            readings=readings(figure, day, register),
+            change=compared.change(figure),
+            trend=compared.trend(figure),
+        )
         for figure in best(figures, register, MOST)
     )

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from briefgen.house import dates
 from briefgen.model.dates import When
-from briefgen.model.report import DayFacts, TimelineEntry
+from briefgen.model.report import DayFacts, TimelineEntry, TimelineMark
+from briefgen.model.words import House
 from briefgen.report.naming import Introductions
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
@@ -22,11 +23,28 @@ def timeline(day: DayFacts, stories: tuple[Story, ...], register: Register) -> t
     dated = [(story.when, story) for story in stories if story.when and story.opens and not _vague(story.when, day.day)]
     chosen = sorted(dated[:_MOST], key=lambda entry: (entry[0].first, entry[0].last))
     known = Introductions()
+    titles = {article.slug: " ".join(article.facts.title.split()) for article in day.articles}
+    grouped = ((when, [story for _, story in group]) for when, group in groupby(chosen, key=lambda entry: entry[0]))
     return tuple(
         TimelineEntry(
-            date=dates.stretch(when, day.house), sentences=tuple(story.sentence(register, known) for _, story in group)
+            date=dates.stretch(when, day.house),
+            sentences=tuple(story.sentence(register, known) for story in stories),
+            first=when.first,
+            last=when.last,
+            marks=tuple(_mark(story, titles[story.topic], day.house) for story in stories),
         )
-        for when, group in groupby(chosen, key=lambda entry: entry[0])
+        for when, stories in grouped
+    )
+
+
+def _mark(story: Story, title: str, house: House) -> TimelineMark:
+    published = story.article.facts.published
+    return TimelineMark(
+        topic=title,
+        actors=tuple(name for name in story.event.who if name[:1].isupper()),
+        happened=story.event.status is None,
+        reported=published.day if published else None,
+        reported_on=dates.day(published.day, house) if published else None,
     )
 
 

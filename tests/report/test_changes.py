@@ -192,3 +192,18 @@ def test_a_figure_before_becomes_one_figure_now(next_day: DayFacts) -> None:
     ]
     assert len(lines) == 1
     assert lines[0].endswith("190")
+
+
+def test_an_edition_carries_what_the_ones_before_gave(next_day: DayFacts) -> None:
+    day = next_day
+    for number, people in ((8, 190), (9, 170)):
+        day = _changed(day, next_day.articles[2].slug, _flood(people))
+        issue = replace(_issued(day), number=number)
+        day = replace(day, day=day.day + dt.timedelta(days=1), number=number + 1, previous=issue)
+    figure = next(one for one in compose(day).key_figures if "schools" in one.label)
+    assert [(point.number, point.value) for point in figure.trend] == [(7, 150), (8, 190), (9, 170), (10, 170)]
+    assert figure.trend[1].printed == "≈\N{NO-BREAK SPACE}190"
+
+
+def test_without_an_edition_before_there_is_no_trend(two_sources: DayFacts) -> None:
+    assert {figure.trend for figure in compose(two_sources).key_figures} == {()}

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from briefgen.house import shipped
 from briefgen.model.rendered import Picture
 from briefgen.model.report import Report
-from briefgen.render.pictures import places, reactions
+from briefgen.render.pictures import key_figures, places, reactions, timeline
 from briefgen.render.pictures.palette import paint
 from briefgen.render.templates import named_errors, sandbox
 
@@ -27,8 +27,10 @@ class Layout(Protocol):
 
 
 PICTURES: tuple[tuple[str, Callable[[Report], Layout | None]], ...] = (
+    ("key-figures", key_figures.laid_out),
     ("places", places.laid_out),
     ("reactions", reactions.laid_out),
+    ("timeline", timeline.laid_out),
 )
 """Every picture: the name of its template and of its file, and what lays it out, None where it would say nothing."""
 
