@@ -164,7 +164,7 @@ def _rendered(root: Path, composed: Report, name: str = FULL) -> Edition:
     from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
     templates = own_templates(root)
-    pictures = render.drawn(composed, templates)
+    pictures = () if name == FLASH else render.drawn(composed, templates)  # one page has no room for them
     markdown = render.markdown(composed, templates, pictures, name)
     shown = tuple(picture for picture in pictures if f"]({picture.file})" in markdown)
     page = render.html(markdown, composed, shown, name, templates)

@@ -217,3 +217,12 @@ def test_a_report_of_the_desk_s_own_is_made_by_its_template(filed: Place) -> Non
     (filed.root / "templates").mkdir()
     (filed.root / "templates/minister.md.j2").write_text("# For the minister\n\n{{ bottom_line[0] | sentence }}\n")
     assert (publish(place)[0].files[0].name, publish(place)[0].failures) == ("minister.md", ())
+
+
+def test_the_flash_brief_has_no_pictures_and_takes_none_away(filed: Place) -> None:
+    _taking_sides(filed, ("Karsk", "opposes"), ("Vellin", "supports"), ("Osmar", "warns"))
+    settings = replace(filed.settings, report=replace(filed.settings.report, reports=("situation-report", "flash")))
+    publish(replace(filed, settings=settings))
+    folder = filed.root / "output" / FIRST.isoformat()
+    assert (folder / "reactions.svg").exists()
+    assert ".svg" not in (folder / "flash.md").read_text("utf-8")

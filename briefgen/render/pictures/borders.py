@@ -35,7 +35,9 @@ def rings(window: Window, smallest: float) -> Iterator[tuple[str, tuple[Point, .
                 continue
             for turn in (-_ROUND, 0, _ROUND):
                 if _meets(window, west + turn, south, east + turn, north):
-                    points = _clipped(_outline(numbers, arcs, turn), window)
+                    whole = _holds(window, west + turn, south, east + turn, north)
+                    points = _outline(numbers, arcs, turn)
+                    points = points if whole else _clipped(points, window)
                     if len(points) > 2:
                         yield country, tuple(points)
 
@@ -43,6 +45,11 @@ def rings(window: Window, smallest: float) -> Iterator[tuple[str, tuple[Point, .
 def _meets(window: Window, west: int, south: int, east: int, north: int) -> bool:
     beside = east < window.west * _UNITS or west > window.east * _UNITS
     return not beside and north > window.south * _UNITS and south < window.north * _UNITS
+
+
+def _holds(window: Window, west: int, south: int, east: int, north: int) -> bool:
+    across = west >= window.west * _UNITS and east <= window.east * _UNITS
+    return across and south >= window.south * _UNITS and north <= window.north * _UNITS
 
 
 @cache
