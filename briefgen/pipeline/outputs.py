@@ -22,12 +22,13 @@ class Html:
     file = "situation-report.html"
 
     def make(self, edition: Edition) -> bytes:
-        """The page in UTF-8; its footnotes lead to the proof sheet beside it, which no audience's copy has."""
+        """The page in UTF-8, its typeface inside; footnotes lead to the proof sheet, which no audience has."""
         from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
+        page = render.with_fonts(edition.html)
         if edition.audience:
-            return edition.html.encode()
-        return render.with_proof(edition.html, edition.report, edition.house.words.links).encode()
+            return page.encode()
+        return render.with_proof(page, edition.report, edition.house.words.links).encode()
 
 
 class Pdf:

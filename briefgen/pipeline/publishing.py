@@ -189,7 +189,7 @@ def _write(
         for file in made.files:
             atomicfile.write(folder / file.name, file.data)
         for picture in edition.pictures:
-            atomicfile.write(folder / picture.file, picture.svg.encode())
+            atomicfile.write(folder / picture.file, render.standing_alone(picture.svg).encode())
         if edition.name == FULL:
             for name in render.PICTURE_FILES - {picture.file for picture in edition.pictures}:
                 (folder / name).unlink(missing_ok=True)

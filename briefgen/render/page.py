@@ -17,6 +17,7 @@ from briefgen.render.assets import asset, policy_hash
 from briefgen.render.footnotes import footnotes
 from briefgen.render.pictures.inside import inlined
 from briefgen.render.sections import sections, slug
+from briefgen.render.webfonts import faces
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _COLUMN = 1500  # characters: half a page in half its width; a longer narrative is not set beside another
@@ -41,10 +42,10 @@ def html(
         "screen": asset("screen.css"),
         "print": f"{asset('print.css')}@page {{ size: {_PAPERS.get(report.paper, 'A4')}; }}\n",
     }
-    hashes = " ".join(map(policy_hash, styles.values()))
+    hashes = " ".join(map(policy_hash, (*styles.values(), faces())))
     values = {
         "language": report.language,
-        "policy": f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'",
+        "policy": f"default-src 'none'; style-src {hashes}; font-src data:; base-uri 'none'; form-action 'none'",
         "title": f"{report.head.title}: {report.head.kind}, {report.head.day}",
         "author": report.head.desk,
         "description": f"{report.head.kind} {report.head.number}, as of {report.head.as_of}",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from briefgen.model.report import Report
-from briefgen.render import html, markdown
+from briefgen.render import html, markdown, with_fonts
 from briefgen.render.page import body
 
 
@@ -93,13 +93,13 @@ def test_a_stance_is_a_word_with_a_class(report: Report) -> None:
 
 
 def test_the_page_allows_its_own_styles_and_nothing_else(report: Report) -> None:
-    page = _page(report)
+    page = with_fonts(_page(report))
     styles = re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL)
     hashes = {base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in styles}
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
     assert policy is not None
     assert set(re.findall(r"sha256-([A-Za-z0-9+/=]+)", policy[1])) == hashes
-    assert len(styles) == 3
+    assert len(styles) == 4
     assert policy[1].startswith("default-src &#x27;none&#x27;;")
     names = {name for name, _ in _Page(page).tags}
     assert names.isdisjoint({"script", "link", "img", "iframe", "object", "form"})

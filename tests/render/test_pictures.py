@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from briefgen.errors import TemplateError
 from briefgen.model.rendered import Picture
 from briefgen.model.report import Changes, ReactionRow, Report, Revision
-from briefgen.render import drawn, html, letters, markdown
+from briefgen.render import drawn, html, letters, markdown, standing_alone, with_fonts
 from briefgen.render.page import body
 from briefgen.render.pictures import png, with_cids
 from briefgen.render.pictures.palette import COLOURS
@@ -172,3 +172,31 @@ def test_the_colours_are_those_of_the_page() -> None:
     for name in COLOURS:
         assert f".fill-{name} {{ fill: var(--{name}); }}" in screen
         assert f".stroke-{name} {{ stroke: var(--{name}); }}" in screen
+
+
+def test_a_picture_of_its_own_brings_its_typeface_and_fetches_nothing(report: Report) -> None:
+    picture = named(with_rows(report, *SIDES), "reactions")
+    assert picture is not None
+    alone = standing_alone(picture.svg)
+    ET.fromstring(alone)  # noqa: S314  (our own drawing)
+    assert re.findall(r"url\(\"([^,]*),", alone) == ["data:font/woff2;base64"] * 2
+    assert alone.count("font-weight: 600") == alone.count("font-weight: 400") == 1
+    assert "@font-face" not in picture.svg
+
+
+def test_the_page_has_every_face_once_and_the_pdf_needs_none(report: Report) -> None:
+    page = html(markdown(report, ()), report)
+    assert "@font-face" not in page
+    inside = with_fonts(page)
+    assert inside.count("@font-face") == 5
+    assert len(inside) - len(page) < 120_000
+    assert "font-src data:;" in page
+
+
+@pytest.mark.parametrize("file", sorted((RENDER / "fonts").glob("*.woff2")), ids=lambda file: file.stem)
+def test_the_fonts_of_the_page_have_the_letters_of_the_latin_script(file: Path) -> None:
+    small, whole = TTFont(file), TTFont(file.with_suffix(".ttf"))
+    known = small.getBestCmap()
+    assert {*range(0x20, 0x7F), *range(0xA0, 0x180)} & set(whole.getBestCmap()) <= set(known)
+    assert {ord(letter) for letter in "–—‘’“”…€≈→↑↓"} <= set(known)
+    assert small["hmtx"][known[ord("M")]][0] == whole["hmtx"][whole.getBestCmap()[ord("M")]][0]
