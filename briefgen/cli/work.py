@@ -6,11 +6,13 @@ import argparse
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from briefgen import atomicfile, desk, pipeline
 from briefgen.cli.recording import recorded
 from briefgen.cli.show import fault_lines, show_json
 from briefgen.cli.world import World
+from briefgen.config.settings import Settings, Step
 from briefgen.errors import Fault, UsageError
 from briefgen.facts import Outcome
 from briefgen.model import dates
@@ -69,10 +71,13 @@ def check(args: argparse.Namespace, world: World) -> int:
     if args.json:
         show_json(checked, world)
     else:
-        for line in fault_lines((*checked.faults, *checked.reviews), place.root if world.screen.is_terminal else None):
+        for line in fault_lines(
+            (*checked.faults, *checked.reviews, *checked.advice), place.root if world.screen.is_terminal else None
+        ):
             world.tell(line)
         found = f"{count(checked.files, 'facts file')} read, {count(len(checked.faults), 'fault')}"
-        world.screen.say(found + (f", {len(checked.reviews)} to review" if checked.reviews else ""))
+        found += f", {len(checked.reviews)} to review" if checked.reviews else ""
+        world.screen.say(found + (f", {len(checked.advice)} advised" if checked.advice else ""))
     return BAD_DATA if checked.faults else 0
 
 
@@ -156,7 +161,17 @@ def place_of(opened: desk.Desk, world: World) -> pipeline.Place:
         now=world.now(),
         tell=world.screen.progress,
         load_reader=world.load_reader,
+        next_moment=partial(next_edition, opened.settings),
     )
+
+
+def next_edition(settings: Settings, after: dt.datetime) -> dt.datetime | None:
+    """The first moment after `after` at which the desk's schedule publishes or sends, None where it never does."""
+    from briefgen import schedule  # noqa: PLC0415  (only where an edition is made)
+
+    making = (slot for slot in settings.schedule if {Step.PUBLISH, Step.SEND} & set(slot.run))
+    coming = (schedule.next_runs(slot.at, settings.desk.zone, after)[:1] for slot in making)
+    return min((run.utc for runs in coming for run in runs), default=None)
 
 
 def say_gathered(gathered: pipeline.Gathered, world: World) -> None:

@@ -56,6 +56,13 @@ class OnFault(StrEnum):
     REFUSE = "refuse"
 
 
+class Rules(StrEnum):
+    """How a breach of the rules for likelihood, confidence and credibility is taken: as an error, or as advice."""
+
+    ERROR = "error"
+    ADVICE = "advice"
+
+
 class Paper(StrEnum):
     """The page size of the PDF."""
 
@@ -114,6 +121,7 @@ class ReportSettings:
     reports: tuple[str, ...] = (FULL,)
     outputs: tuple[str, ...] = ("md", "html", "pdf", "eml")
     on_fault: OnFault = OnFault.LEAVE_OUT
+    rules: Rules = Rules.ERROR
     locale: str = "en-GB"
     paper: Paper = Paper.A4
 

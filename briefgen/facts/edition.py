@@ -18,17 +18,11 @@ _LIKELIHOOD = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def contradictions(notes: EditionNotes) -> Iterator[Finding]:
-    """What is wrong in the notes."""
-    yield from _one_row(notes)
+def unsound(notes: EditionNotes) -> Iterator[Finding]:
+    """What in the notes cannot be used: an unknown marking, a name that names no item."""
     if is_unknown_tlp(notes.marking):
         what = f"'{cut(notes.marking or '')}' is no marking of the Traffic Light Protocol"
         yield Finding(notes, "marking", what, did_you_mean(notes.marking or "", TLP))
-    for judgement in notes.assessment:
-        yield from _apart(judgement)
-    if notes.bottom_line and any(_mixes(sentence) for sentence in _SENTENCE_END.split(notes.bottom_line)):
-        what = "a sentence states both a likelihood and a confidence"
-        yield Finding(notes, "bottom_line", what, "say them in two sentences")
     named: list[tuple[object, str, str]] = [(notes, "pin", name) for name in notes.pin]
     named += [(notes, "hide", name) for name in notes.hide]
     named += [(working, "item", working.item) for working in notes.working]
@@ -36,6 +30,16 @@ def contradictions(notes: EditionNotes) -> Iterator[Finding]:
         if not _ITEM.fullmatch(name):
             remedy = "write SLUG#id: the name of its facts file without '.yaml', '#', its id"
             yield Finding(record, key, f"'{cut(name)}' names no item", remedy)
+
+
+def breaches(notes: EditionNotes) -> Iterator[Finding]:
+    """Where the notes break the rules for words of likelihood and confidence."""
+    yield from _one_row(notes)
+    for judgement in notes.assessment:
+        yield from _apart(judgement)
+    if notes.bottom_line and any(_mixes(sentence) for sentence in _SENTENCE_END.split(notes.bottom_line)):
+        what = "a sentence states both a likelihood and a confidence"
+        yield Finding(notes, "bottom_line", what, "say them in two sentences")
 
 
 def _one_row(notes: EditionNotes) -> Iterator[Finding]:

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
 from briefgen.errors import FactsError, Fault, FaultyFileError
-from briefgen.facts.edition import contradictions
+from briefgen.facts.edition import breaches, unsound
 from briefgen.facts.following import following
 from briefgen.facts.identity import identify
 from briefgen.facts.rules import consistent, grounded, items, withheld
@@ -94,9 +95,29 @@ def check(text: str, file: str, article: str | None) -> tuple[Fault, ...]:
     return salvage(text, file, article).faults
 
 
-def load_edition(text: str, file: str) -> EditionNotes:
-    """The notes for one edition; raises FactsError with all faults."""
-    return read(text, file, EditionNotes, EDITION, rules=contradictions, error=FactsError)
+def load_edition(text: str, file: str, *, advised: bool = False) -> EditionNotes:
+    """The notes for one edition; raises FactsError with all faults. `advised`: a breach of the rules is none."""
+
+    def rules(notes: EditionNotes) -> tuple[Finding, ...]:
+        return (*unsound(notes), *(() if advised else breaches(notes)))
+
+    return read(text, file, EditionNotes, EDITION, rules=rules, error=FactsError)
+
+
+def edition_advice(text: str, file: str) -> tuple[Fault, ...]:
+    """Where the notes break the rules for words of likelihood and confidence; none of a file that cannot be read."""
+    reading = examine(text, file, EditionNotes, EDITION)
+    return reading.faults_of(breaches(reading.value)) if reading.value is not None else ()
+
+
+def faults_at(text: str, file: str, found: Iterable[Finding]) -> tuple[Fault, ...]:
+    """What was found of items that are named by their ids, each at its place in the file."""
+    reading = examine(text, file, Facts, PEOPLES, _published(text))
+    if reading.value is None:
+        return ()
+    named = zip(items(identify(reading.value)), items(reading.value), strict=True)
+    records = {item.id: record for item, record in named}
+    return reading.faults_of(replace(one, record=records[str(one.record)]) for one in found)
 
 
 @lru_cache(maxsize=256)

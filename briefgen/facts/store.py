@@ -10,12 +10,21 @@ from briefgen import atomicfile
 from briefgen.errors import FactsError, Fault
 from briefgen.facts.finding import Finder
 from briefgen.facts.folder import EDITION, Filed, Folder, filed_as
-from briefgen.facts.loading import Salvaged, inspect, load, load_edition, salvage
+from briefgen.facts.loading import (
+    Salvaged,
+    edition_advice,
+    faults_at,
+    inspect,
+    load,
+    load_edition,
+    salvage,
+)
 from briefgen.facts.notes import Notes
 from briefgen.facts.shape import Conflict, Machine, Remark, Said
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.proof import ProofArticle
+from briefgen.yamlfile import Finding
 
 if TYPE_CHECKING:
     from briefgen.facts.joining import Joined
@@ -133,10 +142,26 @@ class FactsStore:
         path = self._root / filed.path
         atomicfile.write(path, remarked(path.read_bytes(), filed.path, name, remark))
 
-    def edition(self, day: dt.date) -> EditionNotes:
-        """What people wrote in `edition.yaml` of `day`, empty notes when there is none; raises FactsError."""
+    def edition(self, day: dt.date, *, advised: bool = False) -> EditionNotes:
+        """What people wrote in `edition.yaml` of `day`, empty notes when there is none; raises FactsError.
+
+        `advised`: a breach of the rules for likelihood and confidence is none; `edition_advice` tells it.
+        """
+        text, file = self._edition_text(day)
+        return load_edition(text, file, advised=advised) if text is not None else EditionNotes()
+
+    def edition_advice(self, day: dt.date) -> tuple[Fault, ...]:
+        """Where `edition.yaml` of `day` breaks the rules for likelihood and confidence."""
+        text, file = self._edition_text(day)
+        return edition_advice(text, file) if text is not None else ()
+
+    def faults_at(self, filed: Filed, found: tuple[Finding, ...]) -> tuple[Fault, ...]:
+        """What was found of items, whose `record` is their id, each at its place in the file."""
+        return faults_at(self.text(filed), filed.path, found)
+
+    def _edition_text(self, day: dt.date) -> tuple[str | None, str]:
         file = f"facts/{day.isoformat()}/{EDITION}.yaml"
-        return load_edition(self._folder.text(file), file) if (self._root / file).exists() else EditionNotes()
+        return (self._folder.text(file) if (self._root / file).exists() else None), file
 
     def article(self, filed: Filed) -> str | None:
         """The body of the article as the machine read it, None when it is not kept.

@@ -106,6 +106,7 @@ class Issue:
 
     `facts` is a digest of the facts it was made from, `previous` the edition it was compared with, `corrections` are
     those of all its revisions so far. `audience` names whose copy it is, and is empty for the report itself.
+    `draft` marks what was never issued, and stands in for an edition where there is none.
     """
 
     day: dt.date
@@ -119,6 +120,7 @@ class Issue:
     previous: EditionRef | None = None
     corrections: tuple[Correction, ...] = ()
     audience: str = ""
+    draft: bool = False
 
     @property
     def ref(self) -> EditionRef:
@@ -127,5 +129,7 @@ class Issue:
 
     @property
     def name(self) -> str:
-        """'No. 12', or 'No. 12, revision 1'."""
-        return f"No.\N{NO-BREAK SPACE}{self.number}" + (f", revision {self.revision}" if self.revision else "")
+        """'No. 12', or 'No. 12, revision 1', or 'draft No. 12'."""
+        draft = "draft " if self.draft else ""
+        revision = f", revision {self.revision}" if self.revision else ""
+        return f"{draft}No.\N{NO-BREAK SPACE}{self.number}{revision}"

@@ -342,6 +342,16 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unconfirmed:
+    """An item that people graded as confirmed (credibility 1), and fewer than two independent origins stand behind."""
+
+    slug: str
+    path: str
+    item: str
+    origins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
     """A sentence at its place in the ranking, the items behind it ('SLUG#id'), where it is printed first, and why."""
 

@@ -120,6 +120,8 @@ class ChangesWords:
     """The part on changes."""
 
     edition: str
+    unissued: str
+    draft: str
     since: str
     none: str
     revised: str
@@ -233,6 +235,8 @@ class GapsWords:
     undated: str
     late: str
     waiting: str
+    one_origin: str
+    no_origin: str
     letters: str
     and_more: str
 

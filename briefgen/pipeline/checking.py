@@ -1,27 +1,37 @@
 """Check: read every facts file and every `edition.yaml` of a desk, and give all that is wrong in them."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.config.settings import Rules
 from briefgen.errors import FactsError, Fault
-from briefgen.facts import FactsStore
+from briefgen.facts import FactsStore, Filed
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.shown import cut
 from briefgen.pipeline.articles import folders
+from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.place import Place, Progress
 from briefgen.plugins import load_outputs
+from briefgen.yamlfile import Finding
+
+_CONFIRMED = re.compile(r"""\bcredibility["']?\s*:\s*["']?1\b""")
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many files were read, and every fault in them, by file and line; `reviews` wait for a person."""
+    """How many files were read, and every fault in them, by file and line; `reviews` wait for a person.
+
+    `advice` are breaches of the rules for likelihood, confidence and credibility, where the settings take them so.
+    """
 
     files: int
     faults: tuple[Fault, ...]
     reviews: tuple[Fault, ...] = ()
+    advice: tuple[Fault, ...] = ()
 
 
 def check(place: Place) -> Checked:
@@ -37,6 +47,8 @@ def check(place: Place) -> Checked:
     days = store.days()
     faults: list[Fault] = []
     reviews: list[Fault] = []
+    advice: list[Fault] = []
+    advised = place.settings.report.rules is Rules.ADVICE
     files = 0
     for number, day in enumerate(days):
         place.tell(Progress("check", number, len(days), day.isoformat()))
@@ -50,17 +62,43 @@ def check(place: Place) -> Checked:
             files += 1
             known |= {filed.slug, *_items(filed.slug, salvaged.facts)}
         try:
-            faults += _astray(place.root, day, store.edition(day), known)
+            faults += _astray(place.root, day, store.edition(day, advised=advised), known)
         except FactsError as error:
             faults += error.faults
+        breaches = advice if advised else faults
+        breaches += _doubtful(place, store, day)
+        advice += store.edition_advice(day) if advised else ()
     place.tell(Progress("check", len(days), len(days), None))
-    return Checked(files, tuple(sorted(faults)), tuple(sorted(reviews)))
+    return Checked(files, tuple(sorted(faults)), tuple(sorted(reviews)), tuple(sorted(advice)))
+
+
+def _doubtful(place: Place, store: FactsStore, day: dt.date) -> Iterator[Fault]:
+    """The items graded as confirmed on fewer than two independent origins, each at its place."""
+    if not any(_graded(store, filed) for filed in store.files(day)):
+        return
+    from briefgen import report  # noqa: PLC0415  (few desks grade items)
+
+    found: dict[str, list[Finding]] = {}
+    for one in report.doubtful(collect(place.root, place.settings, day).facts):
+        what = f"credibility 1 needs two independent origins; there {'is one' if one.origins else 'is none'}"
+        remedy = "write 2 (probably true), or add what another source says"
+        found.setdefault(one.slug, []).append(Finding(one.item, "credibility", what, remedy))
+    for filed in store.files(day):
+        yield from store.faults_at(filed, tuple(found.get(filed.slug, ())))
+
+
+def _graded(store: FactsStore, filed: Filed) -> bool:
+    """Whether people may have graded an item of the file as confirmed; its text alone is looked at."""
+    try:
+        return bool(_CONFIRMED.search(store.text(filed)))
+    except FactsError:
+        return False
 
 
 def _marking(place: Place, store: FactsStore, day: dt.date) -> str:
     """What the day's report is marked with."""
     try:
-        return store.edition(day).marking or place.settings.report.marking
+        return store.edition(day, advised=True).marking or place.settings.report.marking
     except FactsError:
         return place.settings.report.marking
 

@@ -89,14 +89,22 @@ def _state(root: Path, day: dt.date, audience: str) -> str:
 
 def _inputs(root: Path, day: dt.date, audience: str) -> Iterator[Path]:
     yield root / "briefgen.yaml"
-    yield from program.files_below(root / "facts" / day.isoformat())
-    yield from program.files_below(root / "facts/.machine" / day.isoformat())
+    for made_from in (day, *_compared(root, day, audience)):
+        yield from program.files_below(root / "facts" / made_from.isoformat())
+        yield from program.files_below(root / "facts/.machine" / made_from.isoformat())
     yield from archive.files(root, day)
     if audience:
         yield from archive.files(root, day, audience)
     yield from program.files_below(root / "templates")
     if (root / setaside.FILE).exists():
         yield root / setaside.FILE
+
+
+def _compared(root: Path, day: dt.date, audience: str) -> list[dt.date]:
+    """The day before, whose draft this one is compared with as long as nothing was issued before it."""
+    if archive.before(root, day, audience) is not None:
+        return []
+    return [other for other in FactsStore(root).days() if other < day][-1:]
 
 
 def _is_made(stamp: Path, state: str, files: tuple[Path, ...]) -> bool:

@@ -1,16 +1,18 @@
 """Bring together what a day's report is composed from; what is broken is left out and named."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen import archive
-from briefgen.config.settings import Audience, Settings
+from briefgen.config.settings import Audience, Rules, Settings
 from briefgen.errors import FactsError, Fault
 from briefgen.facts import FactsStore, Filed, cut
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.issue import Issue
+from briefgen.model.marking import exceeds
 from briefgen.model.quotes import fold
 from briefgen.model.report import DayFacts, FiledFacts, LeftOut, OutletCard
 from briefgen.model.sections import SECTIONS
@@ -37,16 +39,60 @@ def collect(
     day: dt.date,
     issue_at: dt.datetime | None = None,
     audience: Audience | None = None,
+    next_moment: Callable[[dt.datetime], dt.datetime | None] = lambda _: None,
 ) -> Day:
     """Read the day's facts files, its `edition.yaml` and what was set aside; `issue_at` makes a new issue of it.
 
-    With `audience` only what its copy may hold; what was left out is not told there, for a name may tell already.
+    With `audience` only what its copy may hold; what was left out is not told there, for a name may tell already. A
+    draft on a desk that has issued nothing is compared with the draft of the day before. `next_moment` gives the time
+    of the schedule at which the edition after this one is due.
     """
+    held = _collected(root, settings, day, issue_at, audience)
+    facts = held.facts
+    if _has_no_past(root, facts, audience):
+        facts = replace(facts, previous=_unissued(root, settings, facts, audience))
+    return replace(held, facts=replace(facts, next_issue=next_moment(facts.issued or facts.as_of)))
+
+
+def _has_no_past(root: Path, facts: DayFacts, audience: Audience | None) -> bool:
+    """Whether it is a draft before which nothing was issued."""
+    draft = facts.issued is None and facts.revision == 0
+    return draft and archive.before(root, facts.day, audience.name if audience else "") is None
+
+
+def _unissued(root: Path, settings: Settings, facts: DayFacts, audience: Audience | None) -> Issue | None:
+    """The draft of the day before as if it had been issued; None where there is none, or it is marked above."""
+    earlier = [day for day in FactsStore(root).days() if day < facts.day]
+    before = _collected(root, settings, earlier[-1], None, audience).facts if earlier else None
+    if before is None or not before.articles or exceeds(_marked(before), _marked(facts)):
+        return None
+    from briefgen import report  # noqa: PLC0415  (not needed where nothing is new)
+
+    return Issue(
+        day=before.day,
+        number=before.number or 1,
+        revision=0,
+        issued=before.as_of,
+        as_of=before.as_of,
+        cutoff=before.cutoff,
+        facts="",
+        told=report.compose_with_claims(before)[1],
+        draft=True,
+    )
+
+
+def _marked(facts: DayFacts) -> str:
+    return facts.notes.marking or facts.marking or ""
+
+
+def _collected(
+    root: Path, settings: Settings, day: dt.date, issue_at: dt.datetime | None, audience: Audience | None
+) -> Day:
     store = FactsStore(root)
     faults = list(store.passed_over(day))
     notes = None
     try:
-        notes = store.edition(day)
+        notes = store.edition(day, advised=settings.report.rules is Rules.ADVICE)
     except FactsError as error:
         faults += error.faults
     may_hold = clearance(settings, notes, audience)

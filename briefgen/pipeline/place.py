@@ -52,15 +52,23 @@ def _silent(progress: Progress) -> None:
     """Tell nobody."""
 
 
+def _never(after: dt.datetime) -> None:
+    """No moment: the desk has no schedule."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """`root` is the desk's folder (absolute), `now` an aware time: the one reading of the clock that the run takes."""
+    """`root` is the desk's folder (absolute), `now` an aware time: the one reading of the clock that the run takes.
+
+    `next_moment` gives the first time after an aware one at which the schedule makes an edition, None without one.
+    """
 
     root: Path
     settings: Settings
     now: dt.datetime
     tell: Callable[[Progress], None] = _silent
     load_reader: "Callable[[Lexicon], Reader]" = neural_reader
+    next_moment: Callable[[dt.datetime], dt.datetime | None] = _never
 
     def lexicon(self) -> "Lexicon":
         """The shipped words with those of the desk; raises SettingsError where the desk's are wrong."""

@@ -100,7 +100,7 @@ def _publish(copy: Copy, outputs: tuple[Output, ...], *, force: bool, issue: boo
     made = not force and copy.is_made(outputs)
     if made and not issue:
         return Published(day, files, fresh=False, audience=copy.name)
-    held = collect(place.root, place.settings, day, place.now if issue else None, copy.audience)
+    held = collect(place.root, place.settings, day, place.now if issue else None, copy.audience, place.next_moment)
     if made and held.fresh is None:
         return Published(day, files, fresh=False, audience=copy.name)
     if held.faults and place.settings.report.on_fault is OnFault.REFUSE:

@@ -10,11 +10,12 @@ letters     that the PDF's typeface lacks, named among the gaps
 """
 
 from briefgen.model.issue import Told
-from briefgen.model.report import DayFacts, Ranked, Report
+from briefgen.model.report import DayFacts, Ranked, Report, Unconfirmed
 from briefgen.report import telling
 from briefgen.report.assessment import assessment
 from briefgen.report.changes import Comparison
 from briefgen.report.claims import claims
+from briefgen.report.confirming import unconfirmed
 from briefgen.report.copies import copies
 from briefgen.report.credit import credited
 from briefgen.report.disagreements import disagreements
@@ -35,7 +36,7 @@ from briefgen.report.tellings import Tellings, tellings
 from briefgen.report.timeline import timeline
 from briefgen.report.typeface import with_lacking_letters
 
-__all__ = ["compose", "compose_with_claims", "explain", "flash"]
+__all__ = ["compose", "compose_with_claims", "doubtful", "explain", "flash"]
 
 
 def compose(day: DayFacts) -> Report:
@@ -65,7 +66,7 @@ def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
             narratives=narratives(day, sources),
             timeline=timeline(day, stories, sources),
             assessment=assessment(day),
-            gaps=gaps(day),
+            gaps=gaps(day, unconfirmed(day, stories, figures, sources)),
             corrections=compared.corrections,
             sources=sources.entries,
             day=day.day,
@@ -78,6 +79,13 @@ def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
         )
     )
     return with_lacking_letters(report, day.house), compared.told
+
+
+def doubtful(day: DayFacts) -> tuple[Unconfirmed, ...]:
+    """The items of a day that are graded as confirmed on fewer than two independent origins."""
+    tells = tellings(day)
+    stories, sources = _ranked(day, tells)
+    return unconfirmed(day, stories, collect(day, tells), sources)
 
 
 def explain(day: DayFacts) -> tuple[Ranked, ...]:

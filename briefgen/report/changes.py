@@ -59,7 +59,7 @@ class Comparison:
         now, before = next(pairs, (None, None))
         if now is None or before is None:
             return None
-        return _moved(now, before, edition_name(self._day.previous.number, self._day.previous.revision, house), house)
+        return _moved(now, before, self._name(self._day.previous), house)
 
     def trend(self, figure: Figure) -> tuple[FigurePoint, ...]:
         """The values of the last editions and this one's; empty where this is the first to have the figure."""
@@ -83,9 +83,13 @@ class Comparison:
         )
 
     def _since(self, previous: Issue) -> str:
-        house = self._day.house
-        name = edition_name(previous.number, previous.revision, house)
-        return say(house.words.changes.edition, number=name, day=dates.day(previous.day, house))
+        words = self._day.house.words.changes
+        text = words.unissued if previous.draft else words.edition
+        return say(text, number=self._name(previous), day=dates.day(previous.day, self._day.house))
+
+    def _name(self, previous: Issue) -> str:
+        name = edition_name(previous.number, previous.revision, self._day.house)
+        return say(self._day.house.words.changes.draft, number=name) if previous.draft else name
 
     def _holds_revised(self, story: Story) -> bool:
         if self._pairs is None:

@@ -57,6 +57,13 @@ class Figure:
         """Whether the articles give different values."""
         return len({value(count.quantity) for count in self.counts}) > 1
 
+    def by_value(self) -> tuple[tuple[Count, ...], ...]:
+        """The counts of each different value, the latest first."""
+        found: dict[tuple[object, ...], list[Count]] = {}
+        for count in self.counts:
+            found.setdefault(value(count.quantity), []).append(count)
+        return tuple(map(tuple, found.values()))
+
     def sources(self, register: Register) -> tuple[int, ...]:
         """The numbers of all its sources."""
         numbers = [number for count in self.counts for number in register.of(count.article, count.quantity)]
@@ -115,14 +122,11 @@ def _part_with(quote: str, sentence: str) -> str:
 
 def readings(figure: Figure, day: DayFacts, register: Register) -> tuple[Reading, ...]:
     """Every different value of a figure, the latest first, with all sources that give it; none is averaged."""
-    found: dict[tuple[object, ...], list[Count]] = {}
-    for count in figure.counts:
-        found.setdefault(value(count.quantity), []).append(count)
-    return tuple(_reading(counts, day, register) for counts in found.values())
+    return tuple(_reading(counts, day, register) for counts in figure.by_value())
 
 
-def _reading(counts: list[Count], day: DayFacts, register: Register) -> Reading:
-    sources = Figure(tuple(counts)).sources(register)
+def _reading(counts: tuple[Count, ...], day: DayFacts, register: Register) -> Reading:
+    sources = Figure(counts).sources(register)
     published = counts[0].article.facts.published
     credibility = min((count.quantity.credibility for count in counts if count.quantity.credibility), default=None)
     return Reading(

@@ -1,13 +1,13 @@
 """The gaps: what is not known, and what of the day's material is not in the report, with the reason."""
 
 from briefgen.house.saying import say
-from briefgen.model.report import DayFacts, LeftOut
+from briefgen.model.report import DayFacts, LeftOut, Unconfirmed
 from briefgen.model.words import House
 from briefgen.report.wording import stopped
 
 
-def gaps(day: DayFacts) -> tuple[str, ...]:
-    """A person's gaps, then what was left out, undated articles, and items that wait for a person."""
+def gaps(day: DayFacts, doubtful: tuple[Unconfirmed, ...]) -> tuple[str, ...]:
+    """A person's gaps, then what was left out, undated articles, items that wait for a person, and doubtful grades."""
     by_hand = [stopped(" ".join(gap.split())) for gap in day.notes.gaps]
     return (
         *by_hand,
@@ -15,6 +15,7 @@ def gaps(day: DayFacts) -> tuple[str, ...]:
         *_undated(day),
         *_late(day),
         *_waiting(day),
+        *(_doubtful(one, day.house) for one in doubtful),
     )
 
 
@@ -48,3 +49,8 @@ def _waiting(day: DayFacts) -> list[str]:
         for item in items
         if item.review
     ]
+
+
+def _doubtful(one: Unconfirmed, house: House) -> str:
+    words = house.words.gaps
+    return say(words.one_origin if one.origins else words.no_origin, file=one.path, item=one.item)

@@ -317,7 +317,7 @@ def test_json_says_what_people_see(briefgen: Command, root: Path) -> None:
     assert said["published"][1]["files"][0] == str(root / f"output/{DAYS[1]}/situation-report.md")
     assert [one["file"] for one in said["gathered"]["set_aside"]] == ["seeds/a-french.txt"]
     assert said["gathered"]["filed"][0]["outcome"] == "written"
-    assert said["checked"] == {"files": 2, "faults": [], "reviews": []}
+    assert said["checked"] == {"files": 2, "faults": [], "reviews": [], "advice": []}
 
 
 def test_an_error_is_json_too(briefgen: Command, tmp_path: Path) -> None:

@@ -132,3 +132,32 @@ def test_an_old_revision_is_made_again_to_the_byte(filed: Place) -> None:
     assert _texts(filed, SECOND) != first
     with pytest.raises(FactsError, match="missing"):
         publish_kept(filed, EditionRef(SECOND, 7))
+
+
+def test_a_draft_of_a_desk_that_issues_nothing_is_compared_with_the_draft_before(filed: Place) -> None:
+    publish(filed)
+    text = _texts(filed, SECOND)["situation-report.md"].decode()
+    assert "draft No.\N{NO-BREAK SPACE}1 of 3 March 2026, which was not issued" in text
+    assert "## What changed" not in _texts(filed, FIRST)["situation-report.md"].decode()
+    _edit(filed, FIRST)
+    (first, second) = publish(filed)
+    assert (first.fresh, second.fresh) == (True, True)
+
+
+def test_an_issue_is_compared_with_no_draft(filed: Place) -> None:
+    publish(filed, issue=True)
+    assert "## What changed" not in _texts(filed, SECOND)["situation-report.md"].decode()
+
+
+def test_a_draft_marked_higher_is_not_told_of(filed: Place) -> None:
+    (filed.root / "facts" / str(FIRST) / "edition.yaml").write_text("marking: TLP:RED\n")
+    publish(filed)
+    assert "## What changed" not in _texts(filed, SECOND)["situation-report.md"].decode()
+
+
+def test_the_next_issue_is_the_schedules(filed: Place) -> None:
+    def tomorrow(after: dt.datetime) -> dt.datetime:
+        return (after + dt.timedelta(days=1)).replace(hour=5, minute=30)
+
+    publish(replace(filed, next_moment=tomorrow), issue=True)
+    assert "**Next issue** 5 March 2026, 05:30 CET" in _texts(filed, SECOND)["situation-report.md"].decode()

@@ -1,0 +1,244 @@
+"""How composing and the PDF grow: `python bench/growth.py [--desk DIR] [--write] [--articles N …] [--pages N …]`.
+
+Composes days of 100, 1 000 and 10 000 articles, each day in a process of its own, and prints CPU seconds. The articles
+are made from the desk's facts: five articles a story, in each a share of the sentences, figures and reactions of one
+of the desk's articles, with other names and numbers for each story.
+
+Makes PDFs of about 2, 20 and 100 pages beside WeasyPrint's own `write_pdf` of the same HTML, both in processes of
+their own, imports counted; the median of the runs. With `--write` both tables go into `docs/benchmarks.md`. Ends with
+status 1 where 1 000 articles take more than 5 s, 10 000 more than 15 times as much, or a PDF more than 1.2 times
+WeasyPrint's own.
+"""
+
+import argparse
+import datetime as dt
+import random
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from briefgen.facts import FactsStore
+from briefgen.model.facts import Event, Facts, Item, Quantity, Reaction
+from briefgen.model.report import DayFacts, FiledFacts
+
+ROOT = Path(__file__).resolve().parents[1]
+TABLE = ROOT / "docs" / "benchmarks.md"
+A_STORY = 5  # articles
+SHARE = 0.7  # of what the model article tells
+MOST_SECONDS, MOST_TIMES, MOST_RATIO = 5.0, 15.0, 1.2
+DAY = dt.date(2026, 3, 4)
+
+TOPICS_A_PAGE = 2.2
+MARK = "<!-- made by bench/growth.py -->"
+ALONE = "import sys, weasyprint; weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2])"
+OURS = (
+    "import sys, pathlib; from briefgen import render; "
+    "pathlib.Path(sys.argv[2]).write_bytes(render.pdf(pathlib.Path(sys.argv[1]).read_text('utf-8')))"
+)
+
+_Item = TypeVar("_Item", bound=Item)
+
+
+def models(desk: Path) -> list[Facts]:
+    """The facts of all articles of a desk."""
+    store = FactsStore(desk)
+    return [store.load(filed) for day in store.days() for filed in store.files(day)]
+
+
+def day(models: list[Facts], count: int) -> DayFacts:
+    """A day of as many articles, the same at every run."""
+    articles = tuple(_article(models, number) for number in range(count))
+    noon = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
+    return DayFacts(day=DAY, as_of=noon, zone=ZoneInfo("UTC"), desk="Bench", articles=articles)
+
+
+def _article(models: list[Facts], number: int) -> FiledFacts:
+    story = number // A_STORY
+    model = models[story % len(models)]
+    chance = random.Random(number)  # noqa: S311  (no secret)
+    told = _Retold(model, story)
+    facts = replace(
+        model,
+        title=told(model.title),
+        source=replace(model.source, file=f"seeds/{number}.txt", outlet=f"Outlet {number % 97}"),
+        who=tuple(replace(who, name=told(who.name), also=tuple(map(told, who.also))) for who in model.who),
+        what=tuple(told.event(event) for event in _some(chance, model.what)),
+        quantities=tuple(told.quantity(one) for one in _some(chance, model.quantities)),
+        reactions=tuple(told.reaction(one) for one in _some(chance, model.reactions)),
+    )
+    body = ". ".join(" ".join((item.quote or "").split()) for item in (*facts.what, *facts.reactions))
+    return FiledFacts(slug=f"a-{number:06d}", path=f"facts/{number}.yaml", facts=facts, body=body)
+
+
+def _some(chance: random.Random, items: tuple[_Item, ...]) -> Iterable[_Item]:
+    return (item for item in items if chance.random() < SHARE)
+
+
+class _Retold:
+    """A model article told of another story: other names, other numbers."""
+
+    def __init__(self, model: Facts, story: int) -> None:
+        self._story = story
+        self._names = {word for who in model.who for word in who.name.split() if word[:1].isupper()}
+
+    def __call__(self, text: str) -> str:
+        named = re.sub(r"\b[A-Z][\w’'-]+", lambda match: self._name(match[0]), text)
+        return re.sub(r"\b\d{2,}\b", lambda match: str(int(match[0]) + self._story), named)
+
+    def _name(self, word: str) -> str:
+        if word not in self._names:
+            return word
+        letters = "".join(chr(97 + int(digit)) for digit in str(self._story))
+        return word + letters
+
+    def event(self, event: Event) -> Event:
+        return replace(
+            event,
+            text=self(event.text),
+            did=self(event.did),
+            quote=self(event.quote or event.text),
+            who=tuple(map(self, event.who)),
+            whom=tuple(map(self, event.whom)),
+            according_to=tuple(map(self, event.according_to)),
+        )
+
+    def quantity(self, one: Quantity) -> Quantity:
+        return replace(one, of=self(one.of), value=one.value + self._story, quote=self(one.quote or one.of))
+
+    def reaction(self, one: Reaction) -> Reaction:
+        return replace(
+            one,
+            who=tuple(map(self, one.who)),
+            about=self(one.about) if one.about else None,
+            says=self(one.says) if one.says else None,
+            quote=self(one.quote or ""),
+        )
+
+
+def composed(desk: Path, count: int) -> tuple[float, int, float]:
+    """CPU seconds that composing takes, the sentences that went in, and the MiB of memory at most."""
+    from briefgen.report import compose_with_claims  # noqa: PLC0415  (its import is not measured)
+
+    made = day(models(desk), count)
+    start = time.process_time()
+    compose_with_claims(made)
+    spent = time.process_time() - start
+    sentences = sum(len(article.facts.what) + len(article.facts.reactions) for article in made.articles)
+    return spent, sentences, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def of_own_process(desk: Path, count: int) -> tuple[float, int, float]:
+    """`composed` in a process of its own, so that no day finds anything remembered."""
+    command = [sys.executable, __file__, "--desk", str(desk), "--compose", str(count)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)  # noqa: S603
+    seconds, sentences, memory = done.stdout.split()
+    return float(seconds), int(sentences), float(memory)
+
+
+def growing(desk: Path, counts: list[int]) -> tuple[list[str], bool]:
+    """The table of composing, and whether it stays within its bounds."""
+    rows = [(count, *of_own_process(desk, count)) for count in counts]
+    base = {count: seconds for count, seconds, *_ in rows}.get(1000)
+    lines = [
+        "| articles | sentences and reactions | CPU s | times 1 000 articles | memory, MiB |",
+        "|--:|--:|--:|--:|--:|",
+    ]
+    held = True
+    for count, seconds, sentences, memory in rows:
+        times = f"{seconds / base:.1f}" if base else "–"
+        lines.append(f"| {count:,} | {sentences:,} | {seconds:.2f} | {times} | {memory:.0f} |".replace(",", " "))
+        held &= count != 1000 or seconds <= MOST_SECONDS
+        held &= count != 10_000 or base is None or seconds <= MOST_TIMES * base
+    return lines, held
+
+
+def page(desk: Path, pages: int) -> str:
+    """The HTML of a report of about so many pages: its topics again and again."""
+    from briefgen import render  # noqa: PLC0415  (not needed for composing)
+    from briefgen.report import compose  # noqa: PLC0415
+
+    report = compose(day(models(desk), 5))
+    topics = report.situation or ()
+    some = replace(report, situation=(topics * pages)[: max(1, round(pages * TOPICS_A_PAGE))])
+    return render.html(render.markdown(some, ()), some)
+
+
+def papers(desk: Path, sizes: list[int], runs: int) -> tuple[list[str], bool]:
+    """The table of PDFs beside WeasyPrint's own, and whether none costs too much."""
+    import pikepdf  # noqa: PLC0415  (not needed for composing)
+
+    lines = ["| pages | CPU s | WeasyPrint alone, CPU s | ratio | s a page | MB |", "|--:|--:|--:|--:|--:|--:|"]
+    held = True
+    for size in sizes:
+        html = page(desk, size)
+        with tempfile.TemporaryDirectory() as folder:
+            source, made = Path(folder, "page.html"), Path(folder, "page.pdf")
+            source.write_text(html, encoding="utf-8")
+            ours_command = [sys.executable, "-c", OURS, str(source), str(made)]
+            alone = [sys.executable, "-c", ALONE, str(source), str(Path(folder, "alone.pdf"))]
+            pairs = [(cpu_of(ours_command), cpu_of(alone)) for _ in range(runs)]
+            with pikepdf.open(made) as opened:
+                pages = len(opened.pages)
+            megabytes = made.stat().st_size / 1e6
+        ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+        cells = (
+            pages,
+            f"{ours:.2f}",
+            f"{theirs:.2f}",
+            f"{ours / theirs:.2f}",
+            f"{ours / pages:.2f}",
+            f"{megabytes:.2f}",
+        )
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+        held &= ours <= MOST_RATIO * theirs
+    return lines, held
+
+
+def cpu_of(command: list[str]) -> float:
+    """CPU seconds, user and system, of a command and all its children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)  # noqa: S603
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> int:
+    """Measure, print, write, judge."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--desk", type=Path, default=ROOT)
+    parser.add_argument("--articles", type=int, nargs="*", default=[100, 1000, 10_000])
+    parser.add_argument("--pages", type=int, nargs="*", default=[2, 20, 100])
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/benchmarks.md")
+    parser.add_argument("--compose", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.compose is not None:
+        print(*composed(options.desk, options.compose))
+        return 0
+    tables: list[str] = []
+    held = True
+    for title, measured in (
+        ("Composing", growing(options.desk, options.articles)),
+        ("The PDF", papers(options.desk, options.pages, options.runs)),
+    ):
+        lines, within = measured
+        tables.append("\n".join([f"## {title}", "", *lines]))
+        held &= within
+    print("\n\n".join(tables))
+    if options.write:
+        head, *_ = TABLE.read_text("utf-8").split(f"\n{MARK}\n")
+        TABLE.write_text(f"{head}\n{MARK}\n\n" + "\n\n".join(tables) + "\n", "utf-8")
+    return 0 if held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
