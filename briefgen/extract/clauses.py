@@ -28,6 +28,7 @@ _COMPLEMENTS = {"obj", "iobj", "obl", "obl:agent", "obl:unmarked", "xcomp", "cco
 _PREVERBAL = {"aux", "aux:pass", "cop"}
 _PARTICIPLES = {"VBG", "VBN"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_MARKS = {"“", '"', "‘"}
 _GAP = 6
 """So many words that a wrong tree leaves out are taken along when the predicate goes on behind them."""
 
@@ -183,7 +184,15 @@ def _extent(tree: Tree, head: int, own_subject: int | None) -> tuple[int, int]:
     start = min([head, *(child for child in tree.children(head, *_PREVERBAL) if child < head)])
     while start - 1 in inside and tree.words[start - 1].dep == "advmod" and tree.words[start - 1].head == head:
         start -= 1
-    return tree.trimmed(start, _last(tree, head, inside, without))
+    return tree.trimmed(start, _to_speech(tree, head, _last(tree, head, inside, without)))
+
+
+def _to_speech(tree: Tree, head: int, end: int) -> int:
+    """The last word before speech that a colon brings: 'he was proud: "We did it."'."""
+    for index in range(head + 1, end):
+        if tree.words[index].text == ":" and tree.words[index + 1].text in _MARKS:
+            return index - 1
+    return end
 
 
 def _is_aside(tree: Tree, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from briefgen.extract.clauses import Clause
 from briefgen.extract.grammar import Tree
@@ -22,7 +22,7 @@ _PARTS = ("nsubj", "nmod:poss", "compound", "amod")
 
 def when(reading: Reading, tree: Tree, clause: Clause) -> When | None:
     """The days in which it happened; None where the sentence does not say."""
-    return _dated(reading, tree, clause) or _leaning(reading, tree, clause)
+    return _dated(reading, tree, clause) or _purposed(reading, tree, clause) or _leaning(reading, tree, clause)
 
 
 def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
@@ -91,9 +91,25 @@ def _leaning(reading: Reading, tree: Tree, clause: Clause) -> When | None:
     if joined or aside or (word.dep == "acl" and word.tag == "VBG"):
         above = _clause_above(reading, tree, clause.head)
         return when(reading, tree, above) if above else None
-    inner: Sequence[Clause] = [one for one in reading.clauses[tree.number] if tree.words[one.head].head == clause.head]
-    dated = (_dated(reading, tree, one) for one in inner if "when" in _marks(tree, one.head))
+    return _inside(reading, tree, clause, lambda one: bool(_MEANWHILE & _marks(tree, one.head)))
+
+
+def _inside(reading: Reading, tree: Tree, clause: Clause, says_when: Callable[[Clause], bool]) -> When | None:
+    """The date of a clause right below this one that says when it was."""
+    inner = (one for one in reading.clauses[tree.number] if tree.words[one.head].head == clause.head and says_when(one))
+    dated = (_dated(reading, tree, one) or _purposed(reading, tree, one) for one in inner)
     return next((one for one in dated if one is not None), None)
+
+
+def _purposed(reading: Reading, tree: Tree, clause: Clause) -> When | None:
+    """The date that stands in what somebody came for: 'came in to land here on Thursday'."""
+    return _inside(reading, tree, clause, lambda one: _is_purpose(tree, one.head))
+
+
+def _is_purpose(tree: Tree, head: int) -> bool:
+    """Whether the clause is an infinitive that tells what for."""
+    infinitive = any(tree.words[mark].tag == "TO" for mark in tree.children(head, "mark"))
+    return infinitive and tree.words[head].dep == "advcl"
 
 
 def _clause_above(reading: Reading, tree: Tree, head: int) -> Clause | None:

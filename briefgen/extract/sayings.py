@@ -48,7 +48,7 @@ def sayings(reading: Reading, tree: Tree) -> Iterator[Saying]:
 
 def _by_verb(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
     cue = reading.cues.verb(tree, clause.head)
-    if cue is None or clause.subject is None or reading.cues.is_unsaid(tree, clause.head):
+    if cue is None or clause.subject is None or _is_unsaid(reading, tree, clause.head):
         return None
     stance, preposition = cue
     verb = (clause.head, clause.head)
@@ -70,6 +70,17 @@ def _by_verb(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
     if says == about or (says is not None and reading.cues.is_addressed(tree, clause.head)):
         about = None
     return Saying(clause.head, stance, verb, says, about, clause.subject, content)
+
+
+def _is_unsaid(reading: Reading, tree: Tree, head: int) -> bool:
+    """Whether it was not said, or somebody is only asked to say it: 'urged the crowd to consider …'."""
+    if reading.cues.is_unsaid(tree, head):
+        return True
+    word = tree.words[head]
+    if word.dep != "xcomp" or not any(tree.words[mark].tag == "TO" for mark in tree.children(head, "mark")):
+        return False
+    cue = reading.cues.verb(tree, word.head)
+    return cue is not None and cue[0] is Stance.DEMANDS and tree.child(word.head, "obj", "iobj") is not None
 
 
 def _is_charge(tree: Tree, head: int) -> bool:

@@ -13,6 +13,7 @@ from briefgen.model.lexicon import Lexicon
 
 _KIND = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "LOC": ActorKind.PLACE, "MISC": ActorKind.OTHER}
 _FORBIDDEN = -1e4
+_APOSTROPHES = {"'", "’"}
 _BEFORE_TITLES = ("current", "former", "prime", "vice", "late", "the")
 
 
@@ -25,6 +26,7 @@ class NameFinder:
         self._starts = np.where([tag.startswith("I") for tag in tags], _FORBIDDEN, 0.0)
         states = (name for state in lexicon.places.states for name in (state.name, *state.also) if name[0].isupper())
         self._states = frozenset(states)
+        self._state_ends = frozenset(name.split()[-1] for name in self._states)
         self._places = frozenset(lexicon.places.places)
         self._peoples = frozenset(people for state in lexicon.places.states for people in state.demonyms)
         self._known: dict[str, ActorKind | None] = dict.fromkeys(lexicon.people.known, ActorKind.ORGANISATION)
@@ -98,10 +100,17 @@ class NameFinder:
             if not is_capitalised(words[index]) or words[index].text.lower() not in self._bodies:
                 continue
             start = index
-            while start > 0 and is_capitalised(words[start - 1]):
+            while start > 0 and (is_capitalised(words[start - 1]) or self._is_of_many(words, start - 1)):
                 start -= 1
             if start < index and not (index + 1 < len(words) and is_capitalised(words[index + 1])):
                 yield start, index + 1
+
+    def _is_of_many(self, words: Sequence[Word], mark: int) -> bool:
+        """Whether a word is the apostrophe in 'the Dockers' Union', a union of dockers and not the Philippines' own."""
+        if mark < 2 or words[mark].text not in _APOSTROPHES or words[mark - 2].text.lower() != "the":
+            return False
+        many = words[mark - 1]
+        return is_capitalised(many) and many.text.endswith("s") and many.text not in self._state_ends
 
     def _listed(self, words: Sequence[Word]) -> Iterator[tuple[int, int, ActorKind | None]]:
         """States, known bodies and the desk's actors by their names: the longest that stands at each word."""

@@ -20,6 +20,8 @@ _MOST_WORDS = 100
 _MOST_PIECES = 500
 _BATCH_PIECES = 1200
 _ALIKE = 1.2
+_SURELY = 2.0
+"""So much likelier than not, in logarithms, a sentence must start where none was closed: 'the 2020 | United States'."""
 _MARKS = {"“", "”", '"'}
 
 Floats = NDArray[np.float32]
@@ -87,7 +89,7 @@ class Network:
     def parse(self, texts: Sequence[Sequence[str]]) -> list[list[Parse]]:
         """The sentences of each text (a list of words); `Parse.start` counts the text's words.
 
-        Besides where the network sees one, a sentence starts behind a full stop inside closed quotation marks.
+        Besides where the network sees one, a sentence starts behind a word's full stop, closed quotation marks or not.
         """
         sentences: list[list[Parse]] = [[] for _ in texts]
         waiting = [self._stretch(texts, number, 0) for number, words in enumerate(texts) if words]
@@ -129,7 +131,8 @@ class Network:
         starts = [0]
         for at in range(1, count):
             alone = starts[-1] == at - 1 and words[at - 1] in _MARKS
-            if not alone and (answer[3][at, 1] > answer[3][at, 0] or _opens(words, at)):
+            seen = answer[3][at, 1] - answer[3][at, 0] > (_SURELY if _is_open(words[at - 1]) else 0)
+            if not alone and (seen or _opens(words, at)):
                 starts.append(at)
         end = count if last or len(starts) == 1 else starts.pop()
         found = [self._sentence(stretch, answer, *limits) for limits in zip(starts, [*starts[1:], end], strict=True)]
@@ -168,8 +171,16 @@ def _batches(stretches: list[_Stretch]) -> Iterator[list[_Stretch]]:
 
 
 def _opens(words: Sequence[str], at: int) -> bool:
-    """Whether word `at` follows a sentence closed inside quotation marks."""
-    return at > 1 and words[at - 2] == "." and words[at - 1] in _MARKS and words[at][0].isupper()
+    """Whether word `at` follows a full stop, behind a word and not an initial, or one inside closed quotation marks."""
+    if at < 2 or not words[at][0].isupper():
+        return False
+    stopped = words[at - 1] == "." and len(words[at - 2]) > 1
+    return stopped or (words[at - 2] == "." and words[at - 1] in _MARKS)
+
+
+def _is_open(word: str) -> bool:
+    """Whether a word has no mark behind it that could end a sentence."""
+    return word == "," or word[-1].isalnum()
 
 
 def _log_softmax(scores: Floats) -> Floats:

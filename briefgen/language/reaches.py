@@ -67,13 +67,21 @@ def _is_abbreviation(text: str) -> bool:
 
 
 def hyphenated(words: Sequence[Word], names: list[Limits]) -> Iterator[tuple[int, int, ActorKind]]:
-    """The names, each with the rest of a word that goes on behind a hyphen: 'Agence Presse-Union'."""
-    starts = {start for (start, _), _ in names}
+    """The names, each with what goes on behind a hyphen, a word or a name: 'Agence Presse-Union', 'Jean-Luc Godard'."""
+    opened = {start: (end, kind) for (start, end), kind in names}
+    taken = -1
     for (start, end), kind in names:
         behind = end + 1
         glued = behind < len(words) and words[end].text == "-" and _touch(words[end - 1], words[end], words[behind])
+        last, other = opened.get(behind, (behind, None))
+        if start == taken:
+            continue
+        if glued and other is kind is ActorKind.PERSON and end - start == 1 < last - behind:
+            taken = behind
+            yield start, last, kind
+            continue
         given = kind is ActorKind.PERSON and glued and words[behind].text.isalpha()
-        goes_on = glued and (given or is_capitalised(words[behind])) and behind not in starts
+        goes_on = glued and (given or is_capitalised(words[behind])) and other is None
         yield start, behind + 1 if goes_on else end, kind
 
 

@@ -142,3 +142,29 @@ def test_the_desks_actors_are_joined_under_the_desks_name():
 def test_a_desk_without_actors_joins_nothing(reader):
     text = "Title: T\nDate: 2019-01-16\n\nArdania left the PBX. The Selmar government gave no reason."
     assert "Republic of Ardania" not in actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))
+
+
+def names_in(reader, text):
+    analysis = reader.read(ingest.read(f"Title: T\nDate: 2019-01-16\n\n{text}".encode(), "seeds/a.txt"))
+    return [
+        " ".join(word.text for word in sentence.words[name.start : name.end])
+        for sentence in analysis.sentences
+        for name in sentence.names
+    ]
+
+
+def test_a_union_of_many_is_one_name_and_a_states_ministry_two(reader):
+    assert names_in(reader, "The ruling was welcomed by the Dockers' Union.") == ["Dockers ' Union"]
+    assert names_in(reader, "He met the Philippines' Interior Ministry.") == ["Philippines", "Interior Ministry"]
+
+
+def test_a_sentence_starts_behind_no_open_word(reader):
+    text = "She uses primary elections, along with caucuses, to select a nominee for the 2020 United States election."
+    document = ingest.read(f"Title: T\nDate: 2019-01-16\n\n{text}".encode(), "seeds/a.txt")
+    assert [sentence.span.of(document.text) for sentence in reader.read(document).sentences] == [text]
+
+
+def test_a_sentence_starts_behind_a_full_stop(reader):
+    text = "Title: T\nDate: 2019-01-16\n\nOfficials on Monday closed the port. At least five firefighters left."
+    document = ingest.read(text.encode(), "seeds/a.txt")
+    assert [len(sentence.words) for sentence in reader.read(document).sentences] == [7, 6]

@@ -5,7 +5,7 @@ from briefgen.model.analysis import Name, Word
 from briefgen.model.document import Span
 from briefgen.model.facts import ActorKind
 
-REPORTING = {"say", "apologise", "acknowledge", "estimate"}
+REPORTING = {"say", "apologise", "acknowledge", "estimate", "note", "conclude", "announce"}
 COMPLEMENT = ("She/NN/1/nsubj", "said/VBD/-1/ROOT", "it/NN/3/nsubj", "rained/VBD/1/ccomp", "and/CC/5/cc")
 POS = {
     "M": "AUX",
@@ -17,15 +17,24 @@ POS = {
     "C": "CCONJ",
     ",": "PUNCT",
     ".": "PUNCT",
+    "RB": "ADV",
+    "JJ": "ADJ",
+    "WP$": "PRON",
+    "WDT": "PRON",
+    "TO": "PART",
+    "CD": "NUM",
+    "NNP": "PROPN",
+    "POS": "PART",
 }
+LEMMAS = {"noted": "note", "concluded": "conclude", "announced": "announce"}
 
 
 def tree(*rows):
     words, at = [], 0
     for row in rows:
         text, tag, head, dep = row.split("/")
-        pos = "PROPN" if tag == "NNP" else "PART" if tag == "POS" else POS[tag[0]]
-        lemma = {"said": "say", "apologised": "apologise", "estimated": "estimate"}.get(text, text.lower())
+        pos = POS.get(tag) or POS[tag[0]]
+        lemma = {"said": "say", "apologised": "apologise", "estimated": "estimate", **LEMMAS}.get(text, text.lower())
         words.append(Word(text, Span(at, at + len(text)), pos, tag, int(head), dep, lemma))
         at += len(text) + 1
     return words
@@ -156,3 +165,181 @@ def test_two_people_with_one_office_stay_two():
         "left/VBD/-1/ROOT",
     )
     assert repaired(words, [Name(3, 5, ActorKind.PERSON)], REPORTING, {"president"}) == tuple(words)
+
+
+def test_two_subjects_side_by_side_are_one():
+    rows = ("The/DT/1/det", "painter/NN/3/nsubj", "Lee/NNP/3/nsubj", "left/VBD/-1/ROOT")
+    mended = repaired(tree(*rows), [], REPORTING)
+    assert (mended[1].head, mended[1].dep, mended[2].dep) == (2, "nmod:desc", "nsubj")
+
+
+def test_a_subject_before_a_comma_is_another():
+    words = tree("Late/NN/3/nsubj", ",/,/2/punct", "Lee/NNP/3/nsubj", "left/VBD/-1/ROOT")
+    assert repaired(words, [], REPORTING)[0].dep == "nsubj"
+
+
+def test_a_name_before_a_subject_is_part_of_it():
+    words = tree("Karsk/NNP/2/nsubj", "people/NNS/2/nsubj", "left/VBD/-1/ROOT")
+    mended = repaired(words, [Name(0, 1, ActorKind.PLACE)], REPORTING)
+    assert (mended[0].head, mended[0].dep) == (1, "compound")
+
+
+def test_titles_without_article_are_those_of_the_name_behind_them():
+    words = tree("Head/NN/4/nsubj", "and/CC/3/cc", "founder/NN/3/nmod:desc", "Lee/NNP/0/conj", "left/VBD/-1/ROOT")
+    mended = repaired(words, [Name(3, 4, ActorKind.PERSON)], REPORTING)
+    assert (mended[3].head, mended[3].dep, mended[0].head) == (4, "nsubj", 3)
+
+
+def test_somebody_with_an_article_is_not_the_name_behind_them():
+    words = tree(
+        *("The/DT/1/det", "head/NN/5/nsubj", "and/CC/4/cc", "founder/NN/4/nmod:desc"),
+        *("Lee/NNP/1/conj", "left/VBD/-1/ROOT"),
+    )
+    assert repaired(words, [Name(4, 5, ActorKind.PERSON)], REPORTING)[1].dep == "nsubj"
+
+
+def test_what_a_possessive_mark_or_whose_owns():
+    words = tree("Dogs/NNS/3/nsubj", "'/POS/0/case", "barking/NN/3/nsubj", "stopped/VBD/-1/ROOT")
+    assert repaired(words, [], REPORTING)[0].dep == "nmod:poss"
+    words = tree("whose/WP$/2/nsubj", "dogs/NNS/2/nsubj", "barked/VBD/-1/ROOT")
+    assert (repaired(words, [], REPORTING)[0].head, repaired(words, [], REPORTING)[1].dep) == (1, "nsubj")
+
+
+DRIVE = ("He/NN/1/nsubj", "drove/VBD/-1/ROOT", "at/IN/3/case", "night/NN/5/obl", "and/CC/5/cc", "fell/VBD/1/conj")
+
+
+def test_what_stands_before_and_belongs_to_the_first():
+    assert repaired(tree(*DRIVE), [], REPORTING)[3].head == 1
+
+
+def test_what_stands_behind_and_belongs_to_the_second():
+    words = tree(
+        *("He/NN/1/nsubj", "drove/VBD/-1/ROOT", "and/CC/5/cc", "at/IN/4/case", "night/NN/5/obl", "fell/VBD/1/conj")
+    )
+    assert repaired(words, [], REPORTING) == tuple(words)
+
+
+def test_a_verb_that_stands_alone_is_coordinated_with_the_verb():
+    rows = ("Many/NN/1/nsubj", "carried/VBD/-1/ROOT", "signs/NNS/1/obj", "or/CC/4/cc", "{}/2/conj")
+    mended = repaired(tree(*(row.format("wore/VBD") for row in rows)), [], REPORTING)
+    assert mended[4].head == 1
+    assert repaired(tree(*(row.format("masks/NNS") for row in rows)), [], REPORTING)[4].head == 2
+
+
+def test_a_subject_before_a_verb_is_none_of_the_clause_behind():
+    rows = ("Letters/NNS/3/nsubj", "say/VBP/-1/ROOT", "rain/NN/3/nsubj", "fell/VBD/1/ccomp")
+    mended = repaired(tree(*rows), [], REPORTING)
+    assert (mended[0].head, mended[2].head) == (1, 3)
+
+
+def test_the_fuel_is_not_who_says_that_it_spilled():
+    words = tree(
+        *("Fuel/NN/5/nsubj", ",/,/3/punct", "men/NNS/3/nsubj", "said/VBD/5/parataxis", ",/,/3/punct"),
+        "spilled/VBD/-1/ROOT",
+    )
+    assert repaired(words, [], REPORTING) == tuple(words)
+    words = tree(
+        *("Fuel/NN/5/nsubj", ",/,/3/punct", "men/NNS/5/dep", "said/VBD/-1/ROOT", ",/,/3/punct", "spilled/VBD/3/ccomp")
+    )
+    assert repaired(words, [], REPORTING)[0].head == 5
+
+
+def test_the_noun_behind_a_conjunction_is_the_subject():
+    words = tree("It/NN/1/nsubj", "came/VBD/-1/ROOT", "after/IN/4/mark", "Lee/NNP/1/obl", "left/VBD/1/advcl")
+    assert (repaired(words, [], REPORTING)[3].head, repaired(words, [], REPORTING)[3].dep) == (4, "nsubj")
+
+
+def test_the_object_before_a_conjunction_is_no_subject():
+    words = tree("It/NN/1/nsubj", "met/VBD/-1/ROOT", "Lee/NNP/1/obj", "after/IN/4/mark", "leaving/VBG/1/advcl")
+    assert repaired(words, [], REPORTING) == tuple(words)
+
+
+def test_the_noun_right_before_a_verb_without_subject():
+    words = tree("This/DT/1/det", "week/NN/2/obl:unmarked", "saw/VBD/-1/ROOT", "snow/NN/2/obj")
+    assert repaired(words, [], REPORTING)[1].dep == "nsubj"
+    words = tree("This/DT/1/det", "week/NN/3/obl:unmarked", "we/NN/3/nsubj", "saw/VBD/-1/ROOT", "snow/NN/3/obj")
+    assert repaired(words, [], REPORTING) == tuple(words)
+
+
+def test_a_noun_with_a_preposition_is_no_subject_and_the_verb_is_the_predicate():
+    words = tree(
+        *("Groups/NNS/-1/ROOT", "crying/VBG/0/acl", "it/NN/3/nsubj", "vanished/VBD/1/ccomp"),
+        *("from/IN/5/case", "Lee/NNP/6/nsubj", "met/VBD/0/acl"),
+    )
+    mended = repaired(words, [], REPORTING)
+    assert (mended[5].head, mended[5].dep) == (3, "obl")
+    assert (mended[6].head, mended[0].head, mended[0].dep) == (-1, 6, "nsubj")
+
+
+def test_a_counted_noun_may_have_a_preposition():
+    words = tree("Over/IN/2/case", "30/CD/2/nummod", "people/NNS/3/nsubj", "came/VBD/-1/ROOT")
+    assert repaired(words, [], REPORTING) == tuple(words)
+
+
+def test_an_adverb_is_no_agent():
+    words = tree(
+        *("He/NN/1/nsubj", "left/VBD/-1/ROOT", "by/IN/4/case", "then/RB/1/obl:agent", "president/NN/1/obl:agent")
+    )
+    assert (repaired(words, [], REPORTING)[3].head, repaired(words, [], REPORTING)[3].dep) == (4, "advmod")
+
+
+def test_whom_an_infinitive_between_for_and_to_is_about():
+    words = tree(
+        "They/NN/1/nsubj", "called/VBD/-1/ROOT", "for/IN/5/mark", "men/NNS/1/obj", "to/TO/5/mark", "go/VB/1/xcomp"
+    )
+    assert (repaired(words, [], REPORTING)[3].head, repaired(words, [], REPORTING)[3].dep) == (5, "nsubj")
+    words = tree("They/NN/1/nsubj", "told/VBD/-1/ROOT", "men/NNS/1/obj", "to/TO/4/mark", "go/VB/1/xcomp")
+    assert repaired(words, [], REPORTING) == tuple(words)
+
+
+def test_the_second_subject_behind_its_verb_is_that_of_the_one_that_tells():
+    words = tree("It/NN/1/nsubj", "fell/VBD/4/ccomp", ",/,/1/punct", "men/NNS/1/nsubj", "told/VBD/-1/ROOT")
+    assert repaired(words, [], REPORTING)[3].head == 4
+
+
+def test_nobody_says_a_thing_that_burned():
+    rows = ("They/NN/1/nsubj", "{}/VBD/-1/ROOT", "acres/NNS/1/obj", "burned/VBN/2/acl")
+    mended = repaired(tree(*(row.format("said") for row in rows)), [], REPORTING)
+    assert (mended[2].head, mended[3].dep) == (3, "ccomp")
+    assert repaired(tree(*(row.format("saw") for row in rows)), [], REPORTING)[3].dep == "acl"
+
+
+def test_a_verb_with_its_own_object_is_told_and_no_participle():
+    rows = ("They/NN/1/nsubj", "{}/VBD/-1/ROOT", "signs/NNS/1/obj", "proved/VBD/2/acl", "it/NN/3/obj")
+    mended = repaired(tree(*(row.format("concluded") for row in rows)), [], REPORTING)
+    assert (mended[2].head, mended[3].head, mended[3].dep) == (3, 1, "ccomp")
+    assert repaired(tree(*(row.format("saw") for row in rows)), [], REPORTING)[3].dep == "acl"
+
+
+def test_what_others_say_is_noted():
+    words = tree(
+        *("She/NN/1/nsubj", "noted/VBD/3/ccomp", "media/NNS/1/obj", "said/VBD/-1/ROOT"),
+        *("he/NN/5/nsubj", "fell/VBD/3/ccomp"),
+    )
+    mended = repaired(words, [], REPORTING)
+    assert [word.head for word in mended] == [1, -1, 3, 1, 5, 3]
+
+
+def test_an_attribution_behind_a_predicate_is_no_apposition():
+    rows = (
+        *("It/NN/3/nsubj", "is/VBZ/3/cop", "an/DT/3/det", "end/NN/-1/ROOT", ",/,/5/punct", "Lee/{}/3/appos"),
+        "announced/VBN/3/acl",
+    )
+    mended = repaired(tree(*(row.format("NNP") for row in rows)), [], REPORTING)
+    assert (mended[5].head, mended[6].dep) == (6, "parataxis")
+    assert repaired(tree(*(row.format("NN") for row in rows)), [], REPORTING)[6].dep == "acl"
+
+
+def test_a_participle_behind_a_closing_attribution_is_nothing_more_that_is_said():
+    words = tree(
+        *("It/NN/1/nsubj", "fell/VBD/2/ccomp", "said/VBD/-1/ROOT", "Lee/NNP/2/nsubj", ",/,/5/punct"),
+        "urging/VBG/2/ccomp",
+    )
+    assert repaired(words, [], REPORTING)[5].dep == "advcl"
+
+
+def test_participles_and_pasts_by_what_they_have():
+    words = tree("Men/NNS/2/nsubj", "held/VBD/0/acl", "registered/VBN/-1/ROOT")
+    assert [word.tag for word in repaired(words, [], REPORTING)] == ["NNS", "VBN", "VBD"]
+    words = tree("Men/NNS/2/nsubj:pass", "were/VBD/2/aux:pass", "registered/VBN/-1/ROOT")
+    assert repaired(words, [], REPORTING) == tuple(words)

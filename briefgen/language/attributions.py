@@ -1,0 +1,131 @@
+"""What is told and who tells it, where the network hangs one on the other wrongly: each rule as `repairs` says."""
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from briefgen.language.moving import PAST, SUBJECT, attach, chain, within
+from briefgen.model.analysis import Word
+
+
+def tell_clause(words: list[Word], clause: int, _: Set[str]) -> None:
+    """'The ministry said several acres burned': nobody says acres, so what seems a participle tells what they did."""
+    noun = words[clause].head
+    if words[clause].dep != "acl" or words[clause].tag not in PAST or words[noun].dep != "obj" or noun > clause:
+        return
+    verb = words[noun].head
+    if words[verb].lemma != "say" or any(word.head == clause and word.dep == "obl:agent" for word in words):
+        return
+    words[clause] = replace(words[clause], head=verb, dep="ccomp", tag="VBD")
+    words[noun] = replace(words[noun], head=clause, dep="nsubj")
+
+
+def leave_out_that(words: list[Word], clause: int, reporting: Set[str]) -> None:
+    """In 'the report concluded evidence supported it' a verb with an object of its own is no participle but told."""
+    noun = words[clause].head
+    if words[clause].dep != "acl" or words[clause].tag != "VBD" or words[noun].dep != "obj" or noun > clause:
+        return
+    own = [word for word in words if word.head == clause]
+    verb = words[noun].head
+    if words[verb].lemma in reporting and any(word.dep == "obj" for word in own) and not _is_led(own):
+        words[clause] = replace(words[clause], head=verb, dep="ccomp")
+        words[noun] = replace(words[noun], head=clause, dep="nsubj")
+
+
+def _is_led(own: Sequence[Word]) -> bool:
+    """Whether a clause has a subject, an agent or a word that leads it in."""
+    return any(word.dep.startswith((*SUBJECT, "obl:agent", "mark")) for word in own)
+
+
+def pass_on(words: list[Word], verb: int, reporting: Set[str]) -> None:
+    """In 'a reporter noted local media said she fell' the media say, and the reporter notes that."""
+    if words[verb].tag != "VBD" or words[verb].lemma not in reporting:
+        return
+    outer = next((at for at in range(verb) if words[at].head == verb and words[at].dep == "ccomp"), None)
+    if outer is None or words[outer].lemma not in reporting:
+        return
+    noun = verb - 1
+    own = [word.dep for word in words if word.head == verb]
+    if words[noun].head == outer and words[noun].dep == "obj" and not any(dep.startswith(SUBJECT) for dep in own):
+        words[outer] = replace(words[outer], head=words[verb].head, dep=words[verb].dep)
+        words[verb] = replace(words[verb], head=outer, dep="ccomp")
+        words[noun] = replace(words[noun], head=verb, dep="nsubj")
+
+
+def close_with_speaker(words: list[Word], verb: int, reporting: Set[str]) -> None:
+    """'It is an emergency, Ann Lee announced': she is no apposition, and nothing was announced by her."""
+    word = words[verb]
+    told = word.head
+    if word.dep != "acl" or word.tag not in PAST or word.lemma not in reporting or words[told].dep != "ROOT":
+        return
+    if not any(other.head == told and other.dep.startswith(SUBJECT) for other in words[:told]):
+        return
+    speakers = [at for at in range(told + 1, verb) if words[at].head == told and words[at].dep == "appos"]
+    if speakers and words[speakers[-1]].pos == "PROPN" and words[speakers[-1] - 1].text == ",":
+        words[verb] = replace(word, dep="parataxis", tag="VBD")
+        attach(words, speakers[-1], verb, "nsubj")
+
+
+def lean_on(words: list[Word], clause: int, _: Set[str]) -> None:
+    """'"It is late," said Lee, urging help': the participle behind the comma is no second thing that she said."""
+    verb = words[clause].head
+    if words[clause].dep != "ccomp" or words[clause].tag != "VBG" or verb > clause or words[clause - 1].text != ",":
+        return
+    if any(word.head == verb and word.dep == "ccomp" for word in words[:verb]):
+        words[clause] = replace(words[clause], dep="advcl")
+
+
+def is_told(words: list[Word], index: int, reporting: Set[str]) -> None:
+    """A clause with a subject of its own and 'that' is told by the verb above it: 'said in a statement that …'."""
+    if words[index].dep not in {"xcomp", "acl"}:
+        return
+    own = [word for word in words if word.head == index]
+    subject = any(word.dep.startswith(SUBJECT) for word in own)
+    if not subject or not any(word.dep == "mark" and word.lemma == "that" for word in own):
+        return
+    if words[index].dep == "xcomp":
+        words[index] = replace(words[index], dep="ccomp")
+    noun = words[index].head
+    if words[index].dep == "acl" and words[noun].dep == "obl" and words[words[noun].head].lemma in reporting:
+        attach(words, index, words[noun].head, "ccomp")
+
+
+def set_apart(words: list[Word], subject: int, _: Set[str]) -> None:
+    """A second subject behind its verb is that of the attribution: 'it cost a million, the bank estimated'."""
+    head = words[subject].head
+    if not words[subject].dep.startswith(SUBJECT) or head < 0 or head > subject:
+        return
+    if not any(word.head == head and word.dep.startswith(SUBJECT) for word in words[:head]):
+        return
+    for index in range(subject + 1, len(words)):
+        if words[index].pos == "VERB" and words[index].tag in PAST:
+            if not within(words, head, index):
+                attach(words, index, head, "parataxis")
+                words[index] = replace(words[index], tag="VBD")
+            attach(words, subject, index, "nsubj")
+            return
+        if words[index].pos != "PUNCT" and not within(words, index, subject):
+            return
+
+
+def keep_right(words: list[Word], index: int, _: Set[str]) -> None:
+    """What stands behind a closing attribution belongs to it: 'it fell, the bank said on Monday'."""
+    for above in chain(words, index):
+        verb = words[above].head
+        content = words[above].dep == "ccomp" and verb > above
+        if content and verb < index and words[index].head != verb and words[index].head <= above:
+            attach(words, index, verb, words[index].dep)
+            return
+
+
+def raise_conjunct(words: list[Word], index: int, reporting: Set[str]) -> None:
+    """'She said it was late and apologised': a reporting verb is coordinated with the reporting verb."""
+    word = words[index]
+    if word.dep != "conj" or word.lemma not in reporting or word.tag not in PAST:
+        return
+    content = words[word.head]
+    if content.dep != "ccomp" or content.lemma in reporting or words[content.head].tag != "VBD":
+        return
+    if words[content.head].lemma in reporting and not any(
+        other.head == index and other.dep.startswith((*SUBJECT, "aux")) for other in words
+    ):
+        attach(words, index, content.head, "conj")
