@@ -1,7 +1,8 @@
 """From a document to what stands in it: sentences, words with their grammar, names, and who is who.
 
 The order of work: `cutter` cuts each block into words, `network` reads them, `lemmas` gives dictionary
-forms, `names` finds names, `repairs` mends the trees by them, `actors` joins the names of one bearer.
+forms, `names` finds names, `repairs` mends the trees by them (its rules: `phrases`, `subjects`, `attributions`),
+`actors` joins the names of one bearer.
 """
 
 from collections.abc import Sequence
@@ -56,5 +57,5 @@ class Reader:
 
 
 def load(lexicon: Lexicon) -> Reader:
-    """The shipped reader: loads onnxruntime and 24 MB of weights, half a second."""
+    """The shipped reader: loads onnxruntime and maps 26 MB of weights into memory."""
     return Reader(Network.shipped(), lexicon)
