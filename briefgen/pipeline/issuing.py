@@ -27,7 +27,7 @@ def standing(
     copy for an audience bears the edition's number, and is compared with what that audience was told before.
     """
     last = archive.latest(root, draft.day, audience)
-    facts = _fingerprint(draft)
+    facts = _fingerprint(draft) if last or issue_at else ""
     if last is None:
         previous = _told(root, _ref(archive.before(root, draft.day, audience)), draft)
         day = replace(draft, number=_number(root, draft.day, days), previous=previous)

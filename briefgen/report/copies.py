@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from zlib import crc32
 
 from briefgen.model.report import DayFacts
@@ -12,6 +13,7 @@ _FEWEST = 15  # runs: of a shorter text chance may share as many
 _SHARE = 0.4  # of the runs of the shorter article
 _SAMPLE = 4  # one run in so many, the same in each article, says which articles to compare
 _COMMON = 20  # articles: a run that so many share is a set phrase
+_REMEMBERED = 256  # articles: while people edit one of a day, the texts of all stay what they were
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
 
 
@@ -31,6 +33,7 @@ def _first(slug: str, found: dict[str, str]) -> str:
     return slug
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _runs(body: str) -> frozenset[int]:
     """The runs of words of a text without its quotations, as numbers that are the same on every machine."""
     words = re.findall(r"[\w'’]+", _QUOTED.sub(" | ", body).casefold())
