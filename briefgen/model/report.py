@@ -157,12 +157,16 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """Something that the edition before told otherwise: a figure with its value, an actor with their stance."""
+    """Something that the edition before told otherwise: a figure with its value, an actor with their stance.
+
+    `stance` is the stance before, as `ReactionRow` has it; None for a figure.
+    """
 
     what: str
     before: str
     now: str
     sources: tuple[int, ...]
+    stance: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

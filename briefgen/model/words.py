@@ -270,6 +270,31 @@ class KeyWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PicturesWords:
+    """What stands in the pictures, and what is said of them in words."""
+
+    key_figures: str
+    places: str
+    states: str
+    cities: str
+    credit: str
+    reactions: str
+    before: str
+    left: str
+    more_actors: Counted
+    timeline: Counted
+    events: Counted
+    not_done: str
+    reported_on: str
+    done: str
+    undone: str
+    stretch: str
+    reported: str
+    more_stories: Counted
+    scale: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """All of them. What stands in braces is put in; some hold Markdown."""
 
@@ -290,6 +315,7 @@ class Words:
     corrections: CorrectionsWords
     sources: SourcesWords
     key: KeyWords
+    pictures: PicturesWords
 
 
 @dataclass(frozen=True, slots=True)

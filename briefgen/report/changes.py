@@ -117,7 +117,11 @@ class Comparison:
         pairs = self._pairs.stances if self._pairs else ()
         return tuple(
             Revision(
-                what=now.actor, before=self._stance(before), now=self._stance(now), sources=self._sources(now, register)
+                what=now.actor,
+                before=self._stance(before),
+                now=self._stance(now),
+                sources=self._sources(now, register),
+                stance=before.stance.value,
             )
             for now, before in pairs
             if before and has_turned(now, before)

@@ -9,6 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from briefgen.errors import TemplateError
+from briefgen.house import shipped
 from briefgen.model.rendered import Picture
 from briefgen.model.report import Changes, ReactionRow, Report, Revision
 from briefgen.render import drawn, html, letters, markdown, standing_alone, with_fonts
@@ -62,7 +63,7 @@ def test_no_matrix_where_the_table_says_as_much(report: Report, rows: tuple[tupl
 
 
 def test_a_stance_that_turned_is_told_by_words_too(report: Report) -> None:
-    turned = Revision(what="Vellin", before="opposes", now="supports", sources=(1,))
+    turned = Revision(what="Vellin", before="opposes", now="supports", sources=(1,), stance="opposes")
     matrix = named(replace(with_rows(report, *SIDES), changes=Changes(since="No. 1", turned=(turned,))), "reactions")
     assert matrix is not None
     assert "before" in words(matrix)
@@ -200,3 +201,18 @@ def test_the_fonts_of_the_page_have_the_letters_of_the_latin_script(file: Path) 
     assert {*range(0x20, 0x7F), *range(0xA0, 0x180)} & set(whole.getBestCmap()) <= set(known)
     assert {ord(letter) for letter in "–—‘’“”…€≈→↑↓"} <= set(known)
     assert small["hmtx"][known[ord("M")]][0] == whole["hmtx"][whole.getBestCmap()[ord("M")]][0]
+
+
+def test_a_picture_speaks_the_language_of_the_house(report: Report, tmp_path: Path) -> None:
+    english = (shipped() / "words/en.yaml").read_text("utf-8")
+    german = english.replace("supports: Supports", "supports: Dafür").replace(
+        "Who takes which stance", "Wer wozu steht"
+    )
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/de.yaml").write_text(german, "utf-8")
+    turned = Revision(what="Vellin", before="dafür", now="dagegen", sources=(1,), stance="supports")
+    rows = replace(with_rows(report, ("Vellin", "opposes"), *SIDES[2:], ("Karsk", "denies")), language="de")
+    picture = drawn(replace(rows, changes=Changes(since="Nr. 1", turned=(turned,))), (tmp_path,))[0]
+    assert "Dafür" in words(picture)
+    assert picture.alt.startswith("Wer wozu steht.")
+    assert picture.alt.endswith("Vellin before: dafür.")

@@ -5,12 +5,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen.house import shipped
+from briefgen.house import load, shipped
+from briefgen.house.saying import count as counted
+from briefgen.house.saying import say
 from briefgen.model.rendered import Picture
 from briefgen.model.report import Report
+from briefgen.model.words import Counted, House
+from briefgen.render.letters import width
 from briefgen.render.pictures import key_figures, places, reactions, timeline
 from briefgen.render.pictures.palette import paint
 from briefgen.render.templates import named_errors, sandbox
@@ -49,7 +55,8 @@ def drawn(report: Report, templates: tuple[Path, ...] = ()) -> tuple[Picture, ..
 
 
 def _picture(name: str, layout: Layout, report: Report, folders: tuple[Path, ...]) -> Picture:
-    values = {"drawing": layout, "language": report.language}
+    house = House(report.language, load(folders, report.language))
+    values = {"drawing": layout, "language": report.language, "house": house, "words": house.words}
     file = f"pictures/{name}.svg.j2"
     with named_errors(folders, file):
         template = _environment(folders).get_template(file)
@@ -62,5 +69,12 @@ def _picture(name: str, layout: Layout, report: Report, folders: tuple[Path, ...
 @lru_cache(maxsize=4)
 def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     environment = sandbox(folders, autoescape=True)
-    environment.globals["paint"] = paint
+    environment.globals.update({"paint": paint, "width": width})
+    environment.filters["say"] = said
     return environment
+
+
+@pass_context
+def said(context: Context, text: str | Counted, count: int = 0, **values: object) -> str:
+    """Fixed words with values put in; those that a number decides take `count`."""
+    return counted(text, count, context["house"], **values) if isinstance(text, Counted) else say(text, **values)

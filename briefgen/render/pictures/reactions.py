@@ -100,7 +100,7 @@ def _taken(report: Report) -> dict[str, Counter[Stance]]:
 def _before(report: Report) -> dict[str, frozenset[Stance]]:
     """For each actor who turned, the stance left."""
     turned = report.changes.turned if report.changes else ()
-    return {one.what: frozenset((Stance(one.before),)) for one in turned if one.before in _SIDES}
+    return {one.what: frozenset((Stance(one.stance),)) for one in turned if one.stance in _SIDES}
 
 
 def _rows(actors: dict[str, tuple[Counter[Stance], frozenset[Stance]]], places: dict[Stance, float]) -> tuple[Row, ...]:
