@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefgen.config.channels import KINDS, Channel, Group, Recipient
-from briefgen.config.settings import DeskSettings, FolderSource, Settings
+from briefgen.config.settings import DeskSettings, FolderSource, LogoSettings, Settings
 from briefgen.model.address import Address
 from briefgen.yamlfile import Form, Keyed, nearest
 
@@ -47,6 +47,7 @@ FORMS = (
     Form(ZoneInfo, short=zone),
     Form(DeskSettings),
     Form(FolderSource, short=folder_source),
+    Form(LogoSettings, short=lambda text: LogoSettings(file=text)),
     Form(Recipient, short=recipient),
     Form(Group),
     Form(Channel, kinds=KINDS),

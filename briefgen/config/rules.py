@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from briefgen.config.channelrules import channel_findings
 from briefgen.config.forms import inside
 from briefgen.config.settings import Audience, ReportSettings, Settings, Slot, Step
+from briefgen.model.colour import LEAST_CONTRAST, contrast, is_colour
 from briefgen.model.marking import TLP, is_unknown_tlp
 from briefgen.model.sections import FLASH, FULL, SECTIONS
 from briefgen.model.shown import cut
@@ -14,6 +15,7 @@ from briefgen.yamlfile import Finding, did_you_mean
 
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _REVISION = re.compile(r"r\d+")
+_GROUNDS = ("#ffffff", "#f0f5f9")  # the page, and the box of the bottom line
 _ANY_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -47,6 +49,27 @@ def _marking(settings: Settings) -> Findings:
         if is_unknown_tlp(record.marking):
             what = f"'{cut(record.marking)}' is no marking of the Traffic Light Protocol"
             yield Finding(record, "marking", what, did_you_mean(record.marking, TLP))
+
+
+def _accent(settings: Settings) -> Findings:
+    """A colour in which links can be read on the page and in its boxes."""
+    colour = settings.report.accent
+    if colour is None:
+        return
+    if not is_colour(colour):
+        yield Finding(settings.report, "accent", f"'{cut(colour)}' is no colour", 'write one as "#1c64a8", in quotes')
+        return
+    least = min(contrast(colour, ground) for ground in _GROUNDS)
+    if least < LEAST_CONTRAST:
+        what = f"text in {colour} cannot be read on the page: its contrast is {least:.1f}:1"
+        yield Finding(settings.report, "accent", what, f"write a darker colour, of at least {LEAST_CONTRAST}:1")
+
+
+def _logo(settings: Settings) -> Findings:
+    logo = settings.report.logo
+    if logo is not None and not inside(logo.file):
+        what = f"'{cut(logo.file)}' is no file inside the desk"
+        yield Finding(logo, "file", what, "write a path from the desk's folder, without '..'")
 
 
 def _locale(settings: Settings) -> Findings:
@@ -153,6 +176,8 @@ _RULES: tuple[Callable[[Settings], Findings], ...] = (
     _folders,
     _outlets,
     _sections,
+    _accent,
+    _logo,
     _locale,
     _reports,
     _audiences,

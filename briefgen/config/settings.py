@@ -111,6 +111,14 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LogoSettings:
+    """The house's sign: a PNG or SVG file within the desk, and what it is in words; the desk's name where left out."""
+
+    file: str
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSettings:
     """The look and content of the report; `sections` empty means all of them in the usual order."""
 
@@ -124,6 +132,8 @@ class ReportSettings:
     rules: Rules = Rules.ERROR
     locale: str = "en-GB"
     paper: Paper = Paper.A4
+    accent: str | None = None
+    logo: LogoSettings | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

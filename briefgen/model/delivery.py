@@ -117,6 +117,7 @@ class Letterhead:
     draft that a person addresses; `groups` are readers whose addresses it does not show. `marking` stands before the
     subject. `name` is the stem of the attached files' names. `thread` names the day's revisions, this one last, each by
     what its Message-ID is made of; where it is empty, that is the mail itself. `unsubscribe` are URIs.
+    `accent` is the desk's colour as '#rrggbb'.
     """
 
     subject: str
@@ -129,6 +130,7 @@ class Letterhead:
     name: str = "situation-report"
     thread: tuple[str, ...] = ()
     unsubscribe: tuple[str, ...] = ()
+    accent: str | None = None
 
     @property
     def full_subject(self) -> str:

@@ -4,7 +4,26 @@ from dataclasses import dataclass
 
 from briefgen.model.report import Report
 from briefgen.model.sections import FULL
-from briefgen.model.words import House
+from briefgen.model.words import House, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The house's sign: 'png' or 'svg+xml', its bytes, and what it is in words."""
+
+    kind: str
+    data: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a page is set: as which report, in whose words, in what colour ('#rrggbb', None for the usual one)."""
+
+    name: str = FULL
+    words: Words | None = None
+    accent: str | None = None
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +68,8 @@ class Edition:
 
     `enclosed` are the facts files of its sources and, of an issued edition, its record; `pictures` are those that its
     text shows. `audience` is empty for the report itself, and names the readers of a copy; `name` is the
-    report's, and that of its files, `house` its language.
+    report's, and that of its files, `house` its language,
+    `accent` the colour that the desk has chosen.
     """
 
     report: Report
@@ -61,6 +81,7 @@ class Edition:
     pictures: tuple[Picture, ...] = ()
     audience: str = ""
     name: str = FULL
+    accent: str | None = None
 
     def made_by(self, output: str) -> bytes | None:
         """The bytes that the output of this name made, None where it is not wanted or failed."""

@@ -13,6 +13,7 @@ from briefgen.model import proof
 from briefgen.model.sections import FLASH, FULL
 from briefgen.model.shown import cut
 from briefgen.pipeline import program, setaside
+from briefgen.pipeline.dressing import logo_path
 from briefgen.pipeline.place import Place
 from briefgen.plugins import Output
 from briefgen.yamlfile import did_you_mean
@@ -63,7 +64,7 @@ class Copy:
     @property
     def state(self) -> str:
         """A word for all that it is made from."""
-        return _state(self.place.root, self.day, self.name)
+        return _state(self.place, self.day, self.name)
 
     def files(self, outputs: tuple[Output, ...]) -> tuple[Path, ...]:
         """The paths of its files."""
@@ -81,10 +82,12 @@ def file_name(file: str, report: str) -> str:
     return file if report == FULL else named
 
 
-def _state(root: Path, day: dt.date, audience: str) -> str:
+def _state(place: Place, day: dt.date, audience: str) -> str:
     """A word for all that the day's report, or the copy for an audience, is made from."""
+    root, logo = place.root, logo_path(place.root, place.settings.report)
     number = sum(other <= day for other in FactsStore(root).days())
-    return program.digest(_inputs(root, day, audience), program.fingerprint(program.PRINTING), str(number))
+    inputs = (*_inputs(root, day, audience), *([logo] if logo else ()))
+    return program.digest(inputs, program.fingerprint(program.PRINTING), str(number))
 
 
 def _inputs(root: Path, day: dt.date, audience: str) -> Iterator[Path]:

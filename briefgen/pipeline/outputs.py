@@ -65,4 +65,5 @@ def letterhead(edition: Edition) -> Letterhead:
         date=report.created,
         marking=report.head.marking,
         language=report.language,
+        accent=edition.accent,
     )

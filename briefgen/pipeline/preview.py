@@ -23,7 +23,7 @@ class Preview:
 def preview(place: Place, day: dt.date) -> Preview:
     """The report of `day`; nothing is written. Raises TemplateError."""
     held = collect(place.root, place.settings, day, next_moment=place.next_moment)
-    return Preview(Html().make(compose(place.root, held.facts)), held.faults)
+    return Preview(Html().make(compose(place, held.facts)), held.faults)
 
 
 def prepare(root: Path, day: dt.date) -> None:

@@ -9,12 +9,13 @@ from briefgen.config.settings import OnFault
 from briefgen.errors import FactsError, Fault, OutputError, TemplateError, UsageError
 from briefgen.facts import FactsStore
 from briefgen.model.issue import EditionRef, Issue
-from briefgen.model.rendered import Edition, EditionFile
+from briefgen.model.rendered import Edition, EditionFile, Look
 from briefgen.model.report import DayFacts, LeftOut, Report
 from briefgen.model.sections import FLASH, FULL
 from briefgen.pipeline import issuing
 from briefgen.pipeline.copies import STAMP, Copy, audiences, file_name, reports
 from briefgen.pipeline.dayfacts import collect
+from briefgen.pipeline.dressing import logo_of
 from briefgen.pipeline.enclosing import enclosed, record
 from briefgen.pipeline.housing import house_of, own_templates
 from briefgen.pipeline.place import Place, Progress
@@ -107,8 +108,8 @@ def _publish(copy: Copy, outputs: tuple[Output, ...], *, force: bool, issue: boo
         raise FactsError(held.faults)
     faults = () if copy.audience else held.faults
     try:
-        composed = compose(place.root, held.facts, held.fresh, copy.name)
-        editions = tuple(_report(place.root, composed, name) for name in copy.reports)
+        composed = compose(place, held.facts, held.fresh, copy.name)
+        editions = tuple(_report(place, composed, name) for name in copy.reports)
     except TemplateError as error:
         return Published(day, (), True, held.facts.left_out, faults, (str(error),), copy.name)
     paths, failures = _write(copy.folder, editions, outputs)
@@ -121,17 +122,17 @@ def _publish(copy: Copy, outputs: tuple[Output, ...], *, force: bool, issue: boo
     return Published(day, paths, True, held.facts.left_out, faults, failures, copy.name)
 
 
-def _report(root: Path, composed: Edition, name: str) -> Edition:
+def _report(place: Place, composed: Edition, name: str) -> Edition:
     """The edition as another report: what of it fits one page, or by a template of the desk's own."""
     from briefgen.report import flash  # noqa: PLC0415  (not needed where nothing is new)
 
     if name == FULL:
         return composed
     report = flash(composed.report, composed.house) if name == FLASH else composed.report
-    return replace(_rendered(root, report, name), audience=composed.audience)
+    return replace(_rendered(place, report, name), audience=composed.audience)
 
 
-def compose(root: Path, day: DayFacts, fresh: Issue | None = None, audience: str = "") -> Edition:
+def compose(place: Place, day: DayFacts, fresh: Issue | None = None, audience: str = "") -> Edition:
     """The day's edition in both forms of its text, without files; the desk's own templates go before the shipped.
 
     `day` is what the copy for `audience` may hold, where one is named. A `fresh` issue is kept as soon as its text is
@@ -140,10 +141,10 @@ def compose(root: Path, day: DayFacts, fresh: Issue | None = None, audience: str
     from briefgen import report  # noqa: PLC0415  (not needed where nothing is new)
 
     composed, told = report.compose_with_claims(day)
-    edition = _rendered(root, composed)
+    edition = _rendered(place, composed)
     if fresh is not None:
-        issuing.keep(root, fresh, composed, told)
-    return replace(edition, enclosed=enclosed(root, day, composed, audience), audience=audience)
+        issuing.keep(place.root, fresh, composed, told)
+    return replace(edition, enclosed=enclosed(place.root, day, composed, audience), audience=audience)
 
 
 def publish_kept(place: Place, ref: EditionRef) -> Published:
@@ -152,23 +153,26 @@ def publish_kept(place: Place, ref: EditionRef) -> Published:
     Raises FactsError where there is no such record.
     """
     audiences(place, ref.audience or None)
-    edition = _rendered(place.root, archive.report_of(place.root, ref))
+    edition = _rendered(place, archive.report_of(place.root, ref))
     edition = replace(edition, enclosed=(record(place.root, ref),), audience=ref.audience)
-    editions = tuple(_report(place.root, edition, name) for name in place.settings.report.reports)
+    editions = tuple(_report(place, edition, name) for name in place.settings.report.reports)
     folder = place.root / "output" / ref.day.isoformat() / ref.audience / f"r{ref.revision}"
     paths, failures = _write(folder, editions, load_outputs(place.settings.report.outputs))
     return Published(ref.day, paths, True, failures=failures, audience=ref.audience)
 
 
-def _rendered(root: Path, composed: Report, name: str = FULL) -> Edition:
+def _rendered(place: Place, composed: Report, name: str = FULL) -> Edition:
     from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
-    templates = own_templates(root)
+    templates = own_templates(place.root)
     pictures = () if name == FLASH else render.drawn(composed, templates)  # one page has no room for them
     markdown = render.markdown(composed, templates, pictures, name)
     shown = tuple(picture for picture in pictures if f"]({picture.file})" in markdown)
-    page = render.html(markdown, composed, shown, name, templates)
-    return Edition(composed, markdown, page, house_of(root, composed.language), pictures=shown, name=name)
+    house = house_of(place.root, composed.language)
+    accent = place.settings.report.accent
+    look = Look(name=name, words=house.words, accent=accent, logo=logo_of(place.root, place.settings))
+    page = render.html(markdown, composed, shown, look)
+    return Edition(composed, markdown, page, house, pictures=shown, name=name, accent=accent)
 
 
 def _write(

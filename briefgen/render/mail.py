@@ -10,11 +10,16 @@ from css_inline import CSSInliner
 from briefgen.model.delivery import Letterhead
 from briefgen.model.rendered import Picture
 from briefgen.render.assets import asset
+from briefgen.render.dress import without_logo
 from briefgen.render.mailhead import POLICY, plain, set_head
 from briefgen.render.pictures import png, with_cids
 
 _PAGE_POLICY = re.compile(r"<meta\s+http-equiv=[^>]*>\s*", re.IGNORECASE)
 _SCHEMES = '<meta name="color-scheme" content="light dark">\n<meta name="supported-color-schemes" content="light dark">'
+_ACCENT = (
+    ".bottom-line { border-left-color: COLOUR; } .bottom-line h2, main a { color: COLOUR; } "
+    ".masthead a { color: #ffffff; }"
+)
 
 
 def mail(head: Letterhead, markdown: str, html: str, pdf: bytes | None, pictures: tuple[Picture, ...] = ()) -> bytes:
@@ -22,7 +27,7 @@ def mail(head: Letterhead, markdown: str, html: str, pdf: bytes | None, pictures
 
     `pictures` are those that the page shows. Raises OutputError where a head line would hold a control character.
     """
-    page, images = _page(html, pictures), [(picture.name, png(picture)) for picture in pictures]
+    page, images = _page(html, pictures, head.accent), [(picture.name, png(picture)) for picture in pictures]
     content = _digest(
         (repr(head).encode(), markdown.encode(), page.encode(), pdf or b"", *(data for _, data in images))
     )
@@ -53,10 +58,11 @@ def _multiparts(message: EmailMessage) -> Iterator[MIMEPart]:
     return (part for part in message.walk() if isinstance(part, MIMEPart) and part.is_multipart())
 
 
-def _page(html: str, pictures: tuple[Picture, ...]) -> str:
+def _page(html: str, pictures: tuple[Picture, ...], accent: str | None) -> str:
     """The page for mail programs: its style on its elements, and in its head what holds in the dark and on phones."""
-    inliner = CSSInliner(inline_style_tags=False, extra_css=asset("mail.css"), load_remote_stylesheets=False)
-    page = inliner.inline(with_cids(_PAGE_POLICY.sub("", html), pictures))
+    style = asset("mail.css") + (_ACCENT.replace("COLOUR", accent) if accent else "")
+    inliner = CSSInliner(inline_style_tags=False, extra_css=style, load_remote_stylesheets=False)
+    page = inliner.inline(with_cids(_PAGE_POLICY.sub("", without_logo(html)), pictures))
     return page.replace(
         "</head>", f"{_SCHEMES}\n<style>\n{asset('mail-narrow.css')}{asset('mail-dark.css')}</style>\n</head>", 1
     )

@@ -3,17 +3,16 @@
 import html as escaping
 import re
 from dataclasses import fields
-from pathlib import Path
 
 from markdown_it import MarkdownIt
 
 from briefgen.house import load, shipped
 from briefgen.model.facts import Stance
-from briefgen.model.rendered import Picture
+from briefgen.model.rendered import Look, Picture
 from briefgen.model.report import Report
-from briefgen.model.sections import FULL
 from briefgen.model.words import Words
 from briefgen.render.assets import asset, policy_hash
+from briefgen.render.dress import accent, accent_on_screen, with_logo
 from briefgen.render.footnotes import footnotes
 from briefgen.render.pictures.inside import inlined
 from briefgen.render.sections import sections, slug
@@ -28,29 +27,29 @@ def html(
     markdown: str,
     report: Report,
     pictures: tuple[Picture, ...] = (),
-    name: str = FULL,
-    templates: tuple[Path, ...] = (),
+    look: Look = Look(),  # noqa: B008  (frozen)
 ) -> str:
-    """The whole page: `markdown` is the report's own, `report` gives language, dates and paper, `name` its kind.
+    """The whole page: `markdown` is the report's own, `report` gives language, marking, dates and paper.
 
     Those of the `pictures` that the Markdown names stand in the page itself.
     """
-    words = load((*templates, shipped()), report.language)
+    words = look.words or load((shipped(),), "en")
     before, between, rest = (*re.split(r"\{pages?\}", words.head.page), "", "")[:3]
     styles = {
         "style": asset("report.css"),
-        "screen": asset("screen.css"),
-        "print": f"{asset('print.css')}@page {{ size: {_PAPERS.get(report.paper, 'A4')}; }}\n",
+        "screen": asset("screen.css") + accent_on_screen(look.accent),
+        "print": f"{asset('print.css')}@page {{ size: {_PAPERS.get(report.paper, 'A4')}; }}\n" + accent(look.accent),
     }
     hashes = " ".join(map(policy_hash, (*styles.values(), faces())))
     values = {
         "language": report.language,
-        "policy": f"default-src 'none'; style-src {hashes}; font-src data:; base-uri 'none'; form-action 'none'",
+        "policy": f"default-src 'none'; style-src {hashes}; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'",
         "title": f"{report.head.title}: {report.head.kind}, {report.head.day}",
         "author": report.head.desk,
         "description": f"{report.head.kind} {report.head.number}, as of {report.head.as_of}",
         "created": report.created.isoformat(),
-        "shape": f"{name} {_shape(report)}",
+        "shape": f"{look.name} {_shape(report)}",
         "marking": report.head.marking,
         "marking_class": slug(report.head.marking),
         "running": report.head.title,
@@ -61,7 +60,7 @@ def html(
         "rest": rest,
     }
     pieces = {name: escaping.escape(value) for name, value in values.items()}
-    pieces |= styles | {"body": body(markdown, pictures, words)}
+    pieces |= styles | {"body": with_logo(body(markdown, pictures, words), look.logo)}
     return re.sub(r"\[\[(\w+)\]\]", lambda match: pieces[match[1]], asset("page.html"))
 
 

@@ -4,6 +4,7 @@ Before the page stands a line of JSON: its size and those of the files that foll
 It stands alone, without the package, so that the child imports WeasyPrint and nothing else.
 """
 
+import base64
 import ctypes.util
 import datetime as dt
 import gc
@@ -37,6 +38,7 @@ MIMETYPES.add_type("application/yaml", ".yaml")
 CPU_S = 120
 MEMORY = 2 << 30
 FONTS = Path(__file__).resolve().with_name("fonts")
+IMAGES = ("data:image/png;base64,", "data:image/svg+xml;base64,")
 MISSING_GLYPH = ".notdef glyph"
 """How the warning begins of a letter that no font has: the page shows a box for it, and the report's gaps say so."""
 ACCESSIBLE = b"""
@@ -81,11 +83,14 @@ class Complaints(logging.Handler):
 
 
 class OnlyFonts(URLFetcher):  # type: ignore[misc]
-    """Gives the files of the fonts folder and fails on anything else."""
+    """Gives the files of the fonts folder and an image that stands in the page itself, and fails on anything else."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """One font file; whatever else is asked for ends the render."""
+        """One font file, or the page's own image; whatever else is asked for ends the render."""
         del headers
+        if url.startswith(IMAGES):
+            kind, _, data = url.partition(";base64,")
+            return URLFetcherResponse(url, base64.b64decode(data), {"Content-Type": kind.removeprefix("data:")})
         file = next((file for *_, file in FACES if url == (FONTS / file).as_uri()), None)
         if file is None:
             raise FatalURLFetchingError(f"nothing but the package's fonts may be read, not {url}")

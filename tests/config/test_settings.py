@@ -161,3 +161,17 @@ def test_an_audience_has_a_marking_and_a_name_that_is_a_folder() -> None:
         "it may be TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED",
         "22:39: audiences.Über uns.tags: a tag is empty: write a word, or take it away",
     ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ('accent: "#ffcc00"', "report.accent: text in #ffcc00 cannot be read on the page: its contrast is 1.4:1"),
+        ("accent: blue", "report.accent: 'blue' is no colour"),
+        ("locale: klingon", "report.locale: 'klingon' is no locale"),
+        ("logo: ../x.png", "report.logo.file: '../x.png' is no file inside the desk"),
+        ("reports: [a/b]", "report.reports: 'a/b' cannot be the name of a report"),
+    ],
+)
+def test_a_look_that_cannot_be_is_named(setting: str, says: str) -> None:
+    assert says in changed("on_fault: refuse", setting)[0]

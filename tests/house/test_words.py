@@ -12,6 +12,7 @@ from briefgen.errors import SettingsError
 from briefgen.house import load, shipped
 from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood, WorkingValue
 from briefgen.model.issue import Issue
+from briefgen.model.rendered import Look
 from briefgen.model.report import DayFacts, LeftOut, Report
 from briefgen.model.words import House
 from briefgen.render import html, markdown
@@ -108,7 +109,9 @@ def test_no_english_word_is_left_in_any_section(two_sources: DayFacts, desk: Pat
             assert getattr(report, section.replace("-", "_")), section
     report = flash(report, house) if name == "flash" else report
     text = markdown(report, (desk,), (), name)
-    page = re.sub(r"<style.*?</style>|<[^>]+>", " ", html(text, report, (), name, (desk,)), flags=re.DOTALL)
+    page = re.sub(
+        r"<style.*?</style>|<[^>]+>", " ", html(text, report, (), Look(name=name, words=house.words)), flags=re.DOTALL
+    )
     months = {"november", "december"}
     known = _facts_words(day) | _JOINED | _MACHINE | months
     for printed in (text, page):
@@ -121,7 +124,7 @@ def test_sections_and_stances_look_the_same_in_every_language(two_sources: DayFa
     (desk / "words/de.yaml").write_text(words)
     house = House("de", load((desk, shipped()), "de"))
     report = _whole(two_sources, house)
-    page = html(markdown(report, (desk,)), report, (), templates=(desk,))
+    page = html(markdown(report, (desk,)), report, (), Look(words=house.words))
     assert '<section class="part key-figures" id="key-figures">' in page
     assert '<section class="part changes" id="changes">' in page
     assert '<td class="is-opposes">Lehnt ab</td>' in page

@@ -283,7 +283,7 @@ def test_an_unknown_audience_is_named(tmp_path: Path) -> None:
 def _composed(place: Place, name: str, day: dt.date = FIRST) -> Edition:
     audience = next((one for one in place.settings.audiences if one.name == name), None)
     held = collect(place.root, place.settings, day, audience=audience)
-    return compose(place.root, held.facts, audience=name)
+    return compose(place, held.facts, audience=name)
 
 
 _MARKING = st.sampled_from((None, *TLP, "HOUSE"))

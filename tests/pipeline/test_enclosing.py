@@ -13,7 +13,7 @@ DAY = dt.date(2026, 3, 4)
 
 
 def _enclosed(place: Place) -> list[str]:
-    composed = compose(place.root, collect(place.root, place.settings, DAY).facts)
+    composed = compose(place, collect(place.root, place.settings, DAY).facts)
     return [one.name for one in composed.enclosed]
 
 

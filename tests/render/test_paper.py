@@ -102,7 +102,7 @@ def test_the_parent_never_imports_weasyprint() -> None:
 
 
 def test_a_narrative_longer_than_a_page_is_printed_whole(report: Report) -> None:
-    says = " ".join(f"Sentence {number} of a long telling goes on here." for number in range(200))
+    says = " ".join(f"Sentence {number} of a long telling goes on here." for number in range(400))
     page = _page(replace(report, narratives=tuple(replace(column, says=says) for column in report.narratives)))
     side_by_side = page.replace('<body class="situation-report stacked">', '<body class="paired">')
     assert side_by_side != page

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from briefgen.model.rendered import Look
 from briefgen.model.report import DayFacts, Report
 from briefgen.render import html, markdown, pdf
 from briefgen.report import compose, flash
@@ -24,7 +25,7 @@ def full(long_day: DayFacts) -> Report:
 
 def _printed(brief: Report) -> tuple[int, str]:
     text = markdown(brief, (), (), "flash")
-    with pikepdf.open(io.BytesIO(pdf(html(text, brief, (), "flash")))) as opened:
+    with pikepdf.open(io.BytesIO(pdf(html(text, brief, (), Look(name="flash"))))) as opened:
         return len(opened.pages), text
 
 
