@@ -6,6 +6,7 @@ one line, and no trace of the program; and the next run, on a sound disk, must g
 """
 
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -21,16 +22,30 @@ _ERRORS = {"ENOSPC": True, "EROFS": True, "EACCES": False, "EIO": False}
 _KINDS = ("write", "fsync", "rename")
 _SAMPLE = (2, 9)
 _MOST = 500
-_RUN = """
-import datetime as dt, sys
+_RUNS = """
+import datetime as dt, json, os, sys
+import briefgen.cli.work, briefgen.render, briefgen.report, briefgen.extract, briefgen.ingest, briefgen.lexicon
 from briefgen.cli import main
 from briefgen.cli.world import World
 from briefgen.model.analysis import Analysis
 class Blind:
     def read(self, document): return Analysis((), (), ())
 now = dt.datetime(2026, 3, 4, 9, 30, tzinfo=dt.UTC)
-sys.exit(main(["run", "--desk", sys.argv[1]], World(now=lambda: now, load_reader=lambda lexicon: Blind())))
+for line in sys.stdin:
+    desk, said, environment = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        os.environ.update(environment)
+        world = World(open(os.devnull, "w"), open(said, "w"), lambda: now, lambda lexicon: Blind())
+        try:
+            code = main(["run", "--desk", desk], world)
+        except BaseException as error:
+            world.screen.say(f"Traceback: {error!r}")
+            code = 1
+        os._exit(code)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+"""Runs one desk after another, each in a fork of a process that has loaded all it needs."""
 _SETTINGS = "desk: {name: River desk, zone: UTC}\nreport: {outputs: [md, html]}\n"
 _ARTICLE = """\
 Title: Orla rises, {day}
@@ -64,20 +79,31 @@ class _Ended:
 
 
 class _Bench:
-    """The desk before and after a sound run, and the library that makes the disk fail."""
+    """The desk before and after a sound run, and a process with the library that makes the disk fail."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._library = folder / "faults.so"
+        library = folder / "faults.so"
         source = Path(__file__).with_name("faults.c")
-        subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", self._library, source, "-ldl"], check=True)  # noqa: S603, S607
+        subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)  # noqa: S603, S607
+        self._runs = subprocess.Popen(  # noqa: S603 - our own words
+            [sys.executable, "-c", _RUNS],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "LD_PRELOAD": str(library)},
+        )
         self.desk, self._old = folder / "desk", folder / "old"
         _make(self.desk, "Orla Wire")
-        _run(self.desk, {})
+        self._run({})
         _make(self.desk, "Orla Post")
         shutil.copytree(self.desk, self._old)
-        _run(self.desk, {})
+        self._run({})
         self.old, self.new = _files(self._old), _files(self.desk)
+
+    def close(self) -> None:
+        """End the process."""
+        self._runs.communicate()
 
     def meet(self, fault: _Fault) -> _Ended:
         """Begin anew with the old desk, and run it under the fault."""
@@ -85,10 +111,8 @@ class _Bench:
         shutil.copytree(self._old, self.desk)
         fired = self._folder / "fired"
         fired.unlink(missing_ok=True)
-        code, said = _run(
-            self.desk,
+        code, said = self._run(
             {
-                "LD_PRELOAD": str(self._library),
                 "TORTURE_ROOT": str(self.desk),
                 "TORTURE_KIND": fault.kind,
                 "TORTURE_NUMBER": str(fault.number),
@@ -98,6 +122,15 @@ class _Bench:
             },
         )
         return _Ended(code, said, fired.exists())
+
+    def _run(self, environment: dict[str, str]) -> tuple[int, str]:
+        """Run the desk: its exit code and what it said."""
+        said = self._folder / "said"
+        if self._runs.stdin is None or self._runs.stdout is None:
+            raise OSError("the process has no pipes")
+        print(json.dumps([str(self.desk), str(said), environment]), file=self._runs.stdin, flush=True)
+        code = int(self._runs.stdout.readline())
+        return code, said.read_text()
 
     def wrong(self, ended: _Ended) -> Iterator[str]:
         """Which promises a run under a fault has broken; runs the desk once more."""
@@ -110,7 +143,7 @@ class _Bench:
             yield f"a trace: {ended.said.splitlines()[-1]}"
         elif len(errors) != 1:
             yield f"{len(errors)} errors are told (exit {ended.code}): {' / '.join(errors)}"
-        code, said = _run(self.desk, {})
+        code, said = self._run({})
         if code != 0 or _files(self.desk) != self.new:
             yield f"the next run ends with {code} or makes other files: {said.splitlines()[-1:]}"
 
@@ -118,6 +151,13 @@ class _Bench:
 def run(whole: bool, folder: Path) -> Result:
     """Every call of every kind by every error; as a sample two of each kind by one error."""
     bench = _Bench(folder)
+    try:
+        return _try(bench, whole)
+    finally:
+        bench.close()
+
+
+def _try(bench: _Bench, whole: bool) -> Result:
     broken: list[str] = []
     tried = 0
     for error in _ERRORS if whole else ("ENOSPC",):
@@ -137,13 +177,6 @@ def _make(desk: Path, outlet: str) -> None:
     (desk / "briefgen.yaml").write_text(_SETTINGS)
     for day in ("2026-03-03", "2026-03-04"):
         (desk / "seeds" / f"{day}.txt").write_text(_ARTICLE.format(day=day, outlet=outlet))
-
-
-def _run(desk: Path, environment: dict[str, str]) -> tuple[int, str]:
-    """Run the desk in a process of its own: its exit code and what it said."""
-    command = [sys.executable, "-c", _RUN, str(desk)]
-    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)  # noqa: S603
-    return done.returncode, done.stderr
 
 
 def _files(desk: Path) -> dict[str, bytes]:

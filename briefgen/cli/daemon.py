@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from briefgen import deliver, desk, schedule
+from briefgen.cli.alarms import OPERATOR
 from briefgen.cli.child import run_child
 from briefgen.cli.schedules import must_have_schedule, program
 from briefgen.cli.supervisor import Supervisor
@@ -113,9 +114,10 @@ class Keeper:
         return code
 
     def pending(self) -> dt.datetime | None:
-        """When a mail that was put off may be tried again."""
+        """When a mail that was put off may be tried again, to a reader or to the operator."""
         try:
-            return deliver.next_attempt(self._state)
+            found = (deliver.next_attempt(state) for state in (self._state, self._state / OPERATOR))
+            return min((moment for moment in found if moment is not None), default=None)
         except BriefgenError as error:
             self.tell(str(error))
             return None

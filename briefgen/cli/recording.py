@@ -40,6 +40,18 @@ class Recording:
         if partly:
             self.state = RunState.IN_PART
 
+    def ended_by(self, error: BaseException) -> None:
+        """Note what ended the run before its time: an error, or somebody who stopped it."""
+        stopped = isinstance(error, SystemExit | KeyboardInterrupt)
+        self.state = RunState.INTERRUPTED if stopped else RunState.FAILED
+        self.error = str(error) if isinstance(error, BriefgenError) else "" if stopped else type(error).__name__
+
+    def held(self, reason: str) -> None:
+        """Note that nothing is sent, and why."""
+        self.notes.append(Note(NoteKind.HELD, reason))
+        if self.state is RunState.DONE:
+            self.state = RunState.HELD
+
     def gathered(self, gathered: pipeline.Gathered) -> None:
         """Note the articles that were read now, and those set aside."""
         for filed in gathered.filed:
@@ -75,8 +87,7 @@ def recorded(command: str, state: Path, world: World, slot: int | None = None) -
         try:
             yield recording
         except BaseException as error:
-            recording.state = RunState.FAILED
-            recording.error = str(error) if isinstance(error, BriefgenError) else type(error).__name__
+            recording.ended_by(error)
             record.end(recording)
             raise
         record.end(recording)

@@ -52,4 +52,4 @@ def run_lines(run: RunRecord, zone: dt.tzinfo) -> Iterator[str]:
 def _end(run: RunRecord) -> str:
     if run.state is RunState.FAILED:
         return f"failed: {run.error}"
-    return "interrupted, it did not say how it ended" if run.state is RunState.INTERRUPTED else run.state.value
+    return "interrupted" if run.state is RunState.INTERRUPTED else run.state.value

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefgen.config.channelrules import channel_findings
+from briefgen.config.channels import MailChannel
 from briefgen.config.forms import inside
 from briefgen.config.settings import Audience, ReportSettings, Settings, Slot, Step
 from briefgen.model.colour import LEAST_CONTRAST, contrast, is_colour
@@ -156,6 +157,19 @@ def _slots(settings: Settings) -> Findings:
                 yield Finding(slot, "channels", f"there is no channel '{name}'", remedy)
 
 
+def _operator(settings: Settings) -> Findings:
+    operator = settings.operator
+    if operator is None:
+        return
+    names = [channel.name for channel in settings.channels]
+    channel = next((one for one in settings.channels if one.name == operator.channel), None)
+    if channel is None:
+        remedy = did_you_mean(operator.channel, names) if names else "describe it under 'channels:'"
+        yield Finding(operator, "channel", f"there is no channel '{cut(operator.channel)}'", remedy)
+    elif isinstance(channel, MailChannel) and operator.to is None:
+        yield Finding(operator, "to", "the channel carries mail, and nobody is named", "add 'to: ADDRESS'")
+
+
 def _cron(slot: Slot) -> Findings:
     from cronsim import CronSim, CronSimError  # noqa: PLC0415  (not needed where nothing is scheduled)
 
@@ -183,4 +197,5 @@ _RULES: tuple[Callable[[Settings], Findings], ...] = (
     _audiences,
     channel_findings,
     _slots,
+    _operator,
 )

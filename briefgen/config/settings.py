@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from briefgen.config.channels import Channel, Group, Unsubscribe
 from briefgen.config.span import Span
+from briefgen.model.address import Address
 from briefgen.model.sections import FULL
 
 _USUAL_WINDOW = Span(3 * 3600)
@@ -61,6 +62,13 @@ class Rules(StrEnum):
 
     ERROR = "error"
     ADVICE = "advice"
+
+
+class NoNews(StrEnum):
+    """What a scheduled sending does without news since the last issue: send nothing, or an edition that says so."""
+
+    HOLD = "hold"
+    SAY = "say"
 
 
 class Paper(StrEnum):
@@ -132,6 +140,7 @@ class ReportSettings:
     rules: Rules = Rules.ERROR
     locale: str = "en-GB"
     paper: Paper = Paper.A4
+    no_news: NoNews = NoNews.HOLD
     accent: str | None = None
     logo: LogoSettings | None = None
 
@@ -162,6 +171,14 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Operator:
+    """Who hears of scheduled work that fails: by which channel, and at which address where the channel carries mail."""
+
+    channel: str
+    to: Address | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The whole of `briefgen.yaml`."""
 
@@ -173,3 +190,4 @@ class Settings:
     groups: tuple[Group, ...] = ()
     channels: tuple[Channel, ...] = ()
     schedule: tuple[Slot, ...] = ()
+    operator: Operator | None = None

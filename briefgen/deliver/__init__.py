@@ -5,7 +5,7 @@ outbox, enter one row per recipient, let expire what is too old, hand over what 
 """
 
 from briefgen.deliver.post import Outgoing
-from briefgen.deliver.reading import confirm, frozen, next_attempt, preview, resend, status
+from briefgen.deliver.reading import confirm, frozen, next_attempt, preview, resend, status, uncertain_since
 from briefgen.deliver.sending import send
 
-__all__ = ["Outgoing", "confirm", "frozen", "next_attempt", "preview", "resend", "send", "status"]
+__all__ = ["Outgoing", "confirm", "frozen", "next_attempt", "preview", "resend", "send", "status", "uncertain_since"]

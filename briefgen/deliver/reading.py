@@ -7,6 +7,7 @@ from pathlib import Path
 from briefgen.deliver import outbox
 from briefgen.deliver.post import Outgoing
 from briefgen.ledger import Book, Ledger, ledger_path
+from briefgen.ledger.book import stamp, whole
 from briefgen.model.delivery import Delivery, DeliveryState, EditionKey, Preview
 
 _PREVIEW_LINES = 12
@@ -41,6 +42,17 @@ def next_attempt(state: Path) -> dt.datetime | None:
 def frozen(state: Path, delivery: Delivery) -> bytes:
     """The message of a delivery as it was first to be sent; raises DeliveryError where it is gone or changed."""
     return outbox.thaw(state / outbox.FOLDER, delivery.edition, delivery.message)
+
+
+def uncertain_since(state: Path, since: dt.datetime) -> tuple[Delivery, ...]:
+    """The rows of every edition of which a delivery became uncertain then or later. Raises DeliveryError."""
+    path = ledger_path(state)
+    if not path.exists():
+        return ()
+    query = "SELECT DISTINCT day, revision FROM delivery WHERE state = 'uncertain' AND changed >= ? ORDER BY 1, 2"
+    with Book(path) as book:
+        found = [(str(day), whole(revision)) for day, revision in book.rows(query, stamp(since))]
+    return tuple(row for day, number in found for row in status(state, EditionKey(dt.date.fromisoformat(day), number)))
 
 
 def resend(state: Path, edition: EditionKey, recipient: str, now: dt.datetime, within: dt.timedelta) -> bool:

@@ -143,7 +143,9 @@ def _trust(connection: sqlite3.Connection, path: Path) -> None:
             _add(connection)
     except sqlite3.Error as error:
         if error.sqlite_errorcode & 0xFF in _NOT_NOW:
-            raise DeliveryError(f"{path} cannot be used now ({error}): nothing is sent; is the disk full?") from None
+            raise DeliveryError(
+                f"{path} cannot be used now ({error}): nothing is sent; see whether the disk is full"
+            ) from None
         raise DeliveryError(_refusal(path, str(error))) from None
 
 

@@ -230,6 +230,8 @@ class GapsWords:
     """The part on gaps."""
 
     none: str
+    nothing: str
+    nothing_since: str
     left_out: str
     line: str
     undated: str

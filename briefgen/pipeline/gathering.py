@@ -97,7 +97,7 @@ def gather(place: Place, named: tuple[Path, ...] = (), published: Published | No
             failed[article.file] = str(error)
     filer.memory.save()
     for day in {one.day for one in filed if one.outcome is not Outcome.DELETED} - {*known}:
-        _offer_notes(place.root, day)
+        offer_notes(place.root, day)
     place.tell(Progress("gather", len(articles), len(articles), None))
     tried = {*failed, *(article.file for article in articles)}
     aside = _set_aside(place, filer.store, tried, failed)
@@ -152,7 +152,7 @@ class _Filer:
             raise IngestError(f"it has the same URL and title as {other}, which is filed already")
 
 
-def _offer_notes(root: Path, day: dt.date) -> None:
+def offer_notes(root: Path, day: dt.date) -> None:
     """Put an `edition.yaml` into a day's new folder, all of it comment, for people to fill in."""
     path = root / "facts" / day.isoformat() / "edition.yaml"
     if not path.exists():

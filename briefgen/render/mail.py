@@ -47,6 +47,14 @@ def mail(head: Letterhead, markdown: str, html: str, pdf: bytes | None, pictures
     return message.as_bytes()
 
 
+def plain_mail(head: Letterhead, text: str) -> bytes:
+    """A message of plain text alone with CRLF line ends; the same input gives the same bytes."""
+    message = EmailMessage(policy=POLICY)
+    set_head(message, head, _digest((repr(head).encode(), text.encode())))
+    message.set_content(text, cte="quoted-printable")
+    return message.as_bytes()
+
+
 def _digest(parts: tuple[bytes, ...]) -> str:
     digest = hashlib.sha256()
     for part in parts:

@@ -1,8 +1,10 @@
-"""The gaps: what is not known, and what of the day's material is not in the report, with the reason."""
+"""The gaps: what is not known, what of the day's material is not in the report and why, or that nothing is new."""
 
+from briefgen.house import dates
 from briefgen.house.saying import say
 from briefgen.model.report import DayFacts, LeftOut, Unconfirmed
 from briefgen.model.words import House
+from briefgen.report.head import edition_name
 from briefgen.report.wording import stopped
 
 
@@ -11,12 +13,25 @@ def gaps(day: DayFacts, doubtful: tuple[Unconfirmed, ...]) -> tuple[str, ...]:
     by_hand = [stopped(" ".join(gap.split())) for gap in day.notes.gaps]
     return (
         *by_hand,
+        *_nothing_new(day),
         *(_left_out(left, day.house) for left in day.left_out),
         *_undated(day),
         *_late(day),
         *_waiting(day),
         *(_doubtful(one, day.house) for one in doubtful),
     )
+
+
+def _nothing_new(day: DayFacts) -> list[str]:
+    """That no article came, and since which edition."""
+    if day.articles or day.left_out:
+        return []
+    words, before = day.house.words, day.previous
+    if before is None:
+        return [words.gaps.nothing]
+    name = edition_name(before.number, before.revision, day.house)
+    since = say(words.changes.edition, number=name, day=dates.day(before.day, day.house))
+    return [say(words.gaps.nothing_since, since=since)]
 
 
 def _left_out(left: LeftOut, house: House) -> str:

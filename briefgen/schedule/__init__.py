@@ -3,6 +3,7 @@
 from briefgen.schedule.crontab import crontab, last_run, moment, with_block, without_block
 from briefgen.schedule.daemon import Plan, keep
 from briefgen.schedule.duty import FIRST_LOOK, Duty, duty
+from briefgen.schedule.incidents import Incidents
 from briefgen.schedule.machine import machine_zone
 from briefgen.schedule.moments import moments
 from briefgen.schedule.round import look
@@ -13,6 +14,7 @@ __all__ = [
     "FIRST_LOOK",
     "NEXT_RUNS",
     "Duty",
+    "Incidents",
     "Plan",
     "Run",
     "Timetable",

@@ -17,7 +17,8 @@ LONGEST_WAIT = 5.0
 _SETTLED = frozenset((0, 1, 2, 65))
 """Exit codes of work that has accounted for what was due; after any other it is tried again."""
 _FIRST_RETRY = dt.timedelta(seconds=30)
-_LONGEST_RETRY = dt.timedelta(minutes=15)
+_LONGEST_RETRY = dt.timedelta(minutes=5)
+_LONGEST_MAIL_RETRY = dt.timedelta(hours=1)
 _SET_BACK = dt.timedelta(minutes=1)
 
 
@@ -80,13 +81,16 @@ class _Watch:
         self._looked: dt.datetime | None = None
         self._next: dt.datetime | None = None
         self._again: dt.datetime | None = None
-        self._failures = 0
+        self._tries = 0
 
     def look_up(self) -> None:
         """See whether anything is due, and have it done."""
         plan, now = self._around.plan(), self._around.now()
         if plan != self._plan or self._is_due(now):
-            self._plan = plan
+            self._plan, self._tries = plan, 0
+            self._have_it_done(now)
+        elif self._again is not None and now >= self._again:
+            self._tries = min(self._tries + 1, 10)
             self._have_it_done(now)
         self._around.beat(self._next)
 
@@ -104,17 +108,17 @@ class _Watch:
         if now < self._looked - _SET_BACK:
             self._around.tell(f"the clock was set back, from {self._looked:%Y-%m-%d %H:%M} UTC or later")
             return True
-        return any(moment is not None and now >= moment for moment in (self._next, self._again))
+        return self._next is not None and now >= self._next
 
     def _have_it_done(self, now: dt.datetime) -> None:
         code = self._around.work()
         self._looked = now
         self._next = self._plan.next_after(now)
         after = self._around.now()
-        if code in _SETTLED:
-            self._failures = 0
-            again = self._around.pending()
-            self._again = max(again, after + _FIRST_RETRY) if again else None
+        wait = _FIRST_RETRY * (1 << self._tries)
+        if code not in _SETTLED:
+            self._again = after + min(wait, _LONGEST_RETRY)
+        elif (mail := self._around.pending()) is not None:
+            self._again = max(mail, after + min(wait, _LONGEST_MAIL_RETRY))
         else:
-            self._again = after + min(_FIRST_RETRY * (1 << self._failures), _LONGEST_RETRY)
-            self._failures = min(self._failures + 1, 10)
+            self._again = None

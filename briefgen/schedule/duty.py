@@ -36,7 +36,7 @@ def duty(at: str, zone: ZoneInfo, looked: dt.datetime | None, now: dt.datetime, 
     if not due:
         return Duty()
     *earlier, latest = due
-    overtaken = skip(earlier, OVERTAKEN, now)
+    overtaken = skip(earlier, OVERTAKEN, now) if looked else ()
     if now - latest.utc <= window:
         return Duty(latest, overtaken)
     return Duty(None, (*overtaken, *skip([latest], too_late(window), now)))

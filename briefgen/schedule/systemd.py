@@ -15,6 +15,7 @@ Type=notify
 ExecStart={command}
 Restart=on-failure
 RestartSec=30
+RestartPreventExitStatus=2
 WatchdogSec=300
 TimeoutStopSec=15
 KillMode=mixed

@@ -91,7 +91,7 @@ def _unknown_secrets(slot: Slot, channels: Sequence[Channel]) -> tuple[str, ...]
         return ()
     used = [channel for channel in channels if not slot.channels or channel.name in slot.channels]
     return tuple(
-        f"neither cron nor systemd knows {channel.secret.env}: keep the secret in a file, or see docs/schedule.md"
+        f"neither cron nor systemd knows {channel.secret.env}: use a file, or see docs/schedule-and-mail.md"
         for channel in used
         if channel.secret.env is not None
     )

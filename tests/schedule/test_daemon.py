@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from briefgen import schedule
@@ -77,6 +78,15 @@ def test_work_that_said_what_is_wrong_is_not_tried_again() -> None:
 def test_a_mail_that_was_put_off_is_looked_after_when_its_time_comes() -> None:
     machine = Machine(START + 20 * MINUTE, waiting=START + 8 * MINUTE)
     assert looked(machine) == ["06:00:07", "06:08:07"]
+
+
+def test_a_mail_that_still_waits_is_tried_less_and_less_often() -> None:
+    machine = Machine(START + 11 * HOUR, waiting=START.replace(year=2027))
+    machine.pending = lambda: START  # a channel that stopped leaves its mail as it was
+    machine.plans = [(START, schedule.Plan((), ZoneInfo("UTC")))]
+    times = [dt.datetime.strptime(text, "%H:%M:%S") for text in looked(machine)]  # noqa: DTZ007 - a wall clock
+    waits = [(after - before).total_seconds() for before, after in pairwise(times)]
+    assert waits == [30, 60, 120, 240, 480, 960, 1920] + [3600] * 9
 
 
 def test_new_settings_are_looked_at_once() -> None:

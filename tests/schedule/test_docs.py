@@ -22,7 +22,7 @@ def blocks(name: str, language: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["mail.md", "schedule.md"])
+@pytest.mark.parametrize("name", ["mail.md", "schedule-and-mail.md"])
 def test_the_settings_shown_are_taken(name: str) -> None:
     for block in blocks(name, "yaml"):
         text = block if block.startswith("desk:") else DESK + block
@@ -31,7 +31,7 @@ def test_the_settings_shown_are_taken(name: str) -> None:
 
 
 def test_the_crontab_shown_is_the_one_that_is_printed() -> None:
-    settings = config.load(blocks("schedule.md", "yaml")[0], "briefgen.yaml")
+    settings = config.load(blocks("schedule-and-mail.md", "yaml")[1], "briefgen.yaml")
     made = schedule.timetables(
         settings.schedule,
         settings.desk.zone,
@@ -41,7 +41,7 @@ def test_the_crontab_shown_is_the_one_that_is_printed() -> None:
         machine=ZoneInfo("UTC"),
         now=dt.datetime(2026, 11, 20, 11, 0, tzinfo=dt.UTC),
     )
-    assert schedule.crontab(made) in blocks("schedule.md", "crontab")
+    assert schedule.crontab(made) in blocks("schedule-and-mail.md", "crontab")
 
 
 def test_the_states_and_limits_of_a_delivery_are_told() -> None:

@@ -65,6 +65,12 @@ def test_cron_that_wakes_the_desk_for_the_first_time_a_little_late_runs_it(desk:
     assert desk.ran == ["10-20 06:30"]
 
 
+def test_of_a_line_that_is_new_nothing_is_told_as_skipped(desk: Desk) -> None:
+    desk.lines = (Slot(at="* * * * *"),)
+    assert desk.look("2026-10-20T04:30:10") == ()
+    assert desk.ran == ["10-20 06:30"]
+
+
 def test_a_moment_runs_once_however_often_one_looks(desk: Desk) -> None:
     for now in ("2026-10-20T04:29", "2026-10-20T04:30", "2026-10-20T04:30", "2026-10-20T04:31", "2026-10-20T09:00"):
         desk.look(now)

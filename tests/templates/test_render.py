@@ -26,7 +26,7 @@ def test_no_part_is_empty(name: str, request: pytest.FixtureRequest) -> None:
 def test_an_empty_day_says_so(one_article: DayFacts) -> None:
     parts = _parts(markdown(compose(replace(one_article, articles=())), ()))
     assert set(parts) == {"Bottom line", "Situation", "Reactions", "Gaps", "Key"}
-    assert parts["Gaps"].strip() == "None is known."
+    assert parts["Gaps"].strip() == "- No new article has come in."
     assert "Nothing was reported" in parts["Bottom line"]
 
 
