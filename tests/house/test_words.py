@@ -15,7 +15,7 @@ from briefgen.model.issue import Issue
 from briefgen.model.rendered import Look
 from briefgen.model.report import DayFacts, LeftOut, Report
 from briefgen.model.words import House
-from briefgen.render import html, markdown
+from briefgen.render import drawn, html, markdown
 from briefgen.report import compose, compose_with_claims, flash
 
 ENGLISH = (shipped() / "words/en.yaml").read_text("utf-8")
@@ -108,13 +108,18 @@ def test_no_english_word_is_left_in_any_section(two_sources: DayFacts, desk: Pat
         if section not in {"bottom-line", "key"}:
             assert getattr(report, section.replace("-", "_")), section
     report = flash(report, house) if name == "flash" else report
-    text = markdown(report, (desk,), (), name)
+    pictures = drawn(report, (desk,)) if name == "situation-report" else ()
+    text = markdown(report, (desk,), pictures, name)
     page = re.sub(
-        r"<style.*?</style>|<[^>]+>", " ", html(text, report, (), Look(name=name, words=house.words)), flags=re.DOTALL
+        r"<style.*?</style>|<[^>]+>",
+        " ",
+        html(text, report, pictures, Look(name=name, words=house.words)),
+        flags=re.DOTALL,
     )
     months = {"november", "december"}
     known = _facts_words(day) | _JOINED | _MACHINE | months
-    for printed in (text, page):
+    drawings = " ".join(re.sub(r"<style.*?</style>|<[^>]+>", " ", one.svg, flags=re.DOTALL) for one in pictures)
+    for printed in (re.sub(r"\]\([a-z-]+\.svg\)", "]", text), page, drawings):
         left = {word for word in re.findall(r"[A-Za-z]{2,}", printed) if word.casefold() not in known}
         assert left == set(), left
 
