@@ -29,6 +29,7 @@ _PREVERBAL = {"aux", "aux:pass", "cop"}
 _PARTICIPLES = {"VBG", "VBN"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _MARKS = {"“", '"', "‘"}
+_SAYING = {"say", "add", "state", "note", "claim", "argue", "warn", "cite", "tell", "insist"}
 _GAP = 6
 """So many words that a wrong tree leaves out are taken along when the predicate goes on behind them."""
 
@@ -178,7 +179,7 @@ def _extent(tree: Tree, head: int, own_subject: int | None) -> tuple[int, int]:
     without = set(tree.children(head, "parataxis", "discourse", "vocative"))
     if own_subject is not None:
         without.add(own_subject)
-    without |= {child for child in tree.subtree(head) if _is_aside(tree, child)}
+    without |= {child for child in tree.subtree(head) if child != head and _is_aside(tree, child)}
     without |= {index for child in separate_conjuncts(tree, head) for index in (child, *tree.children(child, "cc"))}
     inside = set(tree.subtree(head, without))
     start = min([head, *(child for child in tree.children(head, *_PREVERBAL) if child < head)])
@@ -196,8 +197,9 @@ def _to_speech(tree: Tree, head: int, end: int) -> int:
 
 
 def _is_aside(tree: Tree, index: int) -> bool:
-    """Whether a word heads a relative clause set off by a comma: it tells something of its own."""
-    if tree.words[index].dep != "acl:relcl":
+    """Whether a word heads a relative clause, or what is said besides (', saying …'), set off by a comma."""
+    says = tree.words[index].tag == "VBG" and tree.words[index].lemma in _SAYING
+    if tree.words[index].dep != "acl:relcl" and not (says and tree.words[index].dep == "advcl"):
         return False
     first = tree.subtree(index)[0]
     return tree.words[first].text == "," or (first > 0 and tree.words[first - 1].text == ",")

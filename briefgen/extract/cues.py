@@ -129,7 +129,7 @@ class CueBook:
         if tree.words[head].lemma not in self._judging:
             return None
         for child in tree.children(head, "xcomp", "obl", "ccomp", "advcl", "obj"):
-            for word in (child, *tree.children(child, "amod", "compound", "conj")):
+            for word in (child, *tree.children(child, "amod", "compound", "conj", "nmod")):
                 stance = self._judgements.get(tree.words[word].lemma)
                 if stance is not None:
                     return stance

@@ -22,7 +22,22 @@ _PARTS = ("nsubj", "nmod:poss", "compound", "amod")
 
 def when(reading: Reading, tree: Tree, clause: Clause) -> When | None:
     """The days in which it happened; None where the sentence does not say."""
-    return _dated(reading, tree, clause) or _purposed(reading, tree, clause) or _leaning(reading, tree, clause)
+    return (
+        _dated(reading, tree, clause)
+        or _purposed(reading, tree, clause)
+        or _leaning(reading, tree, clause)
+        or _told(reading, tree, clause)
+    )
+
+
+def _told(reading: Reading, tree: Tree, clause: Clause) -> When | None:
+    """Of what 'has been' done the day on which it was told: 'said on Monday that the wreck has been found'."""
+    perfect = any(tree.words[index].tag in {"VBZ", "VBP"} for index in tree.children(clause.head, "aux"))
+    teller = tree.words[clause.head].head
+    if tree.words[clause.head].dep != "ccomp" or tree.words[clause.head].tag != "VBN" or not perfect:
+        return None
+    above = next((one for one in reading.clauses[tree.number] if one.head == teller), None)
+    return _dated(reading, tree, above) if above is not None else None
 
 
 def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
@@ -77,9 +92,18 @@ def _is_adverbial(tree: Tree, clause: Clause, top: int) -> bool:
         word = tree.words[index]
         if word.lemma in _COMPARED:
             return False
-        if word.dep.startswith(_PARTS) or (word.dep == "nmod" and tree.words[word.head].dep not in _COMPLEMENTS):
+        if word.dep.startswith(_PARTS) or (
+            word.dep == "nmod" and tree.words[word.head].dep not in _COMPLEMENTS and not _is_during(tree, word.head)
+        ):
             return False
     return False
+
+
+def _is_during(tree: Tree, index: int) -> bool:
+    """Whether a noun stands in what tells the time itself: 'during a visit to Karsk on Sunday'."""
+    chain = (index, *tree.above(index))
+    top = next((one for one in chain if tree.words[one].dep != "nmod"), index)
+    return any(tree.words[case].lemma == "during" for case in tree.children(top, "case"))
 
 
 def _leaning(reading: Reading, tree: Tree, clause: Clause) -> When | None:

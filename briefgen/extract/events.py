@@ -42,10 +42,16 @@ def events(reading: Reading, said: Said) -> tuple[Event, ...]:
             event = _event(reading, tree, clause)
             if event is None or (clause.subject is None and event.span in demanded):
                 continue
-            source = () if stands.status is Status.DENIED else said.sources.get(place, ())
+            source = () if stands.status is Status.DENIED else _source(said, tree, clause)
             event = replace(event, status=stands.status or event.status, according_to=source)
             found.append(Placed(tree, clause, event))
     return with_days(reading, tuple(found))
+
+
+def _source(said: Said, tree: Tree, clause: Clause) -> tuple[str, ...]:
+    """Who says what the clause tells: by its own place, for a participle by that of the clause it stands in."""
+    places = (clause.head, *(() if clause.finite else tree.above(clause.head)))
+    return next((said.sources[tree.number, at] for at in places if (tree.number, at) in said.sources), ())
 
 
 def _event(reading: Reading, tree: Tree, clause: Clause) -> Event | None:

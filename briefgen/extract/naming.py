@@ -136,6 +136,10 @@ class Namer:
         owner = tree.child(index, "nmod:poss")
         if owner is not None:
             return self.one(tree, owner)
+        body = next((one for one in tree.children(index, "compound") if self.is_body(tree, one)), None)
+        if body is not None:
+            start = next(at for at in range(tree.phrase(index)[0], body + 1) if at == body or not _is_loose(tree, at))
+            return " ".join(tree.span(start, body).of(self._text).split())
         if tree.words[index].dep != "obj":
             return None
         subject, _ = subject_of(tree, tree.words[index].head)
@@ -143,11 +147,15 @@ class Namer:
 
     def _apposed_name(self, tree: Tree, index: int) -> str | None:
         """The name beside a title or description: 'the director, Ann Lee'; 'the agency KCNA'."""
+        actor = self._apposed(tree, index)
+        return self._analysis.actors[actor].name if actor is not None else None
+
+    def _apposed(self, tree: Tree, index: int) -> int | None:
         for child in tree.children(index, "appos", "flat", "nmod:desc"):
             found = self.name_at(tree, child)
             actor = self._analysis.actor_of[tree.number][found[0]] if found is not None else None
             if actor is not None and self._analysis.actors[actor].kind in {*_BODIES, ActorKind.PERSON}:
-                return self._analysis.actors[actor].name
+                return actor
         return None
 
     def _antecedent(self, tree: Tree, index: int) -> str | None:
@@ -155,8 +163,11 @@ class Namer:
         if low not in _SINGULAR | _PLURAL | _NEUTER or self._may_be_empty(tree, index):
             return None
         teller = self._teller(tree, index)
-        if teller is not None and self._suits(tree, teller, low):
-            return self.one(tree, teller)
+        if teller is not None:
+            owner = tree.child(teller, "nmod:poss")
+            for one in (teller, owner) if owner is not None else (teller,):
+                if self._suits(tree, one, low):
+                    return self.one(tree, one)
         return self._last_person(tree, index) if low in _SINGULAR else self._last_subject(tree, index, low)
 
     def _may_be_empty(self, tree: Tree, index: int) -> bool:
@@ -173,18 +184,21 @@ class Namer:
         """Whether a noun can be what a pronoun stands for: a known person, a body, several people."""
         actor = self.actor_at(tree, index)
         if low in _SINGULAR:
+            actor = self._apposed(tree, index) if actor is None else actor
             return actor is not None and self._is_known_person(actor)
         plural = tree.words[index].tag in {"NNS", "NNPS"}
         if plural:
-            return low in _PLURAL and self.is_body(tree, index)
+            return low in _PLURAL and any(self.is_body(tree, one) for one in (index, *tree.children(index, "nmod")))
         if actor is not None:
             return self._analysis.actors[actor].kind in _BODIES
         return tree.words[index].lemma in self._bodies
 
     def _before(self, tree: Tree, index: int) -> list[tuple[Tree, int]]:
-        """The words before `index` in its sentence, then those of the two sentences before it."""
+        """The words before `index` in its sentence, then those of the two sentences before it and of its paragraph."""
         places = [(tree, word) for word in range(index)]
-        for number in range(tree.number - 1, max(tree.number - 3, -1), -1):
+        for number in range(tree.number - 1, -1, -1):
+            if number < tree.number - 2 and self._trees[number].sentence.block != tree.sentence.block:
+                break
             places += [(self._trees[number], word) for word in range(len(self._trees[number].words))]
         return places
 

@@ -69,6 +69,9 @@ def _speakers(reading: Reading, tree: Tree, index: int, before: list[Reaction]) 
 def _is_pure(reading: Reading, tree: Tree, saying: Saying) -> bool:
     """Whether a clause tells nothing but that somebody said or felt something."""
     if saying.content is None:
+        cue = reading.cues.verb(tree, saying.head)
+        if cue is not None and cue[1]:
+            return True
         speech = saying.says is not None and reading.speech_at(tree, saying.says[0]) is not None
         neutral = saying.stance in {Stance.STATES, Stance.DEMANDS} or reading.cues.is_decision(tree, saying.head)
         return speech or not neutral
@@ -81,12 +84,13 @@ def _reaction(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]
     words = [*saying.cue, *(saying.says or ()), *(saying.about or ()), *tree.phrase(saying.speaker)]
     evidence = reading.evidence(tree, min(words), max(words))
     told = says or evidence.span
+    stance = _performed(reading, tree, saying) or saying.stance
     whole = _with_marks(reading, Span(min(evidence.span.start, told.start), max(evidence.span.end, told.end)))
     if whole != evidence.span:
         evidence = reading.evidence_of(whole, evidence.cites)
     return Reaction(
         who=who,
-        stance=saying.stance,
+        stance=stance,
         verb=reading.words(tree, *saying.cue),
         about=reading.words(tree, *saying.about) if saying.about else None,
         says=reading.text(says) if says else None,
@@ -97,6 +101,23 @@ def _reaction(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]
         span=evidence.span,
         cites=evidence.cites,
     )
+
+
+def _performed(reading: Reading, tree: Tree, saying: Saying) -> Stance | None:
+    """The stance that a neutral quotation takes by its own words: '"We warn them," he said'."""
+    if saying.stance is not Stance.STATES or saying.says is None:
+        return None
+    said = range(saying.says[0], saying.says[1] + 1)
+    quoted = [index for index in said if tree.words[index].pos != "PUNCT" and reading.speech_at(tree, index)]
+    for index in quoted:
+        if tree.words[index].tag not in {"VB", "VBP"}:
+            continue
+        cue = reading.cues.verb(tree, index)
+        subject = tree.child(index, "nsubj")
+        ours = index == quoted[0] if subject is None else tree.words[subject].lemma in {"i", "we"}
+        if ours and cue is not None and cue[0] is not Stance.STATES and not reading.cues.is_unsaid(tree, index):
+            return cue[0]
+    return None
 
 
 def _completed(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]) -> list[Reaction]:

@@ -21,6 +21,8 @@ _RECENT = dt.timedelta(400)
 """A story goes on on a day that lies no further back; an older one is background."""
 _LONGEST = 31
 _WEEK = 7
+_ORIGINS = {"from", "of", "about", "like"}
+"""'Was from Karsk' tells who somebody is, 'was on stage' how it was that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def with_days(reading: Reading, events: tuple[Placed, ...]) -> tuple[Event, ...]
 def _counted(reading: Reading, placed: Placed, told: When) -> When | None:
     """The day that a clause counts from the one told last."""
     tree, clause = placed.tree, placed.clause
-    said = reading.words(tree, clause.start, clause.end)
+    said = reading.words(tree, min(tree.subtree(clause.head)[0], clause.start), clause.end)
     before = Span(0, tree.sentence.span.start).of(reading.document.text)
     return reading.anchored.find(said, told, before)
 
@@ -76,7 +78,16 @@ def _starts_a_story(placed: Placed, when: When, published: dt.date, story: When 
         return False
     longest = _LONGEST if story is None else _WEEK
     short = (when.last - when.first).days < longest
-    return short and dt.timedelta() <= published - when.last <= _RECENT and _is_plain_past(placed)
+    near = dt.timedelta() <= published - when.last <= _RECENT
+    return short and near and (_is_plain_past(placed) or _is_perfect(placed))
+
+
+def _is_perfect(placed: Placed) -> bool:
+    """Whether the predicate stands in the present perfect: 'has confirmed five deaths', on a day that is told."""
+    tree, head = placed.tree, placed.clause.head
+    has = (one for one in tree.children(head, "aux") if tree.words[one].lemma == "have")
+    own = tree.words[head].tag == "VBN" and tree.words[head].dep != "ccomp"
+    return own and any(tree.words[one].tag in {"VBZ", "VBP"} for one in has)
 
 
 def _is_relative(placed: Placed) -> bool:
@@ -90,9 +101,11 @@ def _goes_on(placed: Placed, elsewhen: frozenset[str]) -> bool:
 
 
 def _is_state(placed: Placed) -> bool:
-    """Whether the clause says how something is, or which one is meant, rather than what happened."""
+    """Whether the clause says what something is, or which one is meant, rather than what happened or how it was."""
     tree, head = placed.tree, placed.clause.head
-    is_so = tree.child(head, "cop") is not None or tree.words[head].lemma in {"have", "remain", "include"}
+    where = any(tree.words[case].lemma not in _ORIGINS for case in tree.children(head, "case"))
+    what = tree.child(head, "cop") is not None and tree.words[head].pos != "ADJ" and not where
+    is_so = what or tree.words[head].lemma in {"have", "remain", "include"}
     return is_so or _is_relative(placed)
 
 

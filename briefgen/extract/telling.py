@@ -26,7 +26,10 @@ def _is_quoted(reading: Reading, tree: Tree, clause: Clause) -> bool:
 
 def _is_part(_: Reading, tree: Tree, clause: Clause) -> bool:
     """Whether it is a complement that another clause tells."""
-    return tree.words[clause.head].dep in _SKIPPED
+    head = clause.head
+    while tree.words[head].dep == "conj" and not clause.own and not clause.finite:
+        head = tree.words[head].head
+    return tree.words[head].dep in _SKIPPED
 
 
 def _leads_in(reading: Reading, tree: Tree, _: Clause) -> bool:

@@ -16,7 +16,7 @@ _PLACE = r"[A-ZÀ-Þ][\w.'’/-]*(?: (?:of|de|la|el|al|the|and|[A-ZÀ-Þ][\w.'�
 _AGENCY = r"\((?P<agency>[A-Z][\w&.' -]{1,39})\)"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})(?:, (?P<date>[^()—–]{{3,30}}?))?"
-    rf"(?: {_AGENCY})?\s*(?P<dash>—|–|--|-)\s*(?=[\"“'‘]?[A-ZÀ-Þ\d])"
+    rf"(?: {_AGENCY}| \([a-z][a-z ]{{2,30}}\))?\s*(?P<dash>—|–|--|-)\s*(?=[\"“'‘]?[A-ZÀ-Þ\d])"
 )
 # 'March 5, 2007' ends its line, a dash or colon follows, or a new sentence; 'March 5, 2007 was cold' is running text.
 _AFTER_DATE = re.compile(r"\s*(?:$|[—–:|]\s*|-\s+|(?<=\s)(?=[\"“‘']?[A-ZÀ-Þ]))")
