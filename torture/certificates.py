@@ -11,8 +11,12 @@ _PAST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 @dataclass(frozen=True)
 class Certificates:
-    """A client's trust in one authority, and the contexts of servers at 127.0.0.1, each but the first one bad."""
+    """A client's trust in one authority, and the contexts of servers at 127.0.0.1, each but the first one bad.
 
+    `authority` is its own certificate, as PEM.
+    """
+
+    authority: bytes
     trust: ssl.SSLContext
     good: ssl.SSLContext
     wrong_name: ssl.SSLContext
@@ -26,6 +30,7 @@ def issue() -> Certificates:
     trust = ssl.create_default_context()
     authority.configure_trust(trust)
     return Certificates(
+        authority.cert_pem.bytes(),
         trust,
         good=_context(authority.issue_cert("127.0.0.1")),
         wrong_name=_context(authority.issue_cert("mail.example.org")),

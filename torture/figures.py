@@ -25,9 +25,11 @@ class Figure:
 
 
 FIGURES = (
+    Figure("R1", "a killed run tears nothing, loses nothing, and the next needs no hand", "torture.kills"),
     Figure("R2", "nothing goes twice, nothing is called sent that was not taken", "torture.server_faults"),
     Figure("R5", "the schedule is right around every change of clocks", "torture.zones"),
     Figure("R8", "bad TLS servers get neither password nor mail", "torture.bad_tls"),
+    Figure("R9", "a secret stands nowhere but where it is kept", "torture.secrets"),
     Figure("R11", "one run at a time, the others go away at once", "torture.starters"),
     Figure("R12", "each time of a month is run or reported", "torture.month"),
     Figure("R13", "a disk that fails leaves whole files and one error", "torture.disk"),

@@ -43,6 +43,7 @@ class Front:
     fault: str = ""
     spared: int = 0
     keeps: bool = True
+    password: str = PASSWORD
     port: int = 0
     asked: list[str] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -138,7 +139,7 @@ class _Conversation:
         self._secure = True
 
     def _log_in(self, line: bytes) -> bytes:
-        good = base64.b64encode(f"\0{USER}\0{PASSWORD}".encode())
+        good = base64.b64encode(f"\0{USER}\0{self._front.password}".encode())
         return b"235 welcome\r\n" if self._secure and line.split()[-1] == good else b"535 5.7.8 no\r\n"
 
     def _data(self, line: bytes) -> None:
