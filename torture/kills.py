@@ -22,7 +22,7 @@ from torture.killed_run import READERS, STEPS
 from torture.mailserver import serving
 from torture.result import Result
 
-_WHOLE, _SAMPLE = 1000, 24
+_WHOLE, _SAMPLE = 1000, 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def send(args: argparse.Namespace, world: World) -> int:
     with at_work(args, world) as place, recorded("send", place.state, world) as record:
         asked = errand(place, day, args.to, args.channel)
         with record.step("publish"):
-            published = pipeline.publish(place, asked.day, issue=True)
+            published = pipeline.publish(place, day, issue=True)
         record.published(published)
         with record.step("send"):
             receipts = hand_over(outgoing(place, asked), opened, world)

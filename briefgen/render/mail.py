@@ -1,8 +1,10 @@
 """The edition as a mail: the Markdown as its plain text, the page with style and pictures, the PDF attached."""
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 
 from css_inline import CSSInliner
@@ -27,10 +29,10 @@ def mail(head: Letterhead, markdown: str, html: str, pdf: bytes | None, pictures
 
     `pictures` are those that the page shows. Raises OutputError where a head line would hold a control character.
     """
+    head = _on_paper(head)
     page, images = _page(html, pictures, head.accent), [(picture.name, png(picture)) for picture in pictures]
-    content = _digest(
-        (repr(head).encode(), markdown.encode(), page.encode(), pdf or b"", *(data for _, data in images))
-    )
+    parts = (repr(head).encode(), markdown.encode(), page.encode(), pdf or b"")
+    content = _digest((*parts, *(data for _, data in images)))
     message = EmailMessage(policy=POLICY)
     set_head(message, head, content)
     message.set_content(markdown, cte="quoted-printable")
@@ -49,10 +51,17 @@ def mail(head: Letterhead, markdown: str, html: str, pdf: bytes | None, pictures
 
 def plain_mail(head: Letterhead, text: str) -> bytes:
     """A message of plain text alone with CRLF line ends; the same input gives the same bytes."""
+    head = _on_paper(head)
     message = EmailMessage(policy=POLICY)
     set_head(message, head, _digest((repr(head).encode(), text.encode())))
     message.set_content(text, cte="quoted-printable")
     return message.as_bytes()
+
+
+def _on_paper(head: Letterhead) -> Letterhead:
+    """Its date with the offset alone: one that is read from a record knows no name of a zone, and must be the same."""
+    offset = dt.timezone(head.date.utcoffset() or dt.timedelta())
+    return replace(head, date=head.date.replace(tzinfo=offset))
 
 
 def _digest(parts: tuple[bytes, ...]) -> str:

@@ -7,6 +7,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -99,6 +100,12 @@ def test_the_same_edition_gives_the_same_bytes_and_another_does_not() -> None:
     ]
     identities = {read(data)["Message-ID"] for data in (mail(HEAD, MARKDOWN, HTML, PDF), *changed)}
     assert len(identities) == 5
+
+
+def test_the_same_moment_gives_the_same_bytes_by_whatever_name_its_zone_goes() -> None:
+    seoul = HEAD.date.astimezone(ZoneInfo("Asia/Seoul"))
+    assert repr(seoul) != repr(HEAD.date)
+    assert mail(replace(HEAD, date=seoul), MARKDOWN, HTML, PDF) == mail(HEAD, MARKDOWN, HTML, PDF)
 
 
 def test_lines_are_short_and_end_as_smtp_asks() -> None:
