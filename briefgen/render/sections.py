@@ -61,18 +61,35 @@ def _box(tag: str, nesting: int) -> Token:
 
 
 def _cells(state: StateCore, known: dict[str, str]) -> None:
-    """Table cells: the alignment as a class, for the page allows no style attributes; what a known word means too."""
+    """Cells: alignment, the meaning of a known word and emptiness as classes; the page allows no style attributes.
+
+    Each cell also carries the words of its column's head, for screens on which a table is read row by row.
+    """
+    heads: list[str] = []
+    column = 0
     for token, after in zip(state.tokens, state.tokens[1:], strict=False):
-        if token.type not in {"th_open", "td_open"}:
-            continue
-        classes = []
-        style = str(token.attrs.pop("style", ""))
-        if style in {"text-align:right", "text-align:center"}:
-            classes.append(style.removeprefix("text-align:"))
-        if token.type == "td_open" and after.type == "inline" and after.content in known:
-            classes.append(f"is-{known[after.content]}")
-        if classes:
-            token.attrSet("class", " ".join(classes))
+        if token.type in {"table_open", "tr_open"}:
+            heads, column = ([] if token.type == "table_open" else heads), 0
+        if token.type == "th_open":
+            heads.append(_words(after))
+        if token.type == "td_open" and column < len(heads):
+            token.attrSet("data-head", heads[column])
+            column += 1
+        if token.type in {"th_open", "td_open"}:
+            _name_cell(token, after, known)
+
+
+def _name_cell(cell: Token, inside: Token, known: dict[str, str]) -> None:
+    classes = []
+    style = str(cell.attrs.pop("style", ""))
+    if style in {"text-align:right", "text-align:center"}:
+        classes.append(style.removeprefix("text-align:"))
+    if cell.type == "td_open" and inside.content in known:
+        classes.append(f"is-{known[inside.content]}")
+    if inside.content == "–":
+        classes.append("empty")
+    if classes:
+        cell.attrSet("class", " ".join(classes))
 
 
 def _words(inline: Token) -> str:

@@ -132,7 +132,7 @@ def test_sections_and_stances_look_the_same_in_every_language(two_sources: DayFa
     page = html(markdown(report, (desk,)), report, (), Look(words=house.words))
     assert '<section class="part key-figures" id="key-figures">' in page
     assert '<section class="part changes" id="changes">' in page
-    assert '<td class="is-opposes">Lehnt ab</td>' in page
+    assert '<td data-head="Stance" class="is-opposes">Lehnt ab</td>' in page
     assert 'lang="de"' in page
 
 

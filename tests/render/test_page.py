@@ -89,7 +89,7 @@ def test_raw_html_stays_text() -> None:
 
 
 def test_a_stance_is_a_word_with_a_class(report: Report) -> None:
-    assert '<td class="is-opposes">Opposes</td>' in _page(report)
+    assert '<td data-head="Stance" class="is-opposes">Opposes</td>' in _page(report)
 
 
 def test_the_page_allows_its_own_styles_and_nothing_else(report: Report) -> None:
