@@ -81,6 +81,7 @@ RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
     attributions.is_told,
     subjects.tell_who,
     subjects.take_out_day,
+    subjects.date_the_past,
     subjects.give_subject,
     subjects.give_back_subject,
     subjects.do_for,

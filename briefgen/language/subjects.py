@@ -137,6 +137,16 @@ def tell_who(words: list[Word], clause: int, _: Set[str]) -> None:
         attach(words, clause, noun, "acl:relcl")
 
 
+def date_the_past(words: list[Word], index: int, _: Set[str]) -> None:
+    """In 'it concerns the aid that they pledged on Sunday' the day is that of the past, not of what is so now."""
+    verb = words[index].head
+    if words[index].text not in _WEEKDAYS or not words[index].dep.startswith("obl") or not 0 <= verb < index:
+        return
+    past = [at for at in range(verb + 1, index) if words[at].tag == "VBD" and words[at].dep == "acl:relcl"]
+    if past and words[verb].tag in {"VBZ", "VBP"}:
+        attach(words, index, past[-1], words[index].dep)
+
+
 def take_out_day(words: list[Word], index: int, _: Set[str]) -> None:
     """In 'divers on Tuesday freed two men' the day belongs to the verb."""
     if words[index].dep != "nmod" or words[index].text not in _WEEKDAYS:

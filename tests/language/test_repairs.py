@@ -343,3 +343,18 @@ def test_participles_and_pasts_by_what_they_have():
     assert [word.tag for word in repaired(words, [], REPORTING)] == ["NNS", "VBN", "VBD"]
     words = tree("Men/NNS/2/nsubj:pass", "were/VBD/2/aux:pass", "registered/VBN/-1/ROOT")
     assert repaired(words, [], REPORTING) == tuple(words)
+
+
+AID = ("It/NN/1/nsubj", "concerns/VBZ/-1/ROOT", "aid/NN/1/obj", "they/NN/4/nsubj")
+
+
+def test_a_day_is_that_of_the_past_not_of_what_is_so_now():
+    words = tree(*AID, "pledged/VBD/2/acl:relcl", "on/IN/6/case", "Sunday/NNP/1/obl")
+    assert repaired(words, [], REPORTING)[6].head == 4
+
+
+def test_a_day_stays_with_a_verb_of_the_past():
+    words = tree(
+        AID[0], "concerned/VBD/-1/ROOT", *AID[2:], "pledged/VBD/2/acl:relcl", "on/IN/6/case", "Sunday/NNP/1/obl"
+    )
+    assert repaired(words, [], REPORTING)[6].head == 1
