@@ -5,12 +5,14 @@ import io
 import json
 import os
 import signal
+import ssl
 from collections.abc import Callable
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
 import pytest
+import trustme
 
 from briefgen import deliver
 from briefgen.cli import main
@@ -137,6 +139,28 @@ def test_an_operator_who_cannot_be_told_fails_nothing(at, root: Path) -> None:
         assert server.recipients == ["chief@example.org"]
     assert ended.code == 0
     assert "operator" in ended.err
+
+
+def test_the_password_is_in_no_file_and_in_no_word(
+    at, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canary = "canary-7d3f"
+    authority, context = trustme.CA(), ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    monkeypatch.setenv("MAIL_PASSWORD", canary)
+    with serving(context, {"AUTH": f"535 {canary} is wrong"}) as server:
+        operated(root, server.port)
+        settings = (root / "briefgen.yaml").read_text()
+        (root / "briefgen.yaml").write_text(
+            settings.replace("security: none", "user: desk, password_env: MAIL_PASSWORD")
+        )
+        ended = at("09:00")
+        assert "AUTH" in server.asked
+    assert told(root) == ["River desk: the channel morning has stopped"]
+    assert canary not in ended.out + ended.err
+    assert [path for path in root.rglob("*") if path.is_file() and canary.encode() in path.read_bytes()] == []
 
 
 def test_without_an_operator_nobody_is_told(at, root: Path) -> None:
