@@ -248,10 +248,10 @@ def test_a_former_edition_that_was_marked_higher_is_not_compared_with(tmp_path: 
 
 def test_a_draft_is_compared_with_what_the_audience_might_have_read_the_day_before(tmp_path: Path) -> None:
     place = desk(tmp_path)
-    file(place, FIRST, "mixed", [items(OPEN, 1), items(SECRET, 2, "TLP:AMBER")])
-    file(place, FIRST, "high", [items(SECRET, 3)], "TLP:RED")
-    file(place, SECOND, "mixed", [items(OPEN, 4)])
-    edition = _composed(place, "partners", SECOND)
+    file(place, FIRST, "mixed", [items(OPEN, 1, tags=("shipping",)), items(SECRET, 2, "TLP:AMBER")])
+    file(place, FIRST, "canary", [items(SECRET, 3)])
+    file(place, SECOND, "mixed", [items(OPEN, 4, tags=("shipping",))])
+    edition = _composed(place, "shipping", SECOND)
     assert edition.report.changes is not None
     assert SECRET not in (edition.markdown + edition.html + repr(edition.report)).casefold()
 
