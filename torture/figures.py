@@ -28,6 +28,7 @@ FIGURES = (
     Figure("R1", "a killed run tears nothing, loses nothing, and the next needs no hand", "torture.kills"),
     Figure("R2", "nothing goes twice, nothing is called sent that was not taken", "torture.server_faults"),
     Figure("R5", "the schedule is right around every change of clocks", "torture.zones"),
+    Figure("R7", "no text makes it read a file or fetch an address", "torture.bait"),
     Figure("R8", "bad TLS servers get neither password nor mail", "torture.bad_tls"),
     Figure("R9", "a secret stands nowhere but where it is kept", "torture.secrets"),
     Figure("R11", "one run at a time, the others go away at once", "torture.starters"),

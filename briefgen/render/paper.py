@@ -11,6 +11,9 @@ from briefgen.model.rendered import Enclosure
 
 _WORKER = Path(__file__).with_name("worker.py")
 _WALL_S = 180
+_CPU_S = 120
+_LEAST_CPU_S = 12
+_CHARACTERS_A_S = 4000  # a page of 6,000 takes 0.3 s
 
 NO_PANGO = (
     "no PDF: WeasyPrint cannot load the pango libraries; "
@@ -34,6 +37,7 @@ def pdf(html: str, enclosed: tuple[Enclosure, ...] = (), dated: dt.datetime | No
         "dated": (dated or dt.datetime.fromtimestamp(0, dt.UTC)).isoformat(),
         "names": [one.name for one in enclosed],
         "sizes": [len(part) for part in parts],
+        "cpu_s": _cpu_s(html),
     }
     sent = b"\n".join([json.dumps(head).encode(), b"".join(parts)])
     try:
@@ -45,6 +49,12 @@ def pdf(html: str, enclosed: tuple[Enclosure, ...] = (), dated: dt.datetime | No
     if done.returncode != 0 or not done.stdout.startswith(b"%PDF-"):
         raise OutputError(f"no PDF: {_reason(done.returncode, done.stderr.decode('utf-8', 'replace'))}")
     return done.stdout
+
+
+def _cpu_s(html: str) -> int:
+    """What the render may take, in seconds: five times what a page of its size takes, for layouts can be hostile."""
+    body = len(html) - max(html.find("<body"), 0)
+    return min(_CPU_S, _LEAST_CPU_S + body // _CHARACTERS_A_S)
 
 
 def _reason(code: int, said: str) -> str:

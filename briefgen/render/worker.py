@@ -1,6 +1,7 @@
 """Run as a script by `paper.py`: reads a page from standard input, writes its PDF to standard output.
 
-Before the page stands a line of JSON: its size and those of the files that follow it, with their names and their date.
+Before the page stands a line of JSON: its size and those of the files that follow it, with their names and their date,
+and how much CPU time the render may take.
 It stands alone, without the package, so that the child imports WeasyPrint and nothing else.
 """
 
@@ -35,7 +36,6 @@ except OSError as missing:
 
 # Machines differ in what they call a YAML file, and the PDF says it; this is the name that is registered.
 MIMETYPES.add_type("application/yaml", ".yaml")
-CPU_S = 120
 MEMORY = 2 << 30
 FONTS = Path(__file__).resolve().with_name("fonts")
 IMAGES = ("data:image/png;base64,", "data:image/svg+xml;base64,")
@@ -120,9 +120,10 @@ def render(page: str, enclosed: list[weasyprint.Attachment]) -> bytes:
 
 
 def read(sent: bytes) -> tuple[str, list[weasyprint.Attachment]]:
-    """The page, and the files to enclose in its PDF."""
+    """The page, and the files to enclose in its PDF; from here on the process has the CPU time that its head names."""
     line, _, rest = sent.partition(b"\n")
     head = json.loads(line)
+    resource.setrlimit(resource.RLIMIT_CPU, (head["cpu_s"], head["cpu_s"] + 1))
     parts = []
     for size in head["sizes"]:
         parts.append(rest[:size])
@@ -199,7 +200,6 @@ def number(reference: bytes) -> int:
 
 def main() -> int:
     """Render; the exit status tells `paper.py` what happened, standard error says it."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     complaints = Complaints()
     logging.getLogger("weasyprint").addHandler(complaints)
