@@ -109,6 +109,11 @@ def _audiences(settings: Settings) -> Findings:
             yield Finding(audience, "tags", "a tag is empty", "write a word, or take it away")
 
 
+def _silence(settings: Settings) -> Findings:
+    if settings.report.silent_after < 0:
+        yield Finding(settings.report, "silent_after", "no days can be fewer than none", "write 0, or a number of days")
+
+
 def _sources(settings: Settings) -> Findings:
     if not settings.sources:
         yield Finding(settings, "sources", "no source is named", "write a folder, as 'sources: [seeds]'")
@@ -186,6 +191,7 @@ def _cron(slot: Slot) -> Findings:
 _RULES: tuple[Callable[[Settings], Findings], ...] = (
     _one_line,
     _marking,
+    _silence,
     _sources,
     _folders,
     _outlets,

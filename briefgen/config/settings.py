@@ -128,7 +128,10 @@ class LogoSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSettings:
-    """The look and content of the report; `sections` empty means all of them in the usual order."""
+    """The look and content of the report; `sections` empty means all of them in the usual order.
+
+    `silent_after` are the days without an article after which an outlet of the settings is among the gaps; 0: never.
+    """
 
     title: str = "Daily situation report"
     cutoff: Cutoff = Cutoff(24 * 60)
@@ -138,6 +141,7 @@ class ReportSettings:
     outputs: tuple[str, ...] = ("md", "html", "pdf", "eml")
     on_fault: OnFault = OnFault.LEAVE_OUT
     rules: Rules = Rules.ERROR
+    silent_after: int = 2
     locale: str = "en-GB"
     paper: Paper = Paper.A4
     no_news: NoNews = NoNews.HOLD

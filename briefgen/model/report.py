@@ -57,6 +57,14 @@ class OutletCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """An outlet that the desk has had no article of since the day `since`."""
+
+    outlet: str
+    since: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayFacts:
     """All that a day's report is composed from.
 
@@ -73,6 +81,7 @@ class DayFacts:
     articles: tuple[FiledFacts, ...]
     house: House
     left_out: tuple[LeftOut, ...] = ()
+    silent: tuple[Silent, ...] = ()
     contact: str | None = None
     title: str | None = None
     marking: str | None = None

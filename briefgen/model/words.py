@@ -239,6 +239,7 @@ class GapsWords:
     waiting: str
     one_origin: str
     no_origin: str
+    silent: str
     letters: str
     and_more: str
 

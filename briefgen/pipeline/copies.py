@@ -15,6 +15,7 @@ from briefgen.model.shown import cut
 from briefgen.pipeline import program, setaside
 from briefgen.pipeline.dressing import logo_path
 from briefgen.pipeline.place import Place
+from briefgen.pipeline.silence import silent
 from briefgen.plugins import Output
 from briefgen.yamlfile import did_you_mean
 
@@ -87,7 +88,8 @@ def _state(place: Place, day: dt.date, audience: str) -> str:
     root, logo = place.root, logo_path(place.root, place.settings.report)
     number = sum(other <= day for other in FactsStore(root).days())
     inputs = (*_inputs(root, day, audience), *([logo] if logo else ()))
-    return program.digest(inputs, program.fingerprint(program.PRINTING), str(number))
+    words = (str(number), repr(silent(root, place.settings, day)))
+    return program.digest(inputs, program.fingerprint(program.PRINTING), *words)
 
 
 def _inputs(root: Path, day: dt.date, audience: str) -> Iterator[Path]:

@@ -22,6 +22,7 @@ from briefgen.pipeline.clearing import clearance, cleared_notes, markings
 from briefgen.pipeline.editionday import edition_of, moment
 from briefgen.pipeline.housing import house_of
 from briefgen.pipeline.issuing import standing
+from briefgen.pipeline.silence import silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _collected(
             articles.append(_filed(store, filed, facts, late=late, part=facts is not salvaged.facts))
     draft = _day_facts(settings, day, notes or EditionNotes(), tuple(articles), house_of(root, settings.report.locale))
     if audience is None:
-        draft = replace(draft, left_out=_left_out(root, day, faults))
+        draft = replace(draft, left_out=_left_out(root, day, faults), silent=silent(root, settings, day))
     else:
         draft = replace(draft, notes=cleared_notes(draft.notes, may_hold), marking=audience.marking)
     now = standing(root, draft, store.days(), issue_at, audience.name if audience else "")

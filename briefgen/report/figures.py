@@ -84,7 +84,11 @@ def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Fi
     worthy.sort(key=lambda figure: _worth(figure, register), reverse=True)
     seen: dict[str, int] = {}
     rounds: list[tuple[int, int]] = []
+    labels: set[str] = set()
     for place, figure in enumerate(worthy):
+        if label(figure) in labels and not figure.wanted:
+            continue
+        labels.add(label(figure))
         slug = figure.first.article.slug
         rounds.append((seen.get(slug, 0) // 2, place))
         seen[slug] = seen.get(slug, 0) + 1
@@ -152,7 +156,7 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
     money = is_money(quantity.unit)
     if quantity.unit in _MEASURES:
         interest = 0.5
-    elif quantity.value <= 1 and not money and quantity.unit != "percent":
+    elif (quantity.value <= 1 and not money and quantity.unit != "percent") or not _says_what(figure.first):
         interest = 0.2
     elif quantity.value < _FEW and figure.first.fate is None and quantity.unit not in _SHOWN and not money:
         interest = 0.8
@@ -167,6 +171,11 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
         return (False, False, False, 0)
     several = figure.differs() or register.independent(figure.sources(register)) > 1
     return (any(count.pinned for count in figure.counts), several, key and interest > 1, interest)
+
+
+def _says_what(count: Count) -> bool:
+    """Whether the label or the sentence around it says what is counted: '2 million people' alone does not."""
+    return count.told is not None or bool(label_words(count.quantity))
 
 
 def _is_long(figure: Figure) -> bool:

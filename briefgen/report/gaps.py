@@ -2,24 +2,24 @@
 
 from briefgen.house import dates
 from briefgen.house.saying import say
-from briefgen.model.report import DayFacts, LeftOut, Unconfirmed
+from briefgen.model.report import DayFacts, LeftOut, Silent, Unconfirmed
 from briefgen.model.words import House
 from briefgen.report.head import edition_name
 from briefgen.report.wording import stopped
 
 
 def gaps(day: DayFacts, doubtful: tuple[Unconfirmed, ...]) -> tuple[str, ...]:
-    """A person's gaps, then what was left out, undated articles, items that wait for a person, and doubtful grades."""
-    by_hand = [stopped(" ".join(gap.split())) for gap in day.notes.gaps]
-    return (
-        *by_hand,
-        *_nothing_new(day),
-        *(_left_out(left, day.house) for left in day.left_out),
-        *_undated(day),
-        *_late(day),
-        *_waiting(day),
-        *(_doubtful(one, day.house) for one in doubtful),
-    )
+    """A person's gaps, then whom the day does not hear of, what was left out, what waits for a person, and grades."""
+    house = day.house
+    by_hand = (stopped(" ".join(gap.split())) for gap in day.notes.gaps)
+    unheard = (*_nothing_new(day), *(_silent(one, house) for one in day.silent))
+    left_out = (_left_out(left, house) for left in day.left_out)
+    articles = (*left_out, *_undated(day), *_late(day), *_waiting(day))
+    return (*by_hand, *unheard, *articles, *(_doubtful(one, house) for one in doubtful))
+
+
+def _silent(one: Silent, house: House) -> str:
+    return say(house.words.gaps.silent, outlet=one.outlet, day=dates.day(one.since, house))
 
 
 def _nothing_new(day: DayFacts) -> list[str]:

@@ -24,6 +24,7 @@ _GOES_ON = re.compile(
 _HANGING = frozenset(
     ["the", "a", "an", "and", "or", "but", "of", "for", "with", "which", "than", "as", "into", "from", "whose", "told"]
 )
+_HALF = re.compile(r"\b(?:that|which|who) (?:had|has|have|was|were|is|are)$", re.IGNORECASE)
 _MARKS = re.compile(r"[\"“”()]")
 _ASKING = re.compile(
     r"^(?:how|whether|why|whom|whose|which|(?:some|many|most|all|one|both|none|each) of (?:which|whom))\b",
@@ -64,7 +65,11 @@ def goes_on(event: Event) -> bool:
 def is_cut(event: Event) -> bool:
     """Whether a part of the clause is missing: its end, its main verb, or half of a quotation or bracket within it."""
     text = event.text.strip()
-    if _last_word(text) in _HANGING or (_ASKING.match(text) and not text.endswith("?") and not _ANSWERED.search(text)):
+    if (
+        _last_word(text) in _HANGING
+        or _HALF.search(text.rstrip(".,;:"))
+        or (_ASKING.match(text) and not text.endswith("?") and not _ANSWERED.search(text))
+    ):
         return True
     if not _MARKS.search(text):
         return False

@@ -29,7 +29,8 @@ _REMEMBERED = 4096  # names, each looked for in all quotes of its article
 
 def clause(event: Event, facts: Facts) -> str:
     """The event's clause as a sentence, with 'according to X' where somebody other than the article says so."""
-    text = dated(capital(paired(" ".join(event.text.split()).rstrip(" ,;:"))), event.when, facts.published)
+    told = _with_its_article(paired(" ".join(event.text.split()).rstrip(" ,;:")), event, facts)
+    text = dated(capital(told), event.when, facts.published)
     speakers = [_AND.sub("", name) for name in event.according_to if not _attributed(text, name)]
     own = [name for name in speakers if _begins_with(text, name)]
     if own:
@@ -41,7 +42,8 @@ def clause(event: Event, facts: Facts) -> str:
 
 
 def _begins_with(text: str, name: str) -> bool:
-    """Whether the text begins with this very name, not with what is theirs."""
+    """Whether the text begins with this very name, with its article or without, not with what is theirs."""
+    text = text if name.startswith("The ") else text.removeprefix("The ")
     after = text[len(name) : len(name) + 1]
     return text[: len(name)].casefold() == name.casefold() and not (after.isalnum() or after in {"'", "’"})
 
@@ -130,4 +132,13 @@ def article_before(name: str, facts: Facts) -> str:
         vowel = "an " if name[0] in "aeiou" else "a "
         return {"the": "the ", "a": "a ", "an": "an "}.get(before[1].casefold(), vowel)
     with_the = len(re.findall(rf"\b[Tt]he {word}\b", texts))
-    return "the " if with_the and with_the == len(re.findall(rf"\b{word}\b", texts)) else ""
+    bare = len(re.findall(rf"\b{word}\b(?! [a-z]+ [A-Z])", texts))  # but 'Chamber of Commerce director Ines Vogt'
+    return "the " if with_the and with_the == bare else ""
+
+
+def _with_its_article(text: str, event: Event, facts: Facts) -> str:
+    """The text with the article before its subject where that lacks it ('weather service expects rain')."""
+    known = {who.name for who in facts.who}
+    of_actor = (name for name in event.who if name in known or " " in name)
+    bare = next((name for name in of_actor if text.startswith(f"{name} ")), None)
+    return text if bare is None else article_before(bare, facts) + text

@@ -130,6 +130,19 @@ def test_no_year_age_or_model_number_is_a_key_figure(one_article: DayFacts, quan
     assert compose(day).key_figures == ()
 
 
+def test_what_is_not_said_to_be_counted_is_no_key_figure(one_article: DayFacts) -> None:
+    bare = Quantity(id="q", of="people", value=Decimal(2000000), unit="person", quote="two million people")
+    day = _only(one_article, lambda article: replace(article, facts=replace(article.facts, quantities=(bare,))))
+    assert compose(day).key_figures == ()
+
+
+def test_no_two_key_figures_have_one_label(one_article: DayFacts) -> None:
+    (first, *_) = one_article.articles[0].facts.quantities
+    two = (first, replace(first, id="qty-0000f1", value=Decimal(900), quote="900 patrol boats"))
+    day = _only(one_article, lambda article: replace(article, facts=replace(article.facts, quantities=two)))
+    assert len(compose(day).key_figures) == 1
+
+
 def test_hidden_items_do_not_appear(one_article: DayFacts) -> None:
     def hidden(article: FiledFacts) -> FiledFacts:
         what = tuple(replace(event, hide=True) for event in article.facts.what)

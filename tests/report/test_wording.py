@@ -5,7 +5,7 @@ import pytest
 
 from briefgen.model.dates import Published, When
 from briefgen.model.document import Source
-from briefgen.model.facts import Event, Facts, Status
+from briefgen.model.facts import Event, Facts, Status, Who
 from briefgen.report.wording import clause, label, stopped
 
 
@@ -118,3 +118,44 @@ def test_yesterday_stands_with_its_date_only_where_it_is_that_day() -> None:
     assert clause(event, facts) == "A fire yesterday afternoon (16 November 2026) closed the port."
     assert clause(replace(event, when=When.on(dt.date(2026, 11, 17))), facts) == f"A{event.text[1:]}."
     assert clause(event, _facts()) == f"A{event.text[1:]}."
+
+
+def test_the_article_before_a_name_is_not_missed_for_a_title_made_of_it() -> None:
+    event = Event(
+        text="a strike costs us", according_to=("Chamber of Commerce",), quote="the Chamber of Commerce said so"
+    )
+    titled = Event(text="x", quote="Chamber of Commerce director Ines Vogt spoke")
+    assert _said(event, titled) == "A strike costs us, according to the Chamber of Commerce."
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "said"),
+    [
+        ("weather service expects rain", "weather service", "The weather service expects rain."),
+        ("Radio Brenn expects rain", "Radio Brenn", "Radio Brenn expects rain."),
+        ("Supreme Court could rule", "Supreme Court", "The Supreme Court could rule."),
+        ("the weather service expects rain", "weather service", "The weather service expects rain."),
+        ("rescue crews found a boat", "rescue crews", "Rescue crews found a boat."),
+    ],
+)
+def test_a_subject_that_lacks_its_article_has_it(text: str, who: str, said: str) -> None:
+    other = Event(text="x", quote="The weather service told the Supreme Court. Rescue crews told Radio Brenn.")
+    event = Event(text=text, who=(who,))
+    facts = replace(_facts(event, other), who=(Who(name=who),))
+    assert clause(event, facts) == said
+    assert clause(replace(event, text="rain is due", according_to=(who,)), facts).startswith(
+        "Rain is due, according to"
+    )
+
+
+def test_what_somebody_says_of_itself_is_its_own_account() -> None:
+    event = Event(text="weather service expects rain", who=("weather service",), according_to=("weather service",))
+    other = Event(text="x", quote="the weather service spoke")
+    facts = replace(_facts(event, other), who=(Who(name="weather service"),))
+    assert clause(event, facts) == "The weather service expects rain, by its own account."
+
+
+def test_what_is_no_actor_gets_no_article() -> None:
+    assert _said(Event(text="vaccination is due", who=("vaccination",)), Event(text="x", quote="the vaccination")) == (
+        "Vaccination is due."
+    )
