@@ -66,4 +66,5 @@ def letterhead(edition: Edition) -> Letterhead:
         marking=report.head.marking,
         language=report.language,
         accent=edition.accent,
+        name=edition.name,
     )

@@ -188,7 +188,10 @@ def test_a_picture_lies_beside_the_text_that_names_it_and_goes_with_it(filed: Pl
 
 
 def test_the_flash_brief_is_made_beside_the_report(filed: Place) -> None:
-    settings = replace(filed.settings, report=replace(filed.settings.report, reports=("situation-report", "flash")))
+    report = replace(filed.settings.report, reports=("situation-report", "flash"), outputs=("md", "html", "pdf", "eml"))
+    mailed = publish(replace(filed, settings=replace(filed.settings, report=report)), SECOND)[0].files[-1]
+    assert (mailed.name, b'filename="flash.pdf"' in mailed.read_bytes()) == ("flash.eml", True)
+    settings = replace(filed.settings, report=replace(report, outputs=("md", "html")))
     made = publish(replace(filed, settings=settings))
     assert [path.name for path in made[0].files] == [
         "situation-report.md",
