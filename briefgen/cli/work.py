@@ -148,7 +148,7 @@ def at_work(args: argparse.Namespace, world: World) -> Iterator[pipeline.Place]:
 def hold(place: pipeline.Place) -> Iterator[None]:
     """Hold the desk; what a killed run left half-written is swept away."""
     with desk.hold(place.state, place.now):
-        for folder in ("facts", "output", ".briefgen"):
+        for folder in ("facts", "editions", "output", ".briefgen"):
             atomicfile.sweep(place.root / folder)
         yield
 

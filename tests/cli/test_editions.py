@@ -64,3 +64,11 @@ def test_a_revision_needs_its_day(briefgen: Command, root: Path) -> None:
     again = briefgen("publish", "--revision", "0", "--day", "2026-03-04", "--desk", root)
     assert again.code == 0
     assert f"{root}/output/2026-03-04/r0/situation-report.md" in again.out
+
+
+def test_what_a_killed_run_left_of_a_record_is_swept_away(briefgen: Command, root: Path) -> None:
+    left = root / "editions/2026-03-04/.r0.json.0123456789ab.briefgen-tmp"
+    left.parent.mkdir(parents=True)
+    left.write_text("{")
+    assert briefgen("publish", "--desk", root).code == 0
+    assert not left.exists()
