@@ -9,6 +9,8 @@ from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding, did_you_mean
 
 _ITEM = re.compile(r"[a-z0-9-]+#[a-z]+-[0-9a-z]+")
+_MARKING_LINE = re.compile(r"""^\s*marking\s*:\s*["']?([^"'#\n]+)""", re.MULTILINE)
+_HIDE_LINES = re.compile(r"^\s*hide\b.*(?:\n(?![a-z_]+\s*:).*)*", re.MULTILINE)
 _CONFIDENCE = re.compile(rf"\b(?:{'|'.join(Confidence)}) confidence\b", re.IGNORECASE)
 
 # 'remote' is left to people: a village may be remote. 'Likely' and 'probably' count in whatever form.
@@ -30,6 +32,17 @@ def unsound(notes: EditionNotes) -> Iterator[Finding]:
         if not _ITEM.fullmatch(name):
             remedy = "write SLUG#id: the name of its facts file without '.yaml', '#', its id"
             yield Finding(record, key, f"'{cut(name)}' names no item", remedy)
+
+
+def restrictions(text: str) -> EditionNotes:
+    """Of notes that cannot be read for their faults the marking and the hidden items, as far as the lines show them.
+
+    A line too many counts rather than one too few: what people keep back is not printed because of a typing mistake.
+    """
+    marking, hidden = _MARKING_LINE.search(text), _HIDE_LINES.search(text)
+    return EditionNotes(
+        marking=marking[1].strip() if marking else None, hide=tuple(_ITEM.findall(hidden[0])) if hidden else ()
+    )
 
 
 def breaches(notes: EditionNotes) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import atomicfile
 from briefgen.errors import FactsError, Fault
+from briefgen.facts.edition import restrictions
 from briefgen.facts.finding import Finder
 from briefgen.facts.folder import EDITION, Filed, Folder, filed_as
 from briefgen.facts.loading import (
@@ -149,6 +150,11 @@ class FactsStore:
         """
         text, file = self._edition_text(day)
         return load_edition(text, file, advised=advised) if text is not None else EditionNotes()
+
+    def restrictions(self, day: dt.date) -> EditionNotes:
+        """The marking and the hidden items of an `edition.yaml` with faults, as far as its lines show them."""
+        data = self._folder.data(f"facts/{day.isoformat()}/{EDITION}.yaml")
+        return restrictions(data.decode("utf-8", "replace"))
 
     def edition_advice(self, day: dt.date) -> tuple[Fault, ...]:
         """Where `edition.yaml` of `day` breaks the rules for likelihood and confidence."""

@@ -1,7 +1,6 @@
 """Units of measure and money beside a number: what stands there, and how far it reaches."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefgen.measures.longest import Longest
@@ -41,8 +40,9 @@ class Units:
         self.codes = frozenset(form for form in money if form.isupper() and form.isalpha() and len(form) == 3)
         self._last_signs = tuple({form[-1] for form in money if _is_sign(form)})
         self._before = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(_sign, sorted(filter(_is_sign, money))))})\s?\Z")
-        self._sign = re.compile(rf"\s?(?P<sign>{alternatives(_symbols(money))})(?!\s?\d|\w)")
-        self._money = Longest({form: name for form, name in money.items() if form not in _symbols(money)})
+        symbols = [form for form in money if len(form) == 1 and not form.isalpha()]
+        self._sign = re.compile(rf"\s?(?P<sign>{alternatives(symbols)})(?!\s?\d|\w)")
+        self._money = Longest({form: name for form, name in money.items() if form not in symbols})
         self._measures = Longest(_by_form(words.measures), also_inside="²³")
         self._scale = re.compile(rf"\s+({alternatives(numbers.scales)})\b")
         self._ending = _by_form(words.ending)
@@ -113,7 +113,3 @@ def _sign(form: str) -> str:
 def _bare(sign: str) -> str:
     """A sign without what does not tell it from others."""
     return re.sub(r"[\s.]", "", sign).upper()
-
-
-def _symbols(money: Iterable[str]) -> list[str]:
-    return [form for form in money if len(form) == 1 and not form.isalpha()]

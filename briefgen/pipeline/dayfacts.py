@@ -96,16 +96,17 @@ def _collected(
         notes = store.edition(day, advised=settings.report.rules is Rules.ADVICE)
     except FactsError as error:
         faults += error.faults
-    may_hold = clearance(settings, notes, audience)
+    kept = notes or store.restrictions(day)
+    may_hold = clearance(settings, kept if audience is None else notes, audience)
     articles: list[FiledFacts] = []
     for filed in store.files(day):
-        salvaged = store.salvage(filed, markings(settings, notes))
+        salvaged = store.salvage(filed, markings(settings, kept))
         faults += salvaged.faults
         facts = cut(salvaged.facts, may_hold) if salvaged.facts else None
         if facts is not None:
             late = _is_late(root, settings, day, facts)
             articles.append(_filed(store, filed, facts, late=late, part=facts is not salvaged.facts))
-    draft = _day_facts(settings, day, notes or EditionNotes(), tuple(articles), house_of(root, settings.report.locale))
+    draft = _day_facts(settings, day, kept, tuple(articles), house_of(root, settings.report.locale))
     if audience is None:
         draft = replace(draft, left_out=_left_out(root, day, faults), silent=silent(root, settings, day))
     else:

@@ -4,6 +4,7 @@ import pytest
 
 from briefgen import facts
 from briefgen.errors import FactsError
+from briefgen.facts.edition import restrictions
 from briefgen.model.edition import Confidence, Likelihood
 
 EDITION = """\
@@ -84,3 +85,23 @@ def test_no_sentence_of_the_bottom_line_mixes_likelihood_and_confidence() -> Non
     mixed = EDITION.replace(line, "A launch is likely, with high confidence.")
     assert [fault.split(": ")[1] for fault in faults(mixed)] == ["bottom_line"]
     facts.load_edition(EDITION.replace(line, "A launch is likely. We say so with high confidence."), "edition.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "marking", "hidden"),
+    [
+        ("titel: t\nmarking: TLP:AMBER\nhide: [a-0a1b2c#what-0a1b2c]\n", "TLP:AMBER", ("a-0a1b2c#what-0a1b2c",)),
+        (
+            "title: 'open\nmarking: 'TLP:RED'  # for us\nhide:\n  - a-0a1b2c#qty-000001\n- b-0a1b2c#rea-000002\n"
+            "pin: [c-0a1b2c#qty-000003]\n",
+            "TLP:RED",
+            ("a-0a1b2c#qty-000001", "b-0a1b2c#rea-000002"),
+        ),
+        ("title: t\n  marking : TLP:GREEN\n", "TLP:GREEN", ()),
+        ("title: nothing is kept back\n", None, ()),
+        ("note: hide and seek\nassessment: [{marking}]\n", None, ()),
+    ],
+)
+def test_what_is_kept_back_is_seen_in_a_file_with_faults(text, marking, hidden):
+    notes = restrictions(text)
+    assert (notes.marking, notes.hide) == (marking, hidden)

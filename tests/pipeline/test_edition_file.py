@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.facts import FactsStore, load_edition
 from briefgen.model.edition import EditionNotes
-from briefgen.pipeline import Place, check
+from briefgen.pipeline import Place, check, publish
 
 SECOND = dt.date(2026, 3, 4)
 TEMPLATE = files("briefgen.pipeline").joinpath("edition.yaml").read_text("utf-8")
@@ -46,3 +46,19 @@ def test_a_name_that_is_not_among_the_facts_is_told_with_its_line(filed: Place, 
 def _quantity(store: FactsStore) -> str:
     (article,) = store.files(SECOND)
     return f"{article.slug}#{store.load(article).quantities[0].id}"
+
+
+def test_a_mistake_in_the_file_neither_prints_what_it_hides_nor_takes_its_marking(filed: Place) -> None:
+    store = FactsStore(filed.root)
+    (article,) = store.files(SECOND)
+    event = store.load(article).what[0]
+    path = filed.root / "facts" / str(SECOND) / "edition.yaml"
+    printed = filed.root / "output" / str(SECOND) / "situation-report.md"
+    publish(filed, SECOND)
+    assert event.text in " ".join(printed.read_text().split())
+    path.write_text(f"titel: wrong\nmarking: TLP:AMBER\nhide: [{article.slug}#{event.id}]\n")
+    (done,) = publish(filed, SECOND)
+    text = " ".join(printed.read_text().split())
+    assert done.faults
+    assert event.text not in text
+    assert "TLP:AMBER" in text
