@@ -123,7 +123,7 @@ def article_before(name: str, facts: Facts) -> str:
     kinds = {who.kind for who in facts.who if who.name == name}
     if name.casefold().startswith("the ") or kinds & {ActorKind.PERSON, ActorKind.PLACE}:
         return ""
-    texts = " ".join(item.quote or "" for items in (facts.what, facts.reactions) for item in items)
+    texts = " | ".join(item.quote or "" for items in (facts.what, facts.reactions) for item in items)
     if name.casefold() not in texts.casefold():
         return ""
     word = re.escape(name)
@@ -133,7 +133,7 @@ def article_before(name: str, facts: Facts) -> str:
         return {"the": "the ", "a": "a ", "an": "an "}.get(before[1].casefold(), vowel)
     with_the = len(re.findall(rf"\b[Tt]he {word}\b", texts))
     bare = len(re.findall(rf"\b{word}\b(?! [a-z]+ [A-Z])", texts))  # but 'Chamber of Commerce director Ines Vogt'
-    return "the " if with_the and with_the == bare else ""
+    return "the " if with_the and with_the >= bare else ""
 
 
 def _with_its_article(text: str, event: Event, facts: Facts) -> str:

@@ -33,6 +33,8 @@ def test_what_somebody_says_is_said_by_them() -> None:
 def test_the_article_before_a_name_follows_the_text() -> None:
     event = Event(text="a boat sank", according_to=("Admiralty",), quote="The Admiralty said a boat sank")
     assert _said(event) == "A boat sank, according to the Admiralty."
+    at_the_end = replace(event, quote="a boat sank, the Admiralty said")
+    assert _said(at_the_end, Event(text="x", quote="Crews left")) == "A boat sank, according to the Admiralty."
     assert _said(event, Event(text="x", quote="Admiralty House closed, Admiralty said")).endswith("to Admiralty.")
 
 
