@@ -149,3 +149,7 @@ class Facts:
     quantities: tuple[Quantity, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     narratives: tuple[Narrative, ...] = ()
+
+    def __hash__(self) -> int:
+        """By the article alone: facts are looked up often, and seldom beside others of the same article."""
+        return hash((self.source.file, self.title))

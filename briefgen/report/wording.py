@@ -24,9 +24,10 @@ _RELATIVE = ((-1, "yesterday|last night"), (0, "today|tonight|this morning"), (1
 _AND = re.compile(r"^(?:and|or|but) ", re.IGNORECASE)
 # A full stop or comma at the end, inside or outside quotation marks.
 _UNSTOPPED = re.compile(r"[.,]+([\"”’']*)$")
-_REMEMBERED = 4096  # names, each looked for in all quotes of its article
+_REMEMBERED = 4096  # names, each looked for in all quotes of its article, and clauses, told in several parts
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def clause(event: Event, facts: Facts) -> str:
     """The event's clause as a sentence, with 'according to X' where somebody other than the article says so."""
     told = _with_its_article(paired(" ".join(event.text.split()).rstrip(" ,;:")), event, facts)
