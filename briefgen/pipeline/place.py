@@ -41,8 +41,10 @@ def neural_reader(lexicon: "Lexicon") -> Reader:
     """The reader that ships with briefgen; loading it takes half a second, so it waits for the first article.
 
     onnxruntime sends usage data to its maker unless this is set before it is imported; a desk's machine must not.
+    numpy multiplies nothing large here: the threads that its OpenBLAS would start cost more than they could save.
     """
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from briefgen import language  # noqa: PLC0415  (publishing never loads it)
 
     return language.load(lexicon)
