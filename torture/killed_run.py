@@ -19,7 +19,7 @@ STEPS = (
     "briefgen.archive.store.keep",
     "briefgen.atomicfile.write",
     "briefgen.atomicfile._fill",
-    "briefgen.atomicfile._sync_folder",
+    "briefgen.atomicfile.sync_folder",
     "posix.open",
     "posix.fsync",
     "posix.replace",

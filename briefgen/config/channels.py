@@ -45,11 +45,6 @@ class Unsubscribe:
             return cls(text)
         return cls(f"mailto:{Address.parse(text).mailbox}")
 
-    @property
-    def is_web(self) -> bool:
-        """Whether it is an https URL, which a mail program can call by itself."""
-        return self.uri.startswith("https:")
-
 
 class Security(StrEnum):
     """How the connection to the mail server is encrypted; `none` is for the machine itself alone."""

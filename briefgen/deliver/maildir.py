@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from briefgen import atomicfile
 from briefgen.deliver.faults import ChannelPausedError
 from briefgen.deliver.session import Outcome
 from briefgen.model.delivery import DeliveryState
@@ -36,7 +37,7 @@ class MaildirSession:
             draft.replace(filed)
         except OSError as error:
             return Outcome(DeliveryState.PENDING, None, f"{filed} cannot be made: {error.strerror}")
-        _sync(filed.parent)
+        atomicfile.sync_folder(filed.parent)
         return Outcome(DeliveryState.SENT, None, f"filed as new/{name}")
 
     def leave(self) -> None:
@@ -49,11 +50,3 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

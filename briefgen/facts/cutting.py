@@ -7,16 +7,14 @@ kept       of names and outlets only those that the remaining items name
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
 
-from briefgen.facts.rules import items
+from briefgen.facts.rules import items, sifted
 from briefgen.model.audience import Clearance
 from briefgen.model.facts import Event, Facts, Item, Narrative, Quantity, Reaction, Who
 from briefgen.model.marking import exceeds
 from briefgen.model.quotes import fold
 
 _SHARED = 3  # words: fewer may end one passage and begin another by chance
-_I = TypeVar("_I", bound=Item)
 
 
 def cut(facts: Facts, clearance: Clearance) -> Facts | None:
@@ -30,7 +28,9 @@ def cut(facts: Facts, clearance: Clearance) -> Facts | None:
     kept = {id(item) for item in _wanted(facts, _cleared(everything, clearance), clearance)}
     if len(kept) == len(everything):
         return facts if everything or _has_tag(facts, clearance) else None
-    return _without_strangers(_with(facts, kept)) if kept else None
+    if not kept:
+        return None
+    return _without_strangers(sifted(facts, lambda record: isinstance(record, Who) or id(record) in kept))
 
 
 def _has_tag(facts: Facts, clearance: Clearance) -> bool:
@@ -74,20 +74,6 @@ def _runs_on(first: list[str], then: list[str]) -> bool:
     """Whether the end of one passage is the beginning of the other."""
     shorter = min(len(first), len(then))
     return any(first[-shared:] == then[:shared] for shared in range(_SHARED, shorter + 1))
-
-
-def _with(facts: Facts, kept: set[int]) -> Facts:
-    return replace(
-        facts,
-        what=_of(facts.what, kept),
-        quantities=_of(facts.quantities, kept),
-        reactions=_of(facts.reactions, kept),
-        narratives=_of(facts.narratives, kept),
-    )
-
-
-def _of(records: tuple[_I, ...], kept: set[int]) -> tuple[_I, ...]:
-    return tuple(record for record in records if id(record) in kept)
 
 
 def _without_strangers(facts: Facts) -> Facts:

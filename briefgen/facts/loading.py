@@ -5,19 +5,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeVar
 
 from briefgen.errors import FactsError, Fault, FaultyFileError
 from briefgen.facts.edition import breaches, unsound
 from briefgen.facts.following import following
 from briefgen.facts.identity import identify
-from briefgen.facts.rules import consistent, grounded, items, withheld
+from briefgen.facts.rules import consistent, grounded, items, sifted, withheld
 from briefgen.facts.shape import EDITION, MACHINES, PEOPLES, Machine
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.yamlfile import Finding, decode, examine, read
 
-_R = TypeVar("_R")
 _PUBLISHED = re.compile(r"""^[ {"']*published["']?:[ ]+["']?(\d{4}-\d{2}-\d{2})""", re.MULTILINE)
 _SETTLE = "correct the item or leave it, then delete the line 'review:'"
 
@@ -70,7 +68,7 @@ def salvage(
     findings += withheld(facts, markings)
     faults = tuple(sorted((*reading.faults, *reading.faults_of(findings))))
     waiting = [Finding(item, "review", item.review, _SETTLE) for item in items(facts) if item.review]
-    sound = None if id(facts) in bad else identify(_without(facts, bad))
+    sound = None if id(facts) in bad else identify(sifted(facts, lambda record: id(record) not in bad))
     return Salvaged(sound, faults, reading.faults_of(waiting))
 
 
@@ -141,18 +139,3 @@ def _published(text: str) -> dt.date | None:
         return dt.date.fromisoformat(found[1]) if found else None
     except ValueError:
         return None
-
-
-def _without(facts: Facts, bad: set[int]) -> Facts:
-    return replace(
-        facts,
-        who=_sound(facts.who, bad),
-        what=_sound(facts.what, bad),
-        quantities=_sound(facts.quantities, bad),
-        reactions=_sound(facts.reactions, bad),
-        narratives=_sound(facts.narratives, bad),
-    )
-
-
-def _sound(records: tuple[_R, ...], bad: set[int]) -> tuple[_R, ...]:
-    return tuple(record for record in records if id(record) not in bad)

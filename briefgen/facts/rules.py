@@ -1,6 +1,7 @@
 """What the records of a facts file must fulfil beyond their types; each rule gives its findings in one record."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from briefgen.facts.grounding import ArticleText
 from briefgen.model.facts import Bound, Facts, Item, Quantity, Who
@@ -52,6 +53,18 @@ def grounded(facts: Facts, article: str | None) -> Findings:
 def items(facts: Facts) -> tuple[Item, ...]:
     """All items of the four kinds, in the order of the file."""
     return (*facts.what, *facts.quantities, *facts.reactions, *facts.narratives)
+
+
+def sifted(facts: Facts, keeps: Callable[[Item | Who], bool]) -> Facts:
+    """The facts with those of their records alone that `keeps` is true of."""
+    return replace(
+        facts,
+        who=tuple(filter(keeps, facts.who)),
+        what=tuple(filter(keeps, facts.what)),
+        quantities=tuple(filter(keeps, facts.quantities)),
+        reactions=tuple(filter(keeps, facts.reactions)),
+        narratives=tuple(filter(keeps, facts.narratives)),
+    )
 
 
 def _marking(record: Facts | Item) -> Findings:

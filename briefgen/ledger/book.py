@@ -48,19 +48,22 @@ class Book:
                 raise
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
-            raise DeliveryError(f"{self._path}: {error}") from None
+            raise self._fault(error) from None
 
     def rows(self, statement: str, *values: Value) -> Sequence[Row]:
         """Run one statement and give its rows."""
         try:
             return self._connection.execute(statement, values).fetchall()
         except sqlite3.Error as error:
-            raise DeliveryError(f"{self._path}: {error}") from None
+            raise self._fault(error) from None
 
     def number(self, statement: str, *values: Value) -> int:
         """The one whole number that a statement gives."""
         (row,) = self.rows(statement, *values)
         return whole(row[0])
+
+    def _fault(self, error: sqlite3.Error) -> DeliveryError:
+        return DeliveryError(f"{self._path}: {error}")
 
 
 def stamp(moment: dt.datetime) -> str:

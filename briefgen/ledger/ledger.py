@@ -4,12 +4,9 @@ import datetime as dt
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from briefgen.errors import DeliveryError
-from briefgen.ledger.storage import connect
+from briefgen.ledger.book import Book, Row, moment, stamp, whole
 from briefgen.model.delivery import Delivery, DeliveryState, EditionKey, Phase
 
 _ANSWER_LENGTH = 500
@@ -26,8 +23,8 @@ class Entry:
     audience: str = ""
 
 
-class Ledger:
-    """An open ledger; a context manager. Times are aware datetimes; every method commits before it returns.
+class Ledger(Book):
+    """The deliveries in an open ledger. Times are aware datetimes; every method commits before it returns.
 
     What a method did outlasts the process, however that ends. It also outlasts a machine that fails, but for what a
     claim, an answer or a postponement wrote since the last other step: such a delivery is then found in hand, before
@@ -36,28 +33,11 @@ class Ledger:
     Only one run may send at a time: the caller holds the desk's lock.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the ledger at `path`, or make it; raises DeliveryError when it is damaged or newer than this program."""
-        self._path = path
-        self._connection = connect(path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-
     def enqueue(self, new: Entry, recipients: Sequence[str], now: dt.datetime, expires: dt.datetime) -> None:
         """Enter one pending row per recipient; a recipient who already has a row for this edition keeps that one."""
         day, revision = str(new.edition.day), new.edition.revision
         rows = [
-            (day, revision, recipient, new.channel, new.audience, new.message, _utc(now), _utc(expires), _utc(now))
+            (day, revision, recipient, new.channel, new.audience, new.message, stamp(now), stamp(expires), stamp(now))
             for recipient in recipients
         ]
         self._write(
@@ -72,7 +52,7 @@ class Ledger:
         self._write(
             "UPDATE delivery SET state = CASE phase WHEN 'pre' THEN 'pending' ELSE 'uncertain' END, phase = NULL, "
             "attempts = attempts + 1, code = NULL, answer = ?, changed = ? WHERE state = 'sending'",
-            [(_CUT_OFF, _utc(now))],
+            [(_CUT_OFF, stamp(now))],
         )
 
     def give_up(self, now: dt.datetime, attempts: int) -> None:
@@ -80,7 +60,7 @@ class Ledger:
         self._write(
             "UPDATE delivery SET state = 'expired', changed = ? "
             "WHERE state = 'pending' AND (expires <= ? OR attempts >= ?)",
-            [(_utc(now), _utc(now), attempts)],
+            [(stamp(now), stamp(now), attempts)],
         )
 
     def claim(self, delivery: Delivery, now: dt.datetime) -> Delivery | None:
@@ -88,14 +68,14 @@ class Ledger:
         claimed = self._write(
             "UPDATE delivery SET state = 'sending', phase = 'pre', changed = ? "
             "WHERE number = ? AND state = 'pending' AND not_before <= ? AND expires > ? RETURNING *",
-            [(_utc(now), delivery.number, _utc(now), _utc(now))],
+            [(stamp(now), delivery.number, stamp(now), stamp(now))],
             waits=False,
         )
         return claimed[0] if claimed else None
 
     def at_dot(self, delivery: Delivery, now: dt.datetime) -> None:
         """Record that the final dot is about to be sent; from here on only the server's answer settles the delivery."""
-        self._move(delivery, "phase = 'dot', changed = ?", (_utc(now),), waits=True)
+        self._move(delivery, "phase = 'dot', changed = ?", (stamp(now),), waits=True)
 
     def postpone(
         self, delivery: Delivery, now: dt.datetime, not_before: dt.datetime, code: int | None, answer: str
@@ -105,19 +85,19 @@ class Ledger:
             delivery,
             "state = 'pending', phase = NULL, attempts = attempts + 1, "
             "not_before = ?, code = ?, answer = ?, changed = ?",
-            (_utc(not_before), code, answer[:_ANSWER_LENGTH], _utc(now)),
+            (stamp(not_before), code, answer[:_ANSWER_LENGTH], stamp(now)),
         )
 
     def release(self, delivery: Delivery, now: dt.datetime) -> None:
         """Give a delivery in hand back untried: the channel is at fault, not the recipient."""
-        self._move(delivery, "state = 'pending', phase = NULL, changed = ?", (_utc(now),))
+        self._move(delivery, "state = 'pending', phase = NULL, changed = ?", (stamp(now),))
 
     def settle(self, delivery: Delivery, state: DeliveryState, now: dt.datetime, code: int | None, answer: str) -> None:
         """End a delivery in hand as sent, failed or uncertain, with the server's answer."""
         self._move(
             delivery,
             "state = ?, phase = NULL, attempts = attempts + 1, code = ?, answer = ?, changed = ?",
-            (state.value, code, answer[:_ANSWER_LENGTH], _utc(now)),
+            (state.value, code, answer[:_ANSWER_LENGTH], stamp(now)),
         )
 
     def resend(self, edition: EditionKey, recipient: str, now: dt.datetime, expires: dt.datetime) -> bool:
@@ -126,7 +106,7 @@ class Ledger:
             "UPDATE delivery SET state = 'pending', attempts = 0, not_before = ?, expires = ?, changed = ? "
             "WHERE day = ? AND revision = ? AND recipient = ? AND state IN ('uncertain', 'failed', 'expired') "
             "RETURNING *",
-            [(_utc(now), _utc(expires), _utc(now), str(edition.day), edition.revision, recipient)],
+            [(stamp(now), stamp(expires), stamp(now), str(edition.day), edition.revision, recipient)],
         )
         return bool(renewed)
 
@@ -135,7 +115,7 @@ class Ledger:
         confirmed = self._write(
             "UPDATE delivery SET state = 'confirmed', changed = ? "
             "WHERE day = ? AND revision = ? AND recipient = ? AND state = 'uncertain' RETURNING *",
-            [(_utc(now), str(edition.day), edition.revision, recipient)],
+            [(stamp(now), str(edition.day), edition.revision, recipient)],
         )
         return bool(confirmed)
 
@@ -145,12 +125,9 @@ class Ledger:
         query = (
             "SELECT * FROM delivery WHERE day = coalesce(?, day) AND revision = coalesce(?, revision) ORDER BY number"
         )
-        try:
-            return tuple(map(_delivery, self._connection.execute(query, one).fetchall()))
-        except sqlite3.Error as error:
-            raise self._fault(error) from None
+        return tuple(map(_delivery, self.rows(query, *one)))
 
-    def _move(self, delivery: Delivery, change: str, values: tuple[object, ...], *, waits: bool = False) -> None:
+    def _move(self, delivery: Delivery, change: str, values: Row, *, waits: bool = False) -> None:
         moved = self._write(
             f"UPDATE delivery SET {change} WHERE number = ? AND state = 'sending' RETURNING *",  # noqa: S608 - constants
             [(*values, delivery.number)],
@@ -159,32 +136,18 @@ class Ledger:
         if not moved:
             raise DeliveryError(f"{self._path}: the delivery to {delivery.recipient} was changed by another run")
 
-    def _write(self, statement: str, rows: Sequence[tuple[object, ...]], *, waits: bool = True) -> list[Delivery]:
+    def _write(self, statement: str, rows: Sequence[Row], *, waits: bool = True) -> list[Delivery]:
         """Run the statement for each of `rows`, commit, and give what it returned; `waits` for the disk if told so."""
-        try:
-            self._connection.execute(f"PRAGMA synchronous = {'FULL' if waits else 'NORMAL'}")
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                returned = [row for values in rows for row in self._connection.execute(statement, values).fetchall()]
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise self._fault(error) from None
+        self.rows(f"PRAGMA synchronous = {'FULL' if waits else 'NORMAL'}")
+        with self.writing():
+            returned = [row for values in rows for row in self.rows(statement, *values)]
         return [_delivery(row) for row in returned]
 
     def _fault(self, error: sqlite3.Error) -> DeliveryError:
         return DeliveryError(f"{self._path}: {error}; nothing more is sent")
 
 
-def _utc(moment: dt.datetime) -> str:
-    if moment.tzinfo is None:
-        raise ValueError("a time without a zone")
-    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
-
-
-def _delivery(row: tuple[object, ...]) -> Delivery:
+def _delivery(row: Row) -> Delivery:
     (
         number,
         day,
@@ -203,24 +166,18 @@ def _delivery(row: tuple[object, ...]) -> Delivery:
         audience,
     ) = row
     return Delivery(
-        number=_whole(number),
-        edition=EditionKey(dt.date.fromisoformat(str(day)), _whole(revision)),
+        number=whole(number),
+        edition=EditionKey(dt.date.fromisoformat(str(day)), whole(revision)),
         recipient=str(recipient),
         channel=str(channel),
         message=str(message),
         state=DeliveryState(str(state)),
         phase=None if phase is None else Phase(str(phase)),
-        attempts=_whole(attempts),
-        not_before=dt.datetime.fromisoformat(str(not_before)),
-        expires=dt.datetime.fromisoformat(str(expires)),
-        changed=dt.datetime.fromisoformat(str(changed)),
-        code=None if code is None else _whole(code),
+        attempts=whole(attempts),
+        not_before=moment(not_before),
+        expires=moment(expires),
+        changed=moment(changed),
+        code=None if code is None else whole(code),
         answer=str(answer),
         audience=str(audience),
     )
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int):
-        raise DeliveryError(f"the ledger holds {value!r} where a whole number is due")
-    return value
