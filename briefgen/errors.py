@@ -6,6 +6,8 @@
     ├── FactsError       a facts file or edition.yaml is wrong: all its faults at once   exit 65
     ├── TemplateError    a template is wrong: its name and line               exit 1
     ├── IngestError      one article cannot be read; the day goes on          exit 1
+    ├── FetchError       an address of the net cannot be fetched               exit 1
+    ├── SecretError      a secret is not where the settings say                exit 1
     ├── OutputError      a file or a format cannot be written                 exit 73
     ├── BusyError        another run holds the desk                           exit 75
     ├── DeliveryError    a message was not, or not surely, handed over        exit 1
@@ -79,6 +81,26 @@ class TemplateError(BriefgenError):
 
 class IngestError(BriefgenError):
     """An article cannot be read; the message is the reason for which it is set aside."""
+
+
+class FetchError(BriefgenError):
+    """An address of the net cannot be fetched; the message is the reason, and names no more of it than the host.
+
+    `again` where it may work later, and then `after` is how many seconds the host asks to be left alone; `status` is
+    the code of its answer, None where there was none.
+    """
+
+    def __init__(
+        self, reason: str, *, again: bool = False, after: float | None = None, status: int | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.again = again
+        self.after = after
+        self.status = status
+
+
+class SecretError(BriefgenError):
+    """A secret is not where the settings say; the message holds no part of it."""
 
 
 class OutputError(BriefgenError):

@@ -6,7 +6,6 @@ from briefgen.config.channels import (
     MailChannel,
     MaildirChannel,
     Recipient,
-    SecretPlace,
     Security,
     SendmailChannel,
     SmtpChannel,
@@ -30,6 +29,7 @@ from briefgen.config.settings import (
     Step,
 )
 from briefgen.config.span import Span
+from briefgen.model.secret import SecretPlace
 
 __all__ = [
     "Audience",

@@ -11,7 +11,6 @@ from briefgen.config.channels import (
     MailChannel,
     MaildirChannel,
     Recipient,
-    SecretPlace,
     Security,
     SendmailChannel,
     SmtpChannel,
@@ -19,6 +18,7 @@ from briefgen.config.channels import (
 )
 from briefgen.config.settings import Settings
 from briefgen.model.marking import TLP, is_unknown_tlp
+from briefgen.model.secret import SecretPlace
 from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding, did_you_mean
 

@@ -3,31 +3,15 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Self
 from urllib.parse import urlsplit
 
 from briefgen.config.span import Span
 from briefgen.model.address import Address
+from briefgen.model.network import Network
+from briefgen.model.secret import SecretPlace
 
 _HALF_A_MINUTE, _A_MINUTE, _TEN_MINUTES, _SIX_HOURS = map(Span, (30, 60, 600, 6 * 3600))
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """Addresses that may be dialled though they are private: one address, or a block as 192.168.1.0/24."""
-
-    block: IPv4Network | IPv6Network
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read an address or a block; raises ValueError with what to write instead."""
-        try:
-            return cls(ip_network(text))
-        except ValueError:
-            raise ValueError(
-                f"'{text}' is no address; write one, as 192.168.1.20, or a block, as 10.1.0.0/16"
-            ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +65,6 @@ class Group:
     marking: str | None = None
     audience: str | None = None
     to: tuple[Recipient, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecretPlace:
-    """Where a secret is kept: a variable of the environment, a file, or a command that prints it."""
-
-    env: str | None = None
-    file: str | None = None
-    command: tuple[str, ...] = ()
-
-    @property
-    def named(self) -> int:
-        """How many places are named; one is right."""
-        return (self.env is not None) + (self.file is not None) + bool(self.command)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

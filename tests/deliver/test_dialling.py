@@ -5,9 +5,10 @@ import socket
 
 import pytest
 
-from briefgen.config.channels import Network
-from briefgen.deliver.dialling import dial, is_public
+from briefgen.deliver.dialling import dial
 from briefgen.deliver.faults import ChannelPausedError
+from briefgen.fetching import is_public
+from briefgen.model.network import Network
 
 PRIVATE = (
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.20", "169.254.169.254", "100.64.0.1", "224.0.0.1",

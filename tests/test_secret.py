@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.config import SecretPlace
-from briefgen.deliver.faults import ChannelPausedError
-from briefgen.deliver.secret import secret
+from briefgen.errors import SecretError
+from briefgen.model.secret import SecretPlace
+from briefgen.secret import secret
 
 
 def test_each_place_gives_it(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_command_that_fails_says_so_and_no_shell_reads_it(
     if words is None:
         assert secret(place, "password", tmp_path, {"PATH": "/usr/bin:/bin"}) == "hunter2 $(id)"
         return
-    with pytest.raises(ChannelPausedError) as caught:
+    with pytest.raises(SecretError) as caught:
         secret(place, "password", tmp_path, {"PATH": "/usr/bin:/bin"})
     assert words in str(caught.value)
     assert "hunter2" not in str(caught.value)

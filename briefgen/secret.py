@@ -1,4 +1,4 @@
-"""A channel's secret, from the environment, a file of its owner alone, or a command; never from the settings."""
+"""A secret of the desk, from the environment, a file of its owner alone, or a command; never from the settings."""
 
 import os
 import stat
@@ -6,8 +6,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefgen.config import SecretPlace
-from briefgen.deliver.faults import ChannelPausedError
+from briefgen.errors import SecretError
+from briefgen.model.secret import SecretPlace
 
 _LONGEST = 4096
 _COMMAND_SECONDS = 30
@@ -16,7 +16,7 @@ _COMMAND_SECONDS = 30
 def secret(place: SecretPlace, what: str, root: Path, environment: Mapping[str, str]) -> str:
     """The secret in ASCII; `what` is its name in the settings. A file's path counts from the desk's folder `root`.
 
-    Raises ChannelPausedError where there is none; no message holds any part of it.
+    Raises SecretError where there is none; no message holds any part of it.
     """
     if place.env is not None:
         origin, found = f"the environment variable {place.env}", environment.get(place.env, "").encode()
@@ -26,9 +26,9 @@ def secret(place: SecretPlace, what: str, root: Path, environment: Mapping[str, 
         origin, found = f"the command {place.command[0]}", _from_command(place.command, root, environment)
     text = found.decode("ascii", "replace").strip("\r\n")
     if not text:
-        raise ChannelPausedError(f"{origin} holds no {what}")
+        raise SecretError(f"{origin} holds no {what}")
     if not text.isascii() or not text.isprintable():
-        raise ChannelPausedError(f"the {what} from {origin} has other characters than those of ASCII")
+        raise SecretError(f"the {what} from {origin} has other characters than those of ASCII")
     return text
 
 
@@ -37,10 +37,10 @@ def _from_file(path: Path, origin: str) -> bytes:
         with path.open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
             if not stat.S_ISREG(mode) or mode & 0o077:
-                raise ChannelPausedError(f"{origin} can be read by others: chmod 600 {origin}")
+                raise SecretError(f"{origin} can be read by others: chmod 600 {origin}")
             return file.read(_LONGEST)
     except OSError as error:
-        raise ChannelPausedError(f"{origin} cannot be read: {error.strerror}") from None
+        raise SecretError(f"{origin} cannot be read: {error.strerror}") from None
 
 
 def _from_command(command: tuple[str, ...], root: Path, environment: Mapping[str, str]) -> bytes:
@@ -57,9 +57,9 @@ def _from_command(command: tuple[str, ...], root: Path, environment: Mapping[str
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise ChannelPausedError(f"the command {command[0]} has not ended after {_COMMAND_SECONDS} s") from None
+        raise SecretError(f"the command {command[0]} has not ended after {_COMMAND_SECONDS} s") from None
     except OSError as error:
-        raise ChannelPausedError(f"the command {command[0]} cannot be run: {error.strerror}") from None
+        raise SecretError(f"the command {command[0]} cannot be run: {error.strerror}") from None
     if ran.returncode:
-        raise ChannelPausedError(f"the command {command[0]} ended with {ran.returncode}")
+        raise SecretError(f"the command {command[0]} ended with {ran.returncode}")
     return ran.stdout[:_LONGEST]

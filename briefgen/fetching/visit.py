@@ -1,0 +1,225 @@
+"""Fetch one address of the web: checked at every step, within a deadline and a size."""
+
+import datetime as dt
+import http.client
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import Message
+from email.utils import parsedate_to_datetime
+
+from briefgen.errors import FetchError
+from briefgen.fetching.addresses import is_public
+from briefgen.fetching.dialling import Resolve, by_system, dial
+from briefgen.fetching.inflating import CODINGS, unpacked
+from briefgen.fetching.target import Target, target
+from briefgen.fetching.wire import Wire
+from briefgen.model.network import Ip, Permit
+
+MOST_REDIRECTS = 5
+_HEAD = 1 << 17
+_LONGEST_VALUE = 1000
+_PIECE = 1 << 16
+_MOVED, _FOR_GOOD = (301, 302, 303, 307, 308), (301, 308)
+_LATER = (408, 425, 429, 500, 502, 503, 504)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How addresses are fetched: by what name, what of the own network, how long and how much at most.
+
+    `seconds` is for one address with all that it leads to, `raw` counts bytes as they come, `unpacked` as they are
+    read.
+    """
+
+    agent: str
+    allow: tuple[Permit, ...] = ()
+    seconds: float = 30.0
+    raw: int = 10 << 20
+    unpacked: int = 20 << 20
+    trust: ssl.SSLContext | None = None
+    resolve: Resolve = by_system
+    stopped: Callable[[], bool] = lambda: False
+
+    def may(self, host: str, address: Ip, *, named: bool) -> bool:
+        """Whether a host may be called at an address; what the desk allows counts only for what it `named` itself."""
+        return is_public(address) or (named and any(permit.holds(host, address) for permit in self.allow))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an address said of its state when it was last fetched: the headers ETag and Last-Modified."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What an address gave: `body` unpacked, empty where it is as it was `known`.
+
+    `url` is where it was found in the end, `private` whether that is in the own network, `moved` the address to ask
+    from now on where the host says so; `kind` is the media type in lower case, '' where none is told.
+    """
+
+    url: str
+    body: bytes
+    unchanged: bool = False
+    kind: str = ""
+    charset: str | None = None
+    known: Known = Known()
+    moved: str | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A connection to where an address leads, and whether that is in the own network."""
+
+    asked: Target
+    wire: Wire
+    private: bool
+
+
+def fetch(url: str, manner: Manner, known: Known = Known(), *, named: bool = True, accept: str = "*/*") -> Fetched:
+    """Fetch an address; `named` where the desk itself names it, and not something that was fetched.
+
+    A redirect is followed at most five times, never from https to http, and from the open net never to the own one.
+    Raises FetchError.
+    """
+    end = time.monotonic() + manner.seconds
+    first = asked = target(url)
+    for_good = True
+    for _ in range(MOST_REDIRECTS + 1):
+        with _calling(asked, manner, end, named=named) as call:
+            response = _ask(call, manner, known, accept)
+            where = response.headers.get("Location")
+            if response.status not in _MOVED or where is None:
+                moved = asked.url if for_good and asked != first else None
+                return _answered(call, response, manner, known, moved)
+        before, asked = asked, target(where, asked.url)
+        if before.scheme == "https" and asked.scheme == "http":
+            raise FetchError(f"{before.host} leads from https to http")
+        named, for_good = named and call.private, for_good and response.status in _FOR_GOOD
+    raise FetchError(f"{asked.host} leads on and on: more than {MOST_REDIRECTS} redirects")
+
+
+@contextmanager
+def _calling(asked: Target, manner: Manner, end: float, *, named: bool) -> Iterator[_Call]:
+    """Dial, and hang up in the end; errors in plain words."""
+    private: list[bool] = []
+
+    def may(host: str, address: Ip) -> bool:
+        private.append(not is_public(address))
+        return manner.may(host, address, named=named)
+
+    with plainly(asked.host):
+        rest = end - time.monotonic()
+        if rest <= 0:
+            raise TimeoutError("it takes too long")
+        connection = dial(asked.host, asked.port, may, rest, manner.resolve)
+        try:
+            if asked.scheme == "https":
+                trust = manner.trust or ssl.create_default_context()
+                connection = trust.wrap_socket(connection, server_hostname=asked.host)
+            yield _Call(asked, Wire(connection, end, _HEAD, manner.stopped), any(private))
+        finally:
+            connection.close()
+
+
+@contextmanager
+def plainly(host: str) -> Iterator[None]:
+    """Turn what goes wrong with a host into FetchError, which names it."""
+    try:
+        yield
+    except FetchError as error:
+        if host not in str(error):
+            error.args = (f"{host}: {error}",)
+        raise
+    except ssl.SSLCertVerificationError as error:
+        raise FetchError(f"{host}: its certificate is not valid: {error.verify_message}") from None
+    except ssl.SSLError as error:
+        raise FetchError(f"{host}: no encrypted connection: {error.reason or 'TLS failed'}", again=True) from None
+    except http.client.RemoteDisconnected:
+        raise FetchError(f"{host}: it hung up without an answer", again=True) from None
+    except TimeoutError:
+        raise FetchError(f"{host}: it takes too long", again=True) from None
+    except UnicodeError:
+        raise FetchError(f"{host[:60]} is no host name") from None
+    except OSError as error:
+        raise FetchError(f"{host}: {error.strerror or type(error).__name__}", again=True) from None
+    except (http.client.HTTPException, ValueError) as error:
+        raise FetchError(f"{host}: its answer is not HTTP ({type(error).__name__})", again=True) from None
+
+
+def _ask(call: _Call, manner: Manner, known: Known, accept: str) -> http.client.HTTPResponse:
+    """Send the request, and read the head of the answer."""
+    connection = http.client.HTTPConnection(call.asked.host, call.asked.port)
+    connection.sock = call.wire
+    connection.putrequest("GET", call.asked.path, skip_host=True, skip_accept_encoding=True)
+    headers = {
+        "Host": call.asked.name,
+        "User-Agent": manner.agent,
+        "Accept": accept,
+        "Accept-Encoding": CODINGS,
+        "Connection": "close",
+        "If-None-Match": known.etag,
+        "If-Modified-Since": known.modified,
+    }
+    for name, value in headers.items():
+        if value is not None:
+            connection.putheader(name, value)
+    connection.endheaders()
+    return connection.getresponse()
+
+
+def _answered(
+    call: _Call, response: http.client.HTTPResponse, manner: Manner, known: Known, moved: str | None
+) -> Fetched:
+    """What an answer that is no redirect gives; raises FetchError where that is nothing."""
+    headers, status = response.headers, response.status
+    if status == 304 and known != Known():
+        return Fetched(url=call.asked.url, body=b"", unchanged=True, known=known, moved=moved, private=call.private)
+    if status != 200:
+        words = f"it answers {status} {http.client.responses.get(status, '')}".strip()
+        raise FetchError(words, again=status in _LATER, after=_wait(headers), status=status)
+    call.wire.left = manner.raw
+    body = unpacked(_pieces(response), headers.get("Content-Encoding", "").strip().lower(), manner.unpacked)
+    return Fetched(
+        url=call.asked.url,
+        body=body,
+        kind=headers.get_content_type() if "Content-Type" in headers else "",
+        charset=_plain(headers.get_content_charset()),
+        known=Known(_plain(headers.get("ETag")), _plain(headers.get("Last-Modified"))),
+        moved=moved,
+        private=call.private,
+    )
+
+
+def _pieces(response: http.client.HTTPResponse) -> Iterator[bytes]:
+    try:
+        while piece := response.read(_PIECE):
+            yield piece
+    except http.client.IncompleteRead:
+        raise FetchError("its answer breaks off", again=True) from None
+    if response.length:
+        raise FetchError("its answer breaks off", again=True)
+
+
+def _plain(value: str | None) -> str | None:
+    """A header's value that can be kept and sent again."""
+    return value if value and len(value) <= _LONGEST_VALUE and value.isascii() and value.isprintable() else None
+
+
+def _wait(headers: Message) -> float | None:
+    """The seconds that Retry-After asks for, as a number or as a time."""
+    text = headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit() and len(text) < 9:
+        return float(text)
+    try:
+        wait = (parsedate_to_datetime(text) - dt.datetime.now(dt.UTC)).total_seconds()
+    except (TypeError, ValueError):
+        return None
+    return max(wait, 0.0)
