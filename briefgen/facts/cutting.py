@@ -39,6 +39,8 @@ def _has_tag(facts: Facts, clearance: Clearance) -> bool:
 
 def _cleared(everything: tuple[Item, ...], clearance: Clearance) -> list[Item]:
     above = [item for item in everything if exceeds(item.marking, clearance.marking)]
+    if not above:
+        return list(everything)
     passages = [_Passage(item) for item in above]
     gone = {id(item) for item in above}
     return [item for item in everything if id(item) not in gone and not _Passage(item).meets(passages)]

@@ -1,6 +1,7 @@
 """Numbers as a locale writes them: '12,500', '12.500'; scaled from a million on where nothing is lost by it."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.numbers import format_decimal
@@ -8,13 +9,15 @@ from babel.numbers import format_decimal
 from briefgen.house.saying import count
 from briefgen.model.words import Counted, House
 
+_REMEMBERED = 8192  # numbers, each written in several parts of a report
+
 
 def number(value: Decimal, house: House) -> str:
     """'2.35 billion', '2,35 Milliarden', '12,500'."""
     scale, scaled = _scale(value, house)
     if scaled is None:
-        return _plain(value, house)
-    return count(scaled, _short(value / scale), house, count=_plain(value / scale, house))
+        return _plain(value, house.locale)
+    return count(scaled, _short(value / scale), house, count=_plain(value / scale, house.locale))
 
 
 def between(low: Decimal, high: Decimal, house: House) -> str:
@@ -22,7 +25,7 @@ def between(low: Decimal, high: Decimal, house: House) -> str:
     scale, scaled = _scale(high, house)
     if scaled is None or _scale(low, house)[1] is not scaled:
         return f"{number(low, house)}–{number(high, house)}"
-    both = f"{_plain(low / scale, house)}–{_plain(high / scale, house)}"
+    both = f"{_plain(low / scale, house.locale)}–{_plain(high / scale, house.locale)}"
     return count(scaled, _short(high / scale), house, count=both)
 
 
@@ -42,8 +45,9 @@ def _scale(value: Decimal, house: House) -> tuple[Decimal, Counted | None]:
     return Decimal(1), None
 
 
-def _plain(value: Decimal, house: House) -> str:
-    return str(format_decimal(_short(value), locale=house.locale.replace("-", "_"), decimal_quantization=False))
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(value: Decimal, locale: str) -> str:
+    return str(format_decimal(_short(value), locale=locale.replace("-", "_"), decimal_quantization=False))
 
 
 def _short(value: Decimal) -> Decimal:

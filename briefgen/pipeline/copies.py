@@ -12,14 +12,13 @@ from briefgen.facts import FactsStore
 from briefgen.model import proof
 from briefgen.model.sections import FLASH, FULL
 from briefgen.model.shown import cut
-from briefgen.pipeline import program, setaside
+from briefgen.pipeline import program, setaside, stamp
 from briefgen.pipeline.dressing import logo_path
 from briefgen.pipeline.place import Place
 from briefgen.pipeline.silence import silent
+from briefgen.pipeline.stamp import Stamp
 from briefgen.plugins import Output
 from briefgen.yamlfile import did_you_mean
-
-STAMP = ".made-from"
 
 
 def audiences(place: Place, wanted: str | None) -> tuple[Audience | None, ...]:
@@ -71,10 +70,15 @@ class Copy:
         """The paths of its files."""
         return tuple(self.folder / file_name(output.file, name) for name in self.reports for output in outputs)
 
-    def is_made(self, outputs: tuple[Output, ...]) -> bool:
-        """Whether all its files are there, made from what it is made from now; the proof sheet is the desk's alone."""
+    def made(self, outputs: tuple[Output, ...]) -> Stamp | None:
+        """The stamp where all its files are there, made from what it is made from now.
+
+        Of an audience's copy no proof sheet is wanted: that is the desk's alone.
+        """
         beside = () if self.audience else (self.folder / proof.FILE,)
-        return _is_made(self.folder / STAMP, self.state, (*self.files(outputs), *beside))
+        found = stamp.read(self.folder)
+        whole = found is not None and all(path.exists() for path in (*self.files(outputs), *beside))
+        return found if found and whole and found.state == self.state else None
 
 
 def file_name(file: str, report: str) -> str:
@@ -110,11 +114,3 @@ def _compared(root: Path, day: dt.date, audience: str) -> list[dt.date]:
     if archive.before(root, day, audience) is not None:
         return []
     return [other for other in FactsStore(root).days() if other < day][-1:]
-
-
-def _is_made(stamp: Path, state: str, files: tuple[Path, ...]) -> bool:
-    try:
-        made_from = stamp.read_bytes()
-    except OSError:
-        return False
-    return made_from == state.encode() and all(path.exists() for path in files)

@@ -25,10 +25,10 @@ class Html:
         """The page in UTF-8, its typeface inside; footnotes lead to the proof sheet, which no audience has."""
         from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
-        page = render.with_fonts(edition.html)
-        if edition.audience:
-            return page.encode()
-        return render.with_proof(page, edition.report, edition.house.words.links).encode()
+        page = edition.html
+        if not edition.audience:
+            page = render.with_proof(page, edition.report, edition.house.words.links)
+        return render.with_fonts(page).encode()
 
 
 class Pdf:

@@ -12,14 +12,15 @@ from briefgen.model.issue import EditionRef, Issue
 from briefgen.model.rendered import Edition, EditionFile, Look
 from briefgen.model.report import DayFacts, LeftOut, Report
 from briefgen.model.sections import FLASH, FULL
-from briefgen.pipeline import issuing
-from briefgen.pipeline.copies import STAMP, Copy, audiences, file_name, reports
+from briefgen.pipeline import issuing, stamp
+from briefgen.pipeline.copies import Copy, audiences, file_name, reports
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.dressing import logo_of
 from briefgen.pipeline.enclosing import enclosed, record
 from briefgen.pipeline.housing import house_of, own_templates
 from briefgen.pipeline.place import Place, Progress
 from briefgen.pipeline.proofing import write_proof
+from briefgen.pipeline.stamp import Stamp
 from briefgen.plugins import Output, load_outputs
 
 
@@ -57,7 +58,7 @@ def days(place: Place) -> tuple[DayState, ...]:
     for day in store.days():
         copies = [Copy(place, day, audience, wanted) for audience in (None, *place.settings.audiences)]
         published = any(path.exists() for path in copies[0].files(outputs))
-        current = all(copy.is_made(outputs) for copy in copies)
+        current = all(copy.made(outputs) for copy in copies)
         found.append(DayState(day, len(store.files(day)), published, current))
     return tuple(found)
 
@@ -98,12 +99,12 @@ def publish(
 
 def _publish(copy: Copy, outputs: tuple[Output, ...], *, force: bool, issue: bool) -> Published:
     place, day, files = copy.place, copy.day, copy.files(outputs)
-    made = not force and copy.is_made(outputs)
+    made = None if force else copy.made(outputs)
     if made and not issue:
-        return Published(day, files, fresh=False, audience=copy.name)
+        return _as_made(copy, files, made)
     held = collect(place.root, place.settings, day, place.now if issue else None, copy.audience, place.next_moment)
     if made and held.fresh is None:
-        return Published(day, files, fresh=False, audience=copy.name)
+        return _as_made(copy, files, made)
     if held.faults and place.settings.report.on_fault is OnFault.REFUSE:
         raise FactsError(held.faults)
     faults = () if copy.audience else held.faults
@@ -118,8 +119,13 @@ def _publish(copy: Copy, outputs: tuple[Output, ...], *, force: bool, issue: boo
     if not copy.audience:
         write_proof(place.root, place.settings, day)
     if not failures and copy.reports == place.settings.report.reports:
-        atomicfile.write(copy.folder / STAMP, copy.state.encode())
+        stamp.write(copy.folder, Stamp(copy.state, held.facts.left_out, faults))
     return Published(day, paths, True, held.facts.left_out, faults, failures, copy.name)
+
+
+def _as_made(copy: Copy, files: tuple[Path, ...], made: Stamp) -> Published:
+    """What was made before, with what was left out of it then."""
+    return Published(copy.day, files, fresh=False, left_out=made.left_out, faults=made.faults, audience=copy.name)
 
 
 def _report(place: Place, composed: Edition, name: str) -> Edition:
@@ -129,7 +135,7 @@ def _report(place: Place, composed: Edition, name: str) -> Edition:
     if name == FULL:
         return composed
     report = flash(composed.report, composed.house) if name == FLASH else composed.report
-    return replace(_rendered(place, report, name), audience=composed.audience)
+    return replace(rendered(place, report, name), audience=composed.audience)
 
 
 def compose(place: Place, day: DayFacts, fresh: Issue | None = None, audience: str = "") -> Edition:
@@ -141,7 +147,7 @@ def compose(place: Place, day: DayFacts, fresh: Issue | None = None, audience: s
     from briefgen import report  # noqa: PLC0415  (not needed where nothing is new)
 
     composed, told = report.compose_with_claims(day)
-    edition = _rendered(place, composed)
+    edition = rendered(place, composed)
     if fresh is not None:
         issuing.keep(place.root, fresh, composed, told)
     return replace(edition, enclosed=enclosed(place.root, day, composed, audience), audience=audience)
@@ -153,7 +159,7 @@ def publish_kept(place: Place, ref: EditionRef) -> Published:
     Raises FactsError where there is no such record.
     """
     audiences(place, ref.audience or None)
-    edition = _rendered(place, archive.report_of(place.root, ref))
+    edition = rendered(place, archive.report_of(place.root, ref))
     edition = replace(edition, enclosed=(record(place.root, ref),), audience=ref.audience)
     editions = tuple(_report(place, edition, name) for name in place.settings.report.reports)
     folder = place.root / "output" / ref.day.isoformat() / ref.audience / f"r{ref.revision}"
@@ -161,7 +167,8 @@ def publish_kept(place: Place, ref: EditionRef) -> Published:
     return Published(ref.day, paths, True, failures=failures, audience=ref.audience)
 
 
-def _rendered(place: Place, composed: Report, name: str = FULL) -> Edition:
+def rendered(place: Place, composed: Report, name: str = FULL) -> Edition:
+    """The report `name` in both forms of its text, nothing enclosed; the desk's own templates go first."""
     from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
     templates = own_templates(place.root)

@@ -8,14 +8,16 @@ doubt     no place where the article has a person or a body of that name, or the
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefgen import lexicon
 from briefgen.model.facts import ActorKind, Facts
-from briefgen.model.report import DayFacts, FiledFacts, Place
+from briefgen.model.report import DayFacts, Place
 from briefgen.report.likeness import names_in
-from briefgen.report.statements import visible
+from briefgen.report.statements import hidden
 
 _MOST = 16
+_REMEMBERED = 2048  # articles, as in `statements`
 _PLACES = frozenset((ActorKind.STATE, ActorKind.PLACE))
 # Capitalised words in a row, 'and' and 'of' among them ('Bosnia and Herzegovina'), with the word before.
 _NAMES = re.compile(r"(?:(?<!\S)([a-z]+) )?((?:[A-Z][\w.’'-]*)(?: (?:(?:and|of|the) )*[A-Z][\w.’'-]*)*)")
@@ -30,20 +32,25 @@ def located(day: DayFacts) -> tuple[Place, ...]:
     """At most sixteen places, the one that is named most often first; of items that are hidden none."""
     found: Counter[Place] = Counter()
     for article in day.articles:
-        text = " · ".join(_texts(day, article))
-        found.update(place for names, place in _actors(article.facts) if names_in(text, names))
-        found.update(_named(text, _bearers(article.facts)))
+        found.update(_places(article.facts, hidden(day, article)))
     return tuple(place for place, _ in sorted(found.items(), key=lambda entry: (-entry[1], entry[0].name))[:_MOST])
 
 
-def _texts(day: DayFacts, article: FiledFacts) -> Iterator[str]:
-    facts = article.facts
+@lru_cache(maxsize=_REMEMBERED)
+def _places(facts: Facts, unseen: frozenset[str]) -> tuple[Place, ...]:
+    """The places that an article's visible items name, as often as they do."""
+    text = " · ".join(_texts(facts, unseen))
+    actors = (place for names, place in _actors(facts) if names_in(text, names))
+    return (*actors, *_named(text, _bearers(facts)))
+
+
+def _texts(facts: Facts, unseen: frozenset[str]) -> Iterator[str]:
     for event in facts.what:
-        if visible(day, article, event.id, hide=event.hide):
+        if not event.hide and event.id not in unseen:
             yield event.text
             yield f"in {event.where}" if event.where else ""
     for reaction in facts.reactions:
-        if visible(day, article, reaction.id, hide=reaction.hide):
+        if not reaction.hide and reaction.id not in unseen:
             yield from (*reaction.who, reaction.about or "", reaction.says or "")
 
 

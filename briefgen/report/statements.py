@@ -52,15 +52,20 @@ def first_of(ranked: Iterable[_T], most: int, wanted: Callable[[_T], bool]) -> l
 
 def statements(day: DayFacts, article: FiledFacts) -> tuple[Event, ...]:
     """The sentences of an article in its order, those of reactions as events whose text is the article's sentence."""
+    return _statements(article, hidden(day, article))
+
+
+def hidden(day: DayFacts, article: FiledFacts) -> frozenset[str]:
+    """The ids of the article's items that the edition's notes hide."""
     own = f"{article.slug}#"
-    return _statements(article, frozenset(name.removeprefix(own) for name in day.notes.hide if name.startswith(own)))
+    return frozenset(name.removeprefix(own) for name in day.notes.hide if name.startswith(own))
 
 
 @lru_cache(maxsize=_REMEMBERED_ARTICLES)
-def _statements(article: FiledFacts, hidden: frozenset[str]) -> tuple[Event, ...]:
+def _statements(article: FiledFacts, unseen: frozenset[str]) -> tuple[Event, ...]:
     facts = article.facts
-    events = [event for event in facts.what if not event.hide and event.id not in hidden]
-    seen = [reaction for reaction in facts.reactions if not reaction.hide and reaction.id not in hidden]
+    events = [event for event in facts.what if not event.hide and event.id not in unseen]
+    seen = [reaction for reaction in facts.reactions if not reaction.hide and reaction.id not in unseen]
     spoken = _spoken(seen, events, facts)
     by_hand = [event for event in events if article.by_hand(event)]
     others = [*spoken, *(event for event in events if not article.by_hand(event))]

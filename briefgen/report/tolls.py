@@ -1,6 +1,7 @@
 """Tolls: what befell people in one story is one figure, in whatever words and by whatever number articles tell it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.model.facts import Facts, Quantity
 from briefgen.report.dates import MONTHS, WEEKDAYS
@@ -30,6 +31,7 @@ _FATE_WORDS = frozenset(word for forms in _FATES.values() for word in forms)
 _SHORT = 3
 _SHARED_NAMES = 2
 """Articles that share so many names of people, places and bodies may tell one story."""
+_REMEMBERED = 2048  # articles, as in `statements`
 
 
 def fate(quantity: Quantity) -> str | None:
@@ -63,6 +65,7 @@ def theme(title: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in words if len(word) > _SHORT and not word[0].isdigit())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def names(facts: Facts) -> frozenset[str]:
     """Every capitalised word of the facts that does not merely begin a sentence."""
     texts = (*(event.text for event in facts.what), *(item.quote or "" for item in facts.reactions))

@@ -235,6 +235,10 @@ def test_publishing_says_what_it_left_out(briefgen: Command, root: Path) -> None
     assert ended.code == 1
     assert "what[1].quote: the item has no quote: add the words of the article" in ended.err
     assert " |   - {text: The dam holds}\n" in ended.err
+    again = briefgen("publish", "--desk", root, terminal=True)
+    assert again.code == 1
+    assert "what[1].quote: the item has no quote: add the words of the article" in again.err
+    assert "nothing has changed" in again.err
     settings = root / "briefgen.yaml"
     settings.write_text(settings.read_text().replace("report: {", "report: {on_fault: refuse, "))
     refused = briefgen("publish", "--day", facts.parent.name, "--desk", root, terminal=True)

@@ -11,6 +11,7 @@ import pytest
 from briefgen.config.settings import OnFault
 from briefgen.errors import FactsError, PluginError, UsageError
 from briefgen.pipeline import Place, Progress, check, days, publish
+from briefgen.pipeline.preview import prepare, preview
 
 FIRST, SECOND = dt.date(2026, 3, 3), dt.date(2026, 3, 4)
 
@@ -93,6 +94,29 @@ def test_an_item_whose_quote_is_not_in_the_article_is_left_out_with_its_line(fil
     one = publish(filed, FIRST)[0]
     assert [(gap.file, gap.line) for gap in one.left_out] == [(path.relative_to(filed.root).as_posix(), line)]
     assert [(fault.line, fault.path) for fault in check(filed).faults] == [(line, one.faults[0].path)]
+
+
+def test_what_was_left_out_is_told_again_though_nothing_is_made_anew(filed: Place) -> None:
+    _edit(_facts_file(filed, FIRST), "quote: The Orla rose", "quote: The Orla sank")
+    first, again = publish(filed), publish(filed)
+    assert [one.fresh for one in again] == [False, False]
+    assert [(one.left_out, one.faults) for one in again] == [(one.left_out, one.faults) for one in first]
+    assert again[0].faults
+    assert not again[1].faults
+
+
+def test_a_preview_is_the_page_that_publishing_makes(filed: Place) -> None:
+    path = _facts_file(filed, SECOND)
+    _edit(path, "what:\n", "what:\n  - {text: 'The dams hold in France, in Spain and in Italy', by: Kim}\n")
+    prepare(filed.root, SECOND)
+    for before, after in (("Spain", "Austria"), ("Italy", "Poland"), ("dead", "drowned")):
+        preview(filed, SECOND)  # what it keeps in memory must not stand in the next
+        _edit(path, before, after)
+        page = preview(filed, SECOND).report
+        written = publish(filed, SECOND)[0].files[1]
+        assert page == written.read_bytes()
+        assert after in page.decode()
+    assert "Map" in page.decode()
 
 
 def test_with_refuse_a_fault_stops_the_day(filed: Place) -> None:

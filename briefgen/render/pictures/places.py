@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.model.report import Place, Report
@@ -60,9 +61,11 @@ class _Scale:
 
 def laid_out(report: Report) -> Map | None:
     """The map of a report that names three places or more of which it is known where they lie."""
-    places = report.places
-    if len(places) < _FEWEST:
-        return None
+    return _map(report.places) if len(report.places) >= _FEWEST else None
+
+
+@lru_cache(maxsize=8)  # copies of a day, and a report that is made anew after each edit, mostly have the same places
+def _map(places: tuple[Place, ...]) -> Map:
     scale, height = _scale([(float(place.longitude), float(place.latitude)) for place in places])
     shapes = _shapes(scale)
     named = {place.country for place in places if not place.city}
