@@ -24,6 +24,8 @@ examples:
 exit codes: 0 done, 1 done in part, 2 wrong usage or settings, 65 bad data, 73 cannot write, 75 another run is at work
 """
 
+_MOST_WORKERS = 256
+
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the command line; besides the options, `call` is the 'module:function' of `briefgen.cli` to run."""
@@ -89,6 +91,24 @@ def _add_run(command: argparse.ArgumentParser) -> None:
 
 def _add_work(command: argparse.ArgumentParser) -> None:
     command.add_argument("--published", metavar="DATE", help="publishing date of articles that give none (YYYY-MM-DD)")
+    _add_crew(command)
+
+
+def _add_crew(command: argparse.ArgumentParser) -> None:
+    who = command.add_mutually_exclusive_group()
+    who.add_argument(
+        "--workers", type=_count, metavar="N", help="so many processes read articles (default: what suits the machine)"
+    )
+    who.add_argument(
+        "--cluster", metavar="ADDRESS", help="the workers of this Dask scheduler read them: tcp://HOST:8786"
+    )
+
+
+def _count(text: str) -> int:
+    """A number from 1 on; raises ArgumentTypeError with what to write."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"write a whole number from 1 to {_MOST_WORKERS}")
+    return int(text)
 
 
 def _add_gather(command: argparse.ArgumentParser) -> None:

@@ -39,7 +39,7 @@ def run_due(args: argparse.Namespace, world: World) -> int:
     opened, wrong = desk.open_or_kept(args.desk)
     if wrong:
         world.screen.say(f"the settings are wrong and are used as they were before:\n{wrong}")
-    place = place_of(opened, world)
+    place = place_of(opened, world, args.workers, args.cluster)
     with hold(place), stopped_by_sigterm() as stop:
         shift = Shift(place, world, stop, quiet=args.json)
         done = _round(shift, place, world)

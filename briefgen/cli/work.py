@@ -11,6 +11,7 @@ from functools import partial
 from briefgen import atomicfile, desk, pipeline
 from briefgen.cli.recording import recorded
 from briefgen.cli.show import fault_lines, show_json
+from briefgen.cli.stopping import stopped_by_sigterm
 from briefgen.cli.world import World
 from briefgen.config.settings import Settings, Step
 from briefgen.errors import Fault, UsageError
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace, world: World) -> int:
 
         return run_due(args, world)
     published = read_published(args.published)
-    with at_work(args, world) as place, recorded("run", place.state, world) as record:
+    with _at_reading(args, world) as place, recorded("run", place.state, world) as record:
         ran = pipeline.run(place, published, record.step)
         record.gathered(ran.gathered)
         record.published(ran.published)
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace, world: World) -> int:
 def gather(args: argparse.Namespace, world: World) -> int:
     """Read articles and file their facts; prints the facts files."""
     published = read_published(args.published)
-    with at_work(args, world) as place, recorded("gather", place.state, world) as record:
+    with _at_reading(args, world) as place, recorded("gather", place.state, world) as record:
         with record.step("gather"):
             gathered = pipeline.gather(place, tuple(args.paths), published)
         record.gathered(gathered)
@@ -137,10 +138,19 @@ def read_day(text: str | None) -> dt.date | None:
 
 
 @contextmanager
-def at_work(args: argparse.Namespace, world: World) -> Iterator[pipeline.Place]:
-    """Open the desk and hold it."""
-    place = place_of(desk.open(args.desk), world)
+def at_work(
+    args: argparse.Namespace, world: World, workers: int | None = None, cluster: str | None = None
+) -> Iterator[pipeline.Place]:
+    """Open the desk and hold it; `workers` and `cluster` say who reads articles."""
+    place = place_of(desk.open(args.desk), world, workers, cluster)
     with hold(place):
+        yield place
+
+
+@contextmanager
+def _at_reading(args: argparse.Namespace, world: World) -> Iterator[pipeline.Place]:
+    """Open the desk and hold it, by the options for reading; SIGTERM ends it as Ctrl-C does: what is done is kept."""
+    with stopped_by_sigterm(), at_work(args, world, args.workers, args.cluster) as place:
         yield place
 
 
@@ -153,7 +163,7 @@ def hold(place: pipeline.Place) -> Iterator[None]:
         yield
 
 
-def place_of(opened: desk.Desk, world: World) -> pipeline.Place:
+def place_of(opened: desk.Desk, world: World, workers: int | None = None, cluster: str | None = None) -> pipeline.Place:
     """The opened desk as the place where the line runs; takes the run's one reading of the clock."""
     return pipeline.Place(
         root=opened.root,
@@ -162,6 +172,8 @@ def place_of(opened: desk.Desk, world: World) -> pipeline.Place:
         tell=world.screen.progress,
         load_reader=world.load_reader,
         next_moment=partial(next_edition, opened.settings),
+        workers=workers,
+        cluster=cluster,
     )
 
 

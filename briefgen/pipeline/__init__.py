@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.pipeline.checking import Checked, check
-    from briefgen.pipeline.gathering import Filing, Gathered, gather
+    from briefgen.pipeline.filing import Filing
+    from briefgen.pipeline.gathering import Gathered, gather
     from briefgen.pipeline.place import Place, Progress, Reader, neural_reader
     from briefgen.pipeline.publishing import DayState, Published, days, publish, publish_kept
     from briefgen.pipeline.running import Ran, run
@@ -38,7 +39,8 @@ __all__ = [
 
 _ROOMS = {
     "checking": ("Checked", "check"),
-    "gathering": ("Filing", "Gathered", "gather"),
+    "filing": ("Filing",),
+    "gathering": ("Gathered", "gather"),
     "place": ("Place", "Progress", "Reader", "neural_reader"),
     "publishing": ("DayState", "Published", "days", "publish", "publish_kept"),
     "running": ("Ran", "run"),

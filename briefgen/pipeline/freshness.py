@@ -5,7 +5,7 @@ import datetime as dt
 from briefgen.facts import FactsStore
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.editionday import edition_of
-from briefgen.pipeline.gathering import offer_notes
+from briefgen.pipeline.filing import offer_notes
 from briefgen.pipeline.place import Place
 
 

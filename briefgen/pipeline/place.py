@@ -63,6 +63,8 @@ class Place:
     """`root` is the desk's folder (absolute), `now` an aware time: the one reading of the clock that the run takes.
 
     `next_moment` gives the first time after an aware one at which the schedule makes an edition, None without one.
+    `workers` is how many processes may read articles, None for what suits the machine; `cluster` the address of the
+    Dask scheduler whose workers read them instead.
     """
 
     root: Path
@@ -71,22 +73,24 @@ class Place:
     tell: Callable[[Progress], None] = _silent
     load_reader: "Callable[[Lexicon], Reader]" = neural_reader
     next_moment: Callable[[dt.datetime], dt.datetime | None] = _never
+    workers: int | None = None
+    cluster: str | None = None
 
-    def lexicon(self) -> "Lexicon":
-        """The shipped words with those of the desk; raises SettingsError where the desk's are wrong."""
-        from briefgen import lexicon  # noqa: PLC0415  (not needed where nothing is new)
-
-        return lexicon.of_desk(self.desk_actors())
+    def actors(self) -> bytes | None:
+        """What stands in the desk's `lexicon/actors.yaml`, None where it has none; raises UsageError."""
+        path = self.root / ACTORS
+        try:
+            return path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise UsageError(f"{path} cannot be read: {error.strerror}") from None
 
     def desk_actors(self) -> "tuple[DeskActor, ...]":
         """Those of the desk's `lexicon/actors.yaml`; raises SettingsError with all that is wrong in it."""
-        path = self.root / ACTORS
-        try:
-            data = path.read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
+        data = self.actors()
+        if data is None:
             return ()
-        except OSError as error:
-            raise UsageError(f"{path} cannot be read: {error.strerror}") from None
         from briefgen import lexicon  # noqa: PLC0415  (few desks have one)
 
         return lexicon.desk_actors(data)

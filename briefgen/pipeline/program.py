@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable
+from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -25,6 +26,15 @@ def fingerprint(rooms: Iterable[str]) -> str:
                     state = path.stat()
                     print_.update(f"{room} {path.name} {state.st_size} {state.st_mtime_ns}\n".encode())
     return print_.hexdigest()[:16]
+
+
+def installed() -> str:
+    """The version and a short word for all that reading goes by: the same on machines that read alike."""
+    sum_ = hashlib.sha256()
+    with as_file(files("briefgen")) as package:
+        for room in READING:
+            sum_.update(digest(path for path in files_below(package / room) if path.suffix != ".pyc").encode())
+    return f"briefgen {__version__} ({sum_.hexdigest()[:12]}, onnxruntime {version('onnxruntime')})"
 
 
 def digest(paths: Iterable[Path], *words: str) -> str:

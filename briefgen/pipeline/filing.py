@@ -1,0 +1,93 @@
+"""Filing: what was read goes into the facts files, one article after another, by the process that holds the desk."""
+
+import datetime as dt
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from briefgen import archive, atomicfile
+from briefgen import facts as facts_room
+from briefgen.errors import IngestError
+from briefgen.facts import Conflict, FactsStore, Filed, Outcome
+from briefgen.model.dates import Published
+from briefgen.pipeline.articles import Article
+from briefgen.pipeline.editionday import edition_day
+from briefgen.pipeline.memory import Memory
+from briefgen.pipeline.place import Place
+from briefgen.pipeline.reading import Read
+
+_AHEAD = dt.timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """An article whose facts are in the desk: its file, the facts file (both within the desk), what became of it.
+
+    `conflicts` wait for a person; `astray` are the ids of items whose quotes the article no longer has.
+    """
+
+    file: str
+    facts: str
+    day: dt.date
+    outcome: Outcome
+    conflicts: tuple[Conflict, ...] = ()
+    astray: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An article that is to be read: where its facts lie, if they do, and the state to remember once it is filed."""
+
+    article: Article
+    found: Filed | None
+    state: str
+
+
+class Filer:
+    """Files the facts of one article after another in the desk of `place`."""
+
+    def __init__(self, place: Place, store: FactsStore, memory: Memory) -> None:
+        self._place = place
+        self._store = store
+        self._memory = memory
+
+    def file(self, due: Due, read: Read) -> Filing:
+        """Write the facts of an article that was read; raises IngestError where it cannot be taken after all."""
+        facts, found, article = read.facts, due.found, due.article
+        _refuse_future(facts.published, self._place.now)
+        found = found or (self._store.find_moved(facts.source.url) if facts.source.url else None)
+        day = found.day if found else self._day(facts.published)
+        slug = found.slug if found else facts_room.slug(facts.title, facts.source.url or article.identity)
+        self._refuse_copy(day, slug, article)
+        written = self._store.write(day, slug, facts, read.text)
+        if not written.faults:
+            self._memory.keep(article.file, due.state)
+        return Filing(article.file, written.path, day, written.outcome, written.conflicts, written.astray)
+
+    def _day(self, published: Published | None) -> dt.date:
+        """The edition that a new article is filed under; where that has been issued, the next that has not."""
+        settings = self._place.settings
+        day = edition_day(published, self._place.now, settings.report.cutoff, settings.desk.zone)
+        while archive.is_issued(self._place.root, day):
+            day += dt.timedelta(days=1)
+        return day
+
+    def _refuse_copy(self, day: dt.date, slug: str, article: Article) -> None:
+        """Two files with one address and title would write the same facts file: the second is set aside."""
+        known = self._store.machine(Filed(day, slug, f"facts/{day}/{slug}.yaml"))
+        other = known.facts.source.file if known else article.file
+        if other != article.file and (self._place.root / other).exists():
+            raise IngestError(f"it has the same URL and title as {other}, which is filed already")
+
+
+def offer_notes(root: Path, day: dt.date) -> None:
+    """Put an `edition.yaml` into a day's new folder, all of it comment, for people to fill in."""
+    path = root / "facts" / day.isoformat() / "edition.yaml"
+    if not path.exists():
+        atomicfile.write(path, files("briefgen.pipeline").joinpath("edition.yaml").read_bytes())
+
+
+def _refuse_future(published: Published | None, now: dt.datetime) -> None:
+    """A day that is still to come in every zone is a slip: it would make the newest edition, for years."""
+    if published is not None and published.day > now.date() + _AHEAD:
+        raise IngestError(f"it is dated {published}, which is still to come; correct its date")

@@ -1,0 +1,46 @@
+"""Planning: which of the articles that were found are to be read, and what becomes of the others."""
+
+import hashlib
+
+from briefgen.facts import FactsStore, Outcome
+from briefgen.model.dates import Published
+from briefgen.pipeline import sourcefile
+from briefgen.pipeline.articles import Article
+from briefgen.pipeline.filing import Due, Filing
+from briefgen.pipeline.memory import Memory
+from briefgen.pipeline.place import Place
+from briefgen.pipeline.reading import Job
+
+
+class Planner:
+    """Decides article by article; `again`: those whose facts files people deleted are read as well."""
+
+    def __init__(
+        self, place: Place, store: FactsStore, memory: Memory, published: Published | None, *, again: bool
+    ) -> None:
+        self._root = place.root
+        self._store = store
+        self._memory = memory
+        self._published = published
+        self._again = again
+
+    def plan(self, article: Article) -> Due | Filing:
+        """Whether the article is due, or what has become of it without reading; raises IngestError."""
+        data = sourcefile.read(self._root, article.file)
+        found = self._store.find(article.file) or self._store.find_moved(hashlib.sha256(data).hexdigest())
+        state = self._memory.state(data, str(self._published), str(article.source.outlet))
+        if found and self._memory.knows(article.file, state) and self._store.has_notes(found):
+            return Filing(article.file, found.path, found.day, Outcome.UNCHANGED)
+        gone = None if found or self._again else self._store.find_deleted(article.file)
+        if gone:
+            return Filing(article.file, gone.path, gone.day, Outcome.DELETED)
+        return Due(article, found, state)
+
+    def job(self, due: Due) -> Job:
+        """What is handed to the reader of a due article; raises IngestError where the file is gone by now.
+
+        A file that has changed since it was planned is read as it is now, and remembered as it was: once too often.
+        """
+        article = due.article
+        data = sourcefile.read(self._root, article.file)
+        return Job(article.file, data, self._published, article.source.outlet)

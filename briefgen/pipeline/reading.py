@@ -1,0 +1,87 @@
+"""Reading: an article's bytes to its facts, by a function that may run in another process, or on another machine.
+
+A `Job` and a `Setup` carry all that it needs, so that nothing is looked up on the desk's disk; the words and the
+network come from the package that is installed where the work is done.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from briefgen.errors import IngestError, UsageError
+from briefgen.model.dates import Published
+from briefgen.model.facts import Facts
+from briefgen.pipeline import program
+from briefgen.pipeline.place import Reader
+
+if TYPE_CHECKING:  # loaded where something is read
+    from briefgen.model.lexicon import Lexicon
+
+_LOADING = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An article to be read: its path within the desk, the bytes of its file, and what holds where it names none."""
+
+    file: str
+    data: bytes
+    published: Published | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What all articles of a run are read with; `actors` are the bytes of the desk's own file of them, if it has one.
+
+    `program` tells which program the desk runs, where the work may be done by another; else it is empty.
+    """
+
+    load_reader: "Callable[[Lexicon], Reader]"
+    actors: bytes | None = None
+    program: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What an article gave: its facts with their ids, and the body in which their spans count."""
+
+    facts: Facts
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why an article is set aside."""
+
+    reason: str
+
+
+def read(setup: Setup, job: Job) -> Read | Refused:
+    """Read one article: the same setup and job give the same outcome wherever they are read.
+
+    Raises UsageError where this process runs another program than the desk.
+    """
+    from briefgen import extract, facts, ingest  # noqa: PLC0415  (not needed where nothing is new)
+
+    with _LOADING:
+        lexicon, reader = _loaded(setup)
+    try:
+        document = ingest.read(job.data, job.file, published=job.published, outlet=job.outlet)
+    except IngestError as error:
+        return Refused(str(error))
+    found = extract.extract(document, reader.read(document), lexicon)
+    return Read(facts.identify(found), document.text)
+
+
+@lru_cache(maxsize=1)
+def _loaded(setup: Setup) -> "tuple[Lexicon, Reader]":
+    """The words and the reader, loaded once in each process."""
+    from briefgen import lexicon  # noqa: PLC0415  (not needed where nothing is new)
+
+    if setup.program and setup.program != (here := program.installed()):
+        raise UsageError(f"a worker runs {here}, and this desk {setup.program}; install the same on both")
+    words = lexicon.of_desk(lexicon.desk_actors(setup.actors) if setup.actors is not None else ())
+    return words, setup.load_reader(words)
