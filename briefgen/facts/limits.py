@@ -1,5 +1,7 @@
 """What of the rules an editor can hold by the schema alone; what needs the article, only reading can tell."""
 
+import re
+
 from briefgen.model.dates import Published, When
 from briefgen.model.facts import Event, Facts, Narrative, Quantity, Reaction
 from briefgen.model.marking import TLP
@@ -7,7 +9,15 @@ from briefgen.yamlfile.schema import Json, Limit, Limits
 
 _DAY = r"\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))"
 _STRETCH = rf"(?:{_DAY}|\d{{4}}(?:-(?:0[1-9]|1[0-2]))?)"
-_IN_WORDS = r".*[A-Za-z].*"
+# Parts of words without one of which no words are read as a date; with one they may still be none.
+_DATED = (
+    "ay|week|month|year|decade|centur|quarter|half|fortnight|night|morning|tomorrow|tmrw|jan|feb|mar|apr|jun|jul|aug|"
+    "sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|ties|mas|easter|halloween|thanksgiving|pentecost"
+)
+_DATED_ANYHOW = re.sub(r"\b[a-z]", lambda first: f"[{first[0].upper()}{first[0]}]", _DATED)
+_IN_WORDS = rf".*(?:\d.*[A-Za-z]|[A-Za-z].*\d|[A-Z]{{3}}|{_DATED_ANYHOW}).*"
+# The same of those that need no day to be counted from.
+_FIXED = r"\d\d|ties|teen|hundred|thousand"
 _TIME = r"[T ]\d{2}.*(?:Z|[+-]\d{2}(?::?\d{2})?)"
 _MARKING: Json = {
     "pattern": rf"^(?:(?![Tt][Ll][Pp]).*|{'|'.join(mark.replace('+', '[+]') for mark in TLP)})$",
@@ -21,6 +31,18 @@ _RANGE: Json = {
     "if": {"properties": {"bound": {"const": "range"}}, "required": ["bound"]},
     "then": {"required": ["high"]},
     "else": {"properties": {"high": {"type": "null"}}},
+}
+_WHEN_UNDATED: Json = {
+    "properties": {
+        "when": {
+            "pattern": _FIXED,
+            "patternErrorMessage": "no day of publishing to count from: write YYYY-MM-DD, or 'published:' at the top",
+        }
+    }
+}
+_UNDATED: Json = {
+    "if": {"properties": {"published": {"type": "null"}}, "required": ["published"]},
+    "then": {"properties": {name: _WHEN_UNDATED | {"items": _WHEN_UNDATED} for name in ("what", "reactions")}},
 }
 
 LIMITS: Limits = {
@@ -38,7 +60,7 @@ LIMITS: Limits = {
             "patternErrorMessage": "no date: write YYYY-MM-DD, and a time only with its zone",
         }
     ),
-    Facts: Limit(keys={"marking": _MARKING}),
+    Facts: Limit(record=_UNDATED, keys={"marking": _MARKING}),
     Event: _ITEM,
     Quantity: Limit(record=_ITEM.record | _RANGE, keys=_ITEM.keys),
     Reaction: _ITEM,

@@ -7,10 +7,12 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+import yaml
 
 from briefgen import facts
 from briefgen.facts import FactsStore
 from briefgen.facts.schemas import schemas
+from briefgen.facts.shortform import when
 from briefgen.model.dates import Published, When
 from briefgen.model.document import Source
 from briefgen.model.facts import Event, Facts, Stance
@@ -79,20 +81,43 @@ def days_and_no_days() -> list[str]:
 
 
 def test_an_editor_takes_the_figures_of_a_date_as_the_reader_does() -> None:
-    when = pattern(FACTS["definitions"]["Event"]["properties"]["when"])
+    day = pattern(FACTS["definitions"]["Event"]["properties"]["when"])
     for text in days_and_no_days():
         try:
             read = bool(When.parse(text))
         except ValueError:
             read = False
-        assert bool(when.search(text)) is read, text
-    assert when.search("last Monday")
+        assert bool(day.search(text)) is read, text
+    assert not day.search("in due time")
     published = pattern(FACTS["properties"]["published"])
     for text in ("2026-03-03", "2026-03-03T06:00+09:00", "2026-03-03 06:00:30Z"):
         assert Published.parse(text)
         assert published.search(text)
     for text in ("2026-03", "2026-03-03T06:00", "Monday", "2026-02-30"):
         assert not published.search(text)
+
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "measures/dates.yaml").read_text("utf-8"))
+WORDS = sorted({found.rpartition(" = ")[0] for case in CASES for found in case["found"]} | {"MONDAY", "tuesday"})
+
+
+@pytest.mark.parametrize("published", [dt.date(2019, 1, 16), None])
+def test_an_editor_takes_every_date_in_words_that_the_reader_takes(published: dt.date | None) -> None:
+    event = FACTS["definitions"]["Event"]["properties"]["when"]
+    patterns = [pattern(event)]
+    if published is None:
+        assert FACTS["if"]["properties"] == {"published": {"type": "null"}}
+        patterns.append(re.compile(FACTS["then"]["properties"]["what"]["items"]["properties"]["when"]["pattern"]))
+    taken = 0
+    for text in WORDS:
+        try:
+            when(text, published)
+        except ValueError:
+            continue
+        taken += 1
+        assert all(one.search(text) for one in patterns), text
+    assert taken > (50 if published else 20)
+    assert published or not patterns[-1].search("last Monday")
 
 
 def test_an_editor_takes_the_markings_that_the_reader_takes() -> None:
