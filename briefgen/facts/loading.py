@@ -109,12 +109,12 @@ def edition_advice(text: str, file: str) -> tuple[Fault, ...]:
 
 
 def faults_at(text: str, file: str, found: Iterable[Finding]) -> tuple[Fault, ...]:
-    """What was found of items that are named by their ids, each at its place in the file."""
+    """What was found of items that are named by their ids, and of the 'source', each at its place in the file."""
     reading = examine(text, file, Facts, PEOPLES, _published(text))
     if reading.value is None:
         return ()
     named = zip(items(identify(reading.value)), items(reading.value), strict=True)
-    records = {item.id: record for item, record in named}
+    records: dict[str, object] = {"source": reading.value.source, **{item.id: record for item, record in named}}
     return reading.faults_of(replace(one, record=records[str(one.record)]) for one in found)
 
 

@@ -162,7 +162,7 @@ class FactsStore:
         return edition_advice(text, file) if text is not None else ()
 
     def faults_at(self, filed: Filed, found: tuple[Finding, ...]) -> tuple[Fault, ...]:
-        """What was found of items, whose `record` is their id, each at its place in the file."""
+        """What was found of items, whose `record` is their id, and of the 'source', each at its place in the file."""
         return faults_at(self.text(filed), filed.path, found)
 
     def _edition_text(self, day: dt.date) -> tuple[str | None, str]:

@@ -1,17 +1,19 @@
 """Check: read every facts file and every `edition.yaml` of a desk, and give all that is wrong in them."""
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.config.settings import Rules
-from briefgen.errors import FactsError, Fault
+from briefgen.errors import FactsError, Fault, IngestError
 from briefgen.facts import FactsStore, Filed
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
-from briefgen.model.shown import cut
+from briefgen.model.shown import cut, shown
+from briefgen.pipeline import sourcefile
 from briefgen.pipeline.articles import folders
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.place import Place, Progress
@@ -25,7 +27,8 @@ _CONFIRMED = re.compile(r"""\bcredibility["']?\s*:\s*["']?1\b""")
 class Checked:
     """How many files were read, and every fault in them, by file and line; `reviews` wait for a person.
 
-    `advice` are breaches of the rules for likelihood, confidence and credibility, where the settings take them so.
+    `advice` are articles that have changed since they were read and, where the settings take them so, breaches of the
+    rules for likelihood, confidence and credibility.
     """
 
     files: int
@@ -59,6 +62,7 @@ def check(place: Place) -> Checked:
             salvaged = store.salvage(filed, markings)
             faults += salvaged.faults
             reviews += salvaged.reviews
+            advice += _outdated(place.root, store, filed, salvaged.facts)
             files += 1
             known |= {filed.slug, *_items(filed.slug, salvaged.facts)}
         try:
@@ -93,6 +97,19 @@ def _graded(store: FactsStore, filed: Filed) -> bool:
         return bool(_CONFIRMED.search(store.text(filed)))
     except FactsError:
         return False
+
+
+def _outdated(root: Path, store: FactsStore, filed: Filed, facts: Facts | None) -> tuple[Fault, ...]:
+    """Whether the article is no longer, byte for byte, the one that was read; not where it is there no more."""
+    if facts is None:
+        return ()
+    try:
+        changed = hashlib.sha256(sourcefile.read(root, facts.source.file)).hexdigest() != facts.source.sha256
+    except (IngestError, ValueError):
+        return ()
+    what = f"{shown(facts.source.file)} has changed since it was read"
+    remedy = "'briefgen gather' reads it again, keeps your edits, and names the quotes that it no longer has"
+    return store.faults_at(filed, (Finding("source", "sha256", what, remedy),)) if changed else ()
 
 
 def _marking(place: Place, store: FactsStore, day: dt.date) -> str:

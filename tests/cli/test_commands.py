@@ -252,6 +252,22 @@ def test_a_fault_of_the_settings_is_shown_in_its_line_on_a_terminal(briefgen: Co
     assert " | " not in briefgen("check", "--desk", root).err
 
 
+def test_check_advises_to_read_an_article_again_that_has_changed(briefgen: Command, root: Path) -> None:
+    facts = Path(briefgen("gather", "--desk", root).out.splitlines()[0])
+    article = root / f"seeds/{DAYS[0]}.txt"
+    article.write_text(article.read_text().replace("four metres", "five metres"))
+    ended = briefgen("check", "--desk", root)
+    line = next(number for number, text in enumerate(facts.read_text().splitlines(), 1) if "sha256:" in text)
+    place = f"{facts.relative_to(root)}:{line}:11: source.sha256"
+    assert ended.code == 0
+    assert ended.out.startswith(f"{place}: seeds/{DAYS[0]}.txt has changed since it was read: 'briefgen gather' reads")
+    assert ended.err.endswith("2 facts files read, 0 faults, 1 advised\n")
+    briefgen("gather", "--desk", root)
+    assert briefgen("check", "--desk", root).out == ""
+    article.unlink()
+    assert briefgen("check", "--desk", root).out == ""
+
+
 def test_check_of_a_sound_desk_ends_with_nothing_to_say(briefgen: Command, root: Path) -> None:
     briefgen("gather", "--desk", root)
     ended = briefgen("check", "--desk", root)
