@@ -26,13 +26,14 @@ class Made:
 
 def new(args: argparse.Namespace, world: World) -> int:
     """Make a desk and say what to type next."""
-    files = desk.new(args.folder, empty=args.empty)
+    demo = desk.Demo(args.demo)
+    files = desk.new(args.folder, demo)
     if args.json:
         show_json(Made(args.folder, files), world)
         return 0
     for path in files:
         world.tell(path)
-    hint = "put articles into its seeds/, then type" if args.empty else "now type"
+    hint = "put articles into its seeds/, then type" if demo is desk.Demo.EMPTY else "now type"
     world.screen.say(f"{args.folder} is a desk; {hint}: briefgen run --desk {args.folder}")
     return 0
 

@@ -197,4 +197,8 @@ def _add_diff(command: argparse.ArgumentParser) -> None:
 
 def _add_new(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
-    command.add_argument("--empty", action="store_true", help="without the demo's articles")
+    content = command.add_mutually_exclusive_group()
+    content.add_argument(
+        "--demo", choices=("days", "week"), default="days", help="the articles: of two days (default), or of a week"
+    )
+    content.add_argument("--empty", action="store_const", const="empty", dest="demo", help="without articles")

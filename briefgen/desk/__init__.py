@@ -3,7 +3,7 @@
 from briefgen.desk.heartbeat import SILENCE, beat, heard, leave
 from briefgen.desk.keeping import open_or_kept
 from briefgen.desk.lock import hold
-from briefgen.desk.making import new
+from briefgen.desk.making import Demo, new
 from briefgen.desk.opening import SETTINGS, Desk, open
 
-__all__ = ["SETTINGS", "SILENCE", "Desk", "beat", "heard", "hold", "leave", "new", "open", "open_or_kept"]
+__all__ = ["SETTINGS", "SILENCE", "Demo", "Desk", "beat", "heard", "hold", "leave", "new", "open", "open_or_kept"]

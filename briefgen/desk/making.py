@@ -1,6 +1,7 @@
-"""Make a new desk: its settings, and the demo's articles to begin with."""
+"""Make a new desk: its settings, and a demonstration's articles to begin with."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -9,15 +10,23 @@ from briefgen.desk.opening import SETTINGS
 from briefgen.errors import OutputError, UsageError
 
 
-def new(root: Path, *, empty: bool = False) -> tuple[Path, ...]:
-    """Make a desk in `root` and give the files written; with `empty`, without the demo's articles.
+class Demo(StrEnum):
+    """What a new desk begins with: articles of two days, of a week, or none."""
+
+    DAYS = "days"
+    WEEK = "week"
+    EMPTY = "empty"
+
+
+def new(root: Path, demo: Demo = Demo.DAYS) -> tuple[Path, ...]:
+    """Make a desk in `root` and give the files written.
 
     Raises UsageError where a desk or a file of the same name stands already (nothing is overwritten), OutputError
     where a file cannot be written.
     """
     if (root / SETTINGS).exists():
         raise UsageError(f"{root} is a desk already: it has a {SETTINGS}; choose another folder")
-    content = [(SETTINGS, files("briefgen.desk") / "empty.yaml")] if empty else list(_demo())
+    content = list(_content(demo))
     taken = [name for name, _ in content if (root / name).exists()]
     if taken:
         raise UsageError(f"{root / taken[0]} stands already and is not overwritten; choose another folder")
@@ -35,22 +44,27 @@ def _write(path: Path, source: Traversable) -> Path:
     return path
 
 
-def _demo() -> Iterator[tuple[str, Traversable]]:
-    """The demo desk's files with their names: in an installed package its `demo` folder, else the source tree."""
+def _content(demo: Demo) -> Iterator[tuple[str, Traversable]]:
+    """The new desk's files with their names: in an installed package from its own folders, else from the source tree."""
     package = files("briefgen")
-    shipped = package / "demo"
-    top = shipped if shipped.is_dir() else package / ".."
-    yield SETTINGS, top / SETTINGS
-    yield from _below(top / "seeds", "seeds")
-    yield from _below(top / "lexicon", "lexicon")
+    if demo is Demo.EMPTY:
+        yield SETTINGS, package / "desk" / "empty.yaml"
+    elif demo is Demo.WEEK:
+        shipped = package / "demos"
+        yield from _below((shipped if shipped.is_dir() else package / ".." / "demos") / "week", "")
+    else:
+        shipped = package / "demo"
+        top = shipped if shipped.is_dir() else package / ".."
+        yield SETTINGS, top / SETTINGS
+        yield from _below(top / "seeds", "seeds/")
+        yield from _below(top / "lexicon", "lexicon/")
 
 
-def _below(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.startswith("."):
             continue
-        inside = f"{name}/{entry.name}"
         if entry.is_dir():
-            yield from _below(entry, inside)
+            yield from _below(entry, f"{prefix}{entry.name}/")
         else:
-            yield inside, entry
+            yield f"{prefix}{entry.name}", entry

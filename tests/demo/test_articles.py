@@ -10,6 +10,7 @@ from briefgen.model.document import BlockKind, Document
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "seeds").iterdir())
+WEEK = sorted(path for path in (ROOT / "demos" / "week").glob("*/*/*") if path.suffix in {".txt", ".md"})
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def articles() -> dict[str, Document]:
 
 
 def test_each_says_that_it_is_fictitious_and_has_an_invented_address(articles):
-    for path in FILES:
+    for path in FILES + WEEK:
         assert "ote: fictitious" in path.read_text(encoding="utf-8")
     assert all(".example/" in one.source.url for one in articles.values() if one.source.url)
 
@@ -64,3 +65,28 @@ def test_no_name_of_a_real_agency(articles):
         cite.outlet for one in articles.values() for cite in one.cites
     }
     assert not real & {str(outlet).lower() for outlet in outlets}
+
+
+@pytest.fixture(scope="module")
+def week() -> dict[str, Document]:
+    return {str(path): ingest.read(path.read_bytes(), path.name) for path in WEEK if "seeds" in path.parts}
+
+
+def test_each_article_of_the_week_lies_under_the_day_that_it_gives_itself(week):
+    assert {str(one.published and one.published.day) in path for path, one in week.items()} == {True}
+    assert all(".example/" in one.source.url for one in week.values() if one.source.url)
+
+
+def test_the_week_has_a_quiet_day_and_six_with_news(week):
+    days = [Path(path).parent.name for path in week]
+    assert {day for day in days if days.count(day) < 3} == {"2026-05-16"}
+    assert len(set(days)) == 7
+
+
+def test_what_changed_later_has_the_address_of_an_article_of_the_day_before():
+    for path in WEEK:
+        if "updates" in path.parts:
+            first = next(one for one in WEEK if one.name == path.name and one != path)
+            new, old = (ingest.read(one.read_bytes(), one.name) for one in (path, first))
+            assert new.source.url == old.source.url
+            assert new.text != old.text

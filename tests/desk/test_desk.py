@@ -74,17 +74,25 @@ def test_a_new_desk_has_the_demo_and_opens(tmp_path: Path) -> None:
     assert all(path.read_bytes() for path in made)
 
 
+def test_the_demo_of_a_week_has_each_of_its_days_and_what_came_later_lies_apart(tmp_path: Path) -> None:
+    made = [path.relative_to(tmp_path).as_posix() for path in desk.new(tmp_path, desk.Demo.WEEK)]
+    assert desk.open(tmp_path).settings.channels
+    assert len({path.split("/")[1] for path in made if path.startswith("seeds/")}) == 7
+    assert [path for path in made if path.startswith("updates/")]
+    assert len(made) == len(set(made))
+
+
 def test_an_empty_desk_has_settings_and_a_folder_for_articles(tmp_path: Path) -> None:
-    made = desk.new(tmp_path, empty=True)
+    made = desk.new(tmp_path, desk.Demo.EMPTY)
     assert made == (tmp_path / "briefgen.yaml",)
     assert list((tmp_path / "seeds").iterdir()) == []
     assert config.load(made[0].read_text(), "briefgen.yaml").sources[0].folder == "seeds"
 
 
 def test_a_desk_is_never_made_over_another(tmp_path: Path) -> None:
-    desk.new(tmp_path, empty=True)
+    desk.new(tmp_path, desk.Demo.EMPTY)
     with pytest.raises(UsageError, match="is a desk already"):
-        desk.new(tmp_path, empty=True)
+        desk.new(tmp_path, desk.Demo.EMPTY)
 
 
 def test_no_file_is_overwritten_and_none_written_beside_it(tmp_path: Path) -> None:
