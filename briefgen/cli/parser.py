@@ -1,7 +1,7 @@
 """What can be typed: every command with its options and the words that explain it."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefgen import __version__
@@ -20,6 +20,7 @@ examples:
   cd demo; briefgen run           the same, from within the desk
   briefgen check                  after editing facts/: is everything in order?
   briefgen send --dry-run         show what would be mailed, and to whom
+  briefgen search flood -dam      look through all facts and issued editions
 
 exit codes: 0 done, 1 done in part, 2 wrong usage or settings, 65 bad data, 73 cannot write, 75 another run is at work
 """
@@ -30,7 +31,14 @@ _MOST_WORKERS = 256
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the command line; besides the options, `call` is the 'module:function' of `briefgen.cli` to run."""
     start = argparse.Namespace(desk=Path(), json=False)
-    return _parser().parse_args(argv, start)
+    return _parser().parse_args([*_with_words_to_leave_out(argv)], start)
+
+
+def _with_words_to_leave_out(argv: Sequence[str]) -> Iterator[str]:
+    """The words, those that a search is to leave out ('-dam') written so that they are not taken for options."""
+    asks = not {"search", "figures"}.isdisjoint(argv)
+    for word in argv:
+        yield f" {word}" if asks and len(word) > 2 and word[0] == "-" != word[1] else word
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     add("daemon", "daemon:daemon", "do the desk's work at the times of its schedule, until stopped", _DAEMON)
     _add_day(add("watch", "watching:watch", "show a day in the browser, anew at each saving", _WATCH), "show")
     _add_facts(add("facts", "items:list_items", "list, show, hide or note single facts", _FACTS), common)
+    _add_search(add("search", "asking:search", "look through all facts and issued editions", _SEARCH))
+    _add_actor(add("actor", "asking:actor", "say what somebody did and said, and the stances over time", _ACTOR))
+    _add_figures(add("figures", "asking:figures", "show a quantity over time, with its sources", _FIGURES))
+    _add_export(add("export", "asking:export", "write all items, one line each, for a database", _EXPORT))
     _add_diff(add("diff", "items:diff", "say what people changed in a day's facts, item by item", _DIFF))
     _add_new(add("new", "desks:new", "make a desk in a new folder, with some articles to try"))
     return parser
@@ -76,8 +88,14 @@ _SCHEDULE = "Nothing is installed unless you say --yes."
 _DAEMON = "Stays in the foreground; SIGTERM or Ctrl-C end it within ten seconds, also in the middle of a run."
 _FACTS = "An item is called SLUG#ID, or by its id alone."
 _DIFF = "Lines with '-' are the machine's, lines with '+' stand in the file."
+_SEARCH = 'Plain words, "a phrase", the beginning* of a word, -without; the best and newest first.'
+_ACTOR = "Any name that the articles use; names are joined where there is no doubt whose they are."
+_FIGURES = "Values that differ stand side by side."
+_EXPORT = "Items that people hid are among them, marked as hidden; docs/archive.md names every field."
 _SEND = "Without --day, the newest edition."
 _DELIVERIES = "say what became of what was sent, and settle what is uncertain"
+LISTS = ("what", "quantities", "reactions", "narratives")
+STANCES = ("supports", "opposes", "warns", "demands", "denies", "regrets", "states")
 STATES = ("pending", "sending", "sent", "failed", "uncertain", "confirmed", "expired")
 _STATES = "Uncertain is what no answer came to: ask the reader, then confirm it or send it again."
 
@@ -189,6 +207,45 @@ def _add_facts(command: argparse.ArgumentParser, common: argparse.ArgumentParser
         verb.add_argument("item", metavar="ITEM", help="SLUG#ID, or the id alone")
     hide.add_argument("--undo", action="store_true", help="print the item again")
     note.add_argument("text", metavar="TEXT", help="the note; '' takes it away")
+
+
+def _add_search(command: argparse.ArgumentParser) -> None:
+    command.add_argument("words", nargs="*", metavar="WORD", help="what to look for; none: the newest")
+    command.add_argument("--actor", metavar="NAME", help="only where this actor acts, suffers or speaks")
+    command.add_argument("--stance", choices=STANCES, help="only reactions of this stance")
+    command.add_argument("--unit", metavar="UNIT", help="only quantities of this unit: person, USD, percent")
+    command.add_argument("--kind", choices=(*LISTS, "edition"), help="only this list, or issued editions")
+    _add_days(command)
+    _add_limit(command, 20, "hits")
+
+
+def _add_actor(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="a person, state or body")
+    _add_days(command)
+    _add_limit(command, 40, "deeds")
+
+
+def _add_figures(command: argparse.ArgumentParser) -> None:
+    command.add_argument("words", nargs="+", metavar="WORD", help="what is counted, as for search")
+    command.add_argument("--unit", metavar="UNIT", help="only quantities of this unit: person, USD, percent")
+    _add_days(command)
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="JSON Lines (the default) or CSV")
+    command.add_argument("--kind", choices=LISTS, help="only this list")
+    command.add_argument("--marking", metavar="MARKING", help="only what may go to readers of it: TLP:GREEN")
+    command.add_argument("--day", metavar="DAY", help="only this edition's items (YYYY-MM-DD)")
+    _add_days(command)
+
+
+def _add_days(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--since", metavar="DAY", help="editions from then on (YYYY-MM-DD, YYYY-MM or YYYY)")
+    command.add_argument("--until", metavar="DAY", help="editions up to then, that day, month or year included")
+
+
+def _add_limit(command: argparse.ArgumentParser, most: int, things: str) -> None:
+    command.add_argument("--limit", type=int, default=most, metavar="N", help=f"at most so many {things} ({most})")
 
 
 def _add_diff(command: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import TypeAlias
@@ -30,8 +31,8 @@ def plain(value: object) -> Plain:
             return plain(value.value)
         case None | str() | int() | float():
             return value
-        case dt.date() | Path():
-            return str(value) if isinstance(value, Path) else value.isoformat()
+        case dt.date() | Path() | Decimal():
+            return _scalar(value)
         case tuple() | list():
             return [plain(one) for one in value]
         case dict():
@@ -39,6 +40,15 @@ def plain(value: object) -> Plain:
     if dataclasses.is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def _scalar(value: dt.date | Path | Decimal) -> Plain:
+    match value:
+        case dt.date():
+            return value.isoformat()
+        case Path():
+            return str(value)
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def show_error(error: BriefgenError, as_json: bool, world: World, root: Path) -> None:

@@ -24,12 +24,14 @@ _SETTLE = "correct the item or leave it, then delete the line 'review:'"
 class Salvaged:
     """What can be published of a facts file: `facts` without the faulty records, None when the head is faulty.
 
-    `reviews` are conflicts that wait for a person, each at its place; they keep nothing back.
+    `reviews` are conflicts that wait for a person, each at its place; they keep nothing back. `lines` has the line of
+    each item of `facts`, in their order.
     """
 
     facts: Facts | None
     faults: tuple[Fault, ...]
     reviews: tuple[Fault, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,11 @@ def salvage(
     findings += withheld(facts, markings)
     faults = tuple(sorted((*reading.faults, *reading.faults_of(findings))))
     waiting = [Finding(item, "review", item.review, _SETTLE) for item in items(facts) if item.review]
-    sound = None if id(facts) in bad else identify(sifted(facts, lambda record: id(record) not in bad))
-    return Salvaged(sound, faults, reading.faults_of(waiting))
+    if id(facts) in bad:
+        return Salvaged(None, faults, reading.faults_of(waiting))
+    sound = sifted(facts, lambda record: id(record) not in bad)
+    lines = tuple(reading.line_of(item) for item in items(sound))
+    return Salvaged(identify(sound), faults, reading.faults_of(waiting), lines)
 
 
 @lru_cache(maxsize=256)

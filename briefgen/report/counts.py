@@ -100,8 +100,8 @@ def _counts(day: DayFacts, article: FiledFacts, tellings: tuple[Telling, ...]) -
     told = tuple(telling.event for telling in tellings)
     words, story = name_words(article.facts), mark(article.facts)
     for quantity in article.facts.quantities:
-        tells = article.by_hand(quantity) or _tells(quantity)
-        if not (tells and visible(day, article, quantity.id, hide=quantity.hide)):
+        is_figure = article.by_hand(quantity) or tells(quantity)
+        if not (is_figure and visible(day, article, quantity.id, hide=quantity.hide)):
             continue
         holding = [event for event in told if quantity.quote and quantity.quote in (event.quote or event.text)]
         shortest = min(holding, key=lambda event: len(event.text), default=None)
@@ -117,7 +117,7 @@ def _counts(day: DayFacts, article: FiledFacts, tellings: tuple[Telling, ...]) -
         )
 
 
-def _tells(quantity: Quantity) -> bool:
+def tells(quantity: Quantity) -> bool:
     """Whether it counts something: no bare number, no year, no age, no model number ('Missile 6 Block')."""
     if quantity.unit is None or not quantity.of.strip():
         return False

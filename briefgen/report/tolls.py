@@ -1,5 +1,6 @@
 """Tolls: what befell people in one story is one figure, in whatever words and by whatever number articles tell it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,6 +55,11 @@ def mark(facts: Facts) -> Mark:
     return Mark(theme(facts.title), names(facts))
 
 
+def mark_of(title: str, texts: Iterable[str]) -> Mark:
+    """What a story is known by, from an article's title and the texts of its statements and its reactions' quotes."""
+    return Mark(theme(title), _names(texts))
+
+
 def one_story(one: Mark, other: Mark) -> bool:
     """Whether enough of the same people, places and bodies are named, and the titles name one same thing."""
     return len(one.names & other.names) >= _SHARED_NAMES and not one.theme.isdisjoint(other.theme)
@@ -68,7 +74,10 @@ def theme(title: str) -> frozenset[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def names(facts: Facts) -> frozenset[str]:
     """Every capitalised word of the facts that does not merely begin a sentence."""
-    texts = (*(event.text for event in facts.what), *(item.quote or "" for item in facts.reactions))
+    return _names((*(event.text for event in facts.what), *(item.quote or "" for item in facts.reactions)))
+
+
+def _names(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(name for text in texts for name in gist(text, frozenset()).names) - _CALENDAR
 
 

@@ -57,6 +57,10 @@ class Reading(Generic[T]):
         """
         return tuple(self._fault(finding) for finding in findings)
 
+    def line_of(self, record: object) -> int:
+        """The line at which a record of this reading begins, counted from 1."""
+        return self._scribe.places[id(record)][1].line
+
     def _fault(self, finding: Finding) -> Fault:
         _, node, path = self._scribe.places[id(finding.record)]
         at: Node = node

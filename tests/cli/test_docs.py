@@ -44,6 +44,10 @@ def test_a_command_that_is_shown_can_be_typed(page: str, line: str) -> None:
         "watch",
         "facts",
         "diff",
+        "search",
+        "actor",
+        "figures",
+        "export",
         "new",
     ],
 )
