@@ -195,7 +195,9 @@ def say_gathered(gathered: pipeline.Gathered, world: World) -> None:
         world.screen.say(f"{one.file} is set aside: {one.reason}")
     if others := gathered.others:
         more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
-        world.screen.say(f"no articles (.txt or .md), so not read: {', '.join(others[:_MOST_NAMED])}{more}")
+        world.screen.say(
+            f"no articles ({', '.join(pipeline.KINDS)}), so not read: {', '.join(others[:_MOST_NAMED])}{more}"
+        )
 
 
 def _news(filed: pipeline.Filing) -> Iterator[str]:
@@ -221,7 +223,7 @@ def say_faults(faults: Iterable[Fault], place: pipeline.Place, world: World) -> 
 def say_published(published: tuple[pipeline.Published, ...], world: World) -> None:
     """Print the paths of the reports, and say what could not be made."""
     if not published:
-        world.screen.say("no facts yet: put articles (.txt or .md) into a source folder and run again")
+        world.screen.say("no facts yet: put articles into a source folder and run again")
     for one in published:
         name = f"{one.day} for {one.audience}" if one.audience else str(one.day)
         for failure in one.failures:

@@ -40,6 +40,7 @@ ABOUT: dict[type, dict[str, str]] = {
         "outlet": "Who published the article.",
         "author": "Who wrote it.",
         "url": "Its address.",
+        "retrieved": "When it was fetched, with the zone; the machine's.",
     },
     Who: {
         "name": "As it stands in the article; else add that name to 'also'.",

@@ -18,7 +18,7 @@ _EVIDENCE = ("quote", "nth", "cites", "span")
 _PEOPLES_OWN = ("by", "note", "hide", "credibility", "tags", "marking", "review")
 ORDER: dict[type, tuple[str, ...]] = {
     Facts: ("title", "published", "cites", "tags", "marking"),
-    Source: ("file", "outlet", "author", "url", "sha256"),
+    Source: ("file", "outlet", "author", "url", "retrieved", "sha256"),
     Who: ("name", "kind", "also", "role", "note", "hide", "tags"),
     Event: (
         *("id", "key", "text", "who", "whom", "did", "status", "according_to", "when", "where"),
@@ -81,7 +81,7 @@ def _lines(facts: Facts, *, spans: bool) -> Iterator[str]:
     yield f"title: {scalar(facts.title)}"
     yield f"published: {facts.published or 'null'}"
     yield "source:"
-    for name in ORDER[Source]:
+    for name in written(facts.source):
         yield f"  {name}: {_value(getattr(facts.source, name))}"
     if facts.cites:
         yield f"cites: {_cites(facts.cites)}"

@@ -2,7 +2,7 @@
 
 import re
 
-from briefgen.model.dates import Published, When
+from briefgen.model.dates import Moment, Published, When
 from briefgen.model.facts import Event, Facts, Narrative, Quantity, Reaction
 from briefgen.model.marking import TLP
 from briefgen.yamlfile.schema import Json, Limit, Limits
@@ -58,6 +58,13 @@ LIMITS: Limits = {
             "type": "string",
             "pattern": rf"^\s*{_DAY}(?:{_TIME})?\s*$",
             "patternErrorMessage": "no date: write YYYY-MM-DD, and a time only with its zone",
+        }
+    ),
+    Moment: Limit(
+        value={
+            "type": "string",
+            "pattern": rf"^\s*{_DAY}{_TIME}\s*$",
+            "patternErrorMessage": "no time with its zone: write it as 2026-03-03T06:00+09:00",
         }
     ),
     Facts: Limit(record=_UNDATED, keys={"marking": _MARKING}),

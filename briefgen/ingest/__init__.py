@@ -1,54 +1,104 @@
 """From a file's bytes to a document.
 
-decode ─▶ head ─▶ lines (plain or Markdown) ─▶ title ─▶ digest or prose ─▶ assemble ─▶ English?
+open (by its kind: decode, head, lines) ─▶ title ─▶ digest or prose ─▶ assemble ─▶ English?
 """
 
 import hashlib
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from briefgen.errors import IngestError
 from briefgen.ingest import dates, digest, english, markdown, plain, prose, title
 from briefgen.ingest.assemble import assemble
 from briefgen.ingest.decode import decode
-from briefgen.ingest.head import Head, split
+from briefgen.ingest.head import Head, beside, split
+from briefgen.ingest.opened import Opened
 from briefgen.ingest.shape import Body
 from briefgen.model.dates import Published
 from briefgen.model.document import BlockKind, Document, Source
 from briefgen.model.shown import cut
 
-__all__ = ["read"]
+__all__ = ["KINDS", "Head", "beside", "opened", "read"]
 
 _LONGEST_WORD = 1000
-_MARKDOWN = frozenset({".md", ".markdown"})
 
 
-def read(data: bytes, file: str, *, published: Published | None = None, outlet: str | None = None) -> Document:
+def read(
+    data: bytes, file: str, *, published: Published | None = None, outlet: str | None = None, head: Head | None = None
+) -> Document:
     """The article in `data`, the content of `file` (its path in the desk); raises IngestError with the reason.
 
-    The date is the head's, else the text's own, else the file name's, else `published`; the outlet is the head's,
-    else `outlet`, else the agency in the dateline. White space is folded and invisible characters are left out;
-    every other character of the body stays, and `pieces` says where it stands in the decoded file.
+    `head` is what stands beside the file (see `beside`): its address, outlet and time of retrieving go before those in
+    the file, its title, date and author stand in for those that the file lacks.
+    The date is the file's, else `head`'s, else the text's own, else the file name's, else `published`; the outlet is
+    `head`'s, else the file's, else `outlet`, else the site or the agency that it seems to be from. White space is
+    folded and invisible characters are left out; every other character of the body stays, and `pieces` says where it
+    stands in `opened(…).text`.
     """
+    told = head or Head()
     path = PurePosixPath(file)
-    head, rows = split(decode(data))
-    lines = markdown.lines(rows) if path.suffix.lower() in _MARKDOWN else plain.lines(rows, head.title is not None)
-    name, lines = title.take(head.title, lines)
+    found = opened(data, file, told)
+    own, unsure = found.head, found.unsure
+    name, lines = title.take(own.title or told.title, found.lines)
     body = digest.body(lines) or prose.body(lines)
     source = Source(
         file=file,
         sha256=hashlib.sha256(data).hexdigest(),
-        outlet=head.outlet or outlet or body.agency,
-        author=head.author or body.author,
-        url=head.url,
+        outlet=told.outlet or own.outlet or outlet or unsure.outlet or body.agency,
+        author=own.author or told.author or body.author or unsure.author,
+        url=told.url or own.url,
+        retrieved=told.retrieved,
     )
-    document = assemble(name, body, _in_range(_published(head, body, path) or published), source)
+    day = _stated(own.published, told.published) or unsure.published or _written(body, path)
+    document = assemble(name, body, _in_range(day or published), source)
     _require_text(document)
     return document
 
 
-def _published(head: Head, body: Body, path: PurePosixPath) -> Published | None:
+def opened(data: bytes, file: str, head: Head | None = None) -> Opened:
+    """The file as its kind is opened, by its suffix; raises IngestError with the reason."""
+    suffix = PurePosixPath(file).suffix.lower()
+    return KINDS.get(suffix, _open_plain)(data, head is not None and head.title is not None)
+
+
+def _open_plain(data: bytes, titled: bool) -> Opened:
+    text = decode(data)
+    head, rows = split(text)
+    return Opened(head, plain.lines(rows, titled or head.title is not None), text)
+
+
+def _open_markdown(data: bytes, _: bool) -> Opened:
+    text = decode(data)
+    head, rows = split(text)
+    return Opened(head, markdown.lines(rows), text)
+
+
+def _open_page(data: bytes, _: bool) -> Opened:
+    from briefgen.ingest import webpage  # noqa: PLC0415  (pages alone need it)
+
+    return webpage.open_page(data)
+
+
+KINDS: dict[str, Callable[[bytes, bool], Opened]] = {
+    ".txt": _open_plain,
+    ".md": _open_markdown,
+    ".markdown": _open_markdown,
+    ".html": _open_page,
+    ".htm": _open_page,
+}
+"""How each kind of file is opened; the second argument says whether its title is known already."""
+
+
+def _stated(own: Published | None, told: Published | None) -> Published | None:
+    """The date in the file, or the one beside it where that also has the time of the day."""
+    if own and told and own.at is None and told.at and abs((told.day - own.day).days) <= 1:
+        return told
+    return own or told
+
+
+def _written(body: Body, path: PurePosixPath) -> Published | None:
     day = body.day or dates.in_name(path.stem)
-    return head.published or (Published(day) if day else None)
+    return Published(day) if day else None
 
 
 def _in_range(published: Published | None) -> Published | None:

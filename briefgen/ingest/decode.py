@@ -5,8 +5,8 @@ import codecs
 from briefgen.errors import IngestError
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_TEXT = 100 * 1024
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+MOST_TEXT = 256 * 1024
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # The one-byte encodings that English is found in, and what it uses beyond ASCII. A few such bytes are too little for a
 # statistical guess: charset-normalizer gets every second English article wrong.
 _ENGLISH = ("cp1252", "mac_roman")
@@ -16,20 +16,30 @@ _MOSTLY_ASCII = 0.85
 
 def decode(data: bytes) -> str:
     """The characters of a text file, its byte order mark taken off; raises IngestError with the reason."""
-    if len(data) > MOST_BYTES:
-        raise IngestError(f"the file is too big: {len(data):,} bytes, and {MOST_BYTES:,} are the most that is read")
+    refuse_big(data)
     text = _characters(data)
     if "\0" in text:
         raise IngestError("the file is not text: it holds NUL characters")
     if not text.strip():
         raise IngestError("the file is empty")
-    if len(text.encode()) > MOST_TEXT:
-        raise IngestError(f"the text is too big: an article has at most {MOST_TEXT:,} bytes of UTF-8")
+    refuse_long(text)
     return text
 
 
+def refuse_big(data: bytes) -> None:
+    """Raises IngestError for a file that is too big to be opened."""
+    if len(data) > MOST_BYTES:
+        raise IngestError(f"the file is too big: {len(data):,} bytes, and {MOST_BYTES:,} are the most that is read")
+
+
+def refuse_long(text: str) -> None:
+    """Raises IngestError for a text that is too long for an article."""
+    if len(text.encode("utf-8", "replace")) > MOST_TEXT:
+        raise IngestError(f"the text is too big: an article has at most {MOST_TEXT:,} bytes of UTF-8")
+
+
 def _characters(data: bytes) -> str:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
     if b"\0" in data:
@@ -37,7 +47,7 @@ def _characters(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(data)
+        return guessed(data)
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -47,7 +57,8 @@ def _strictly(data: bytes, encoding: str) -> str:
         raise IngestError(f"the file says that it is {encoding}, and is not: {error.reason}") from None
 
 
-def _guessed(data: bytes) -> str:
+def guessed(data: bytes) -> str:
+    """The characters of a text whose encoding nobody names; raises IngestError where it cannot be told."""
     if sum(byte < 0x80 for byte in data) >= _MOSTLY_ASCII * len(data):
         readings = [data.decode(encoding, "replace") for encoding in _ENGLISH]
         return max(readings, key=lambda text: sum(character in _USUAL for character in text))

@@ -1,14 +1,16 @@
-"""What an article says of itself before it begins: head lines, or YAML front matter."""
+"""What is said of an article: by itself, in head lines or YAML front matter, or by a file of YAML beside it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import yaml
 
-from briefgen.errors import IngestError
+from briefgen import yamlfile
+from briefgen.errors import FaultyFileError, IngestError
 from briefgen.ingest import dates
 from briefgen.ingest.traced import Row, rows
-from briefgen.model.dates import Published
+from briefgen.model.dates import Moment, Published
 from briefgen.model.shown import cut
 
 _FIELDS = {
@@ -30,17 +32,41 @@ _FRONT = re.compile(
 )
 _MOST_FRONT = 20_000
 _MOST_TITLE = 300
+_MOST_FIELD = 20 * 1024
+_MOST_ADDRESS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the article says of itself; None where it says nothing."""
+    """What is said of an article; None where nothing is said. `retrieved` is when it was fetched."""
 
     title: str | None = None
     published: Published | None = None
     outlet: str | None = None
     url: str | None = None
     author: str | None = None
+    retrieved: Moment | None = None
+
+
+def beside(data: bytes, file: str) -> Head:
+    """What `data`, the content of `file`, says of the article that it lies beside; raises IngestError with a fault."""
+    try:
+        return yamlfile.read(yamlfile.decode(data, file), file, Head, rules=_findings)
+    except FaultyFileError as error:
+        raise IngestError(str(error.faults[0])) from None
+
+
+def _findings(head: Head) -> Iterator[yamlfile.Finding]:
+    for key in ("title", "outlet", "author"):
+        if len(getattr(head, key) or "") > _MOST_FIELD:
+            yield yamlfile.Finding(head, key, f"this is longer than {_MOST_FIELD:,} characters", "shorten it")
+    if head.url and not is_address(head.url):
+        yield yamlfile.Finding(head, "url", "this is no address of a page", "write it whole, from https:// on")
+
+
+def is_address(text: str) -> bool:
+    """Whether this is the whole address of a page."""
+    return text.startswith(("http://", "https://")) and len(text) <= _MOST_ADDRESS and not any(map(str.isspace, text))
 
 
 def split(text: str) -> tuple[Head, tuple[Row, ...]]:

@@ -100,3 +100,25 @@ class Published:
 
     def __str__(self) -> str:
         return self.at.isoformat() if self.at else self.day.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time with its zone, to the second."""
+
+    at: dt.datetime
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an ISO date and time with its zone; raises ValueError with what to write instead."""
+        text = text.strip()
+        try:
+            at = dt.datetime.fromisoformat(text)
+        except ValueError:
+            at = None
+        if at is None or at.tzinfo is None or not FIRST_YEAR <= at.year <= LAST_YEAR:
+            raise ValueError(f"'{cut(text)}' is no time with its zone; write it as 2026-03-03T06:00+09:00")
+        return cls(at.replace(microsecond=0))
+
+    def __str__(self) -> str:
+        return self.at.isoformat()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefgen.model.dates import Published
+from briefgen.model.dates import Moment, Published
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,13 +74,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the article came from: its path in the desk, what it says of itself, the SHA-256 of the file's bytes."""
+    """Where the article came from: its path in the desk, what it says of itself, the SHA-256 of the file's bytes.
+
+    `retrieved` is when it was fetched, None where nobody noted it.
+    """
 
     file: str
     sha256: str
     outlet: str | None = None
     author: str | None = None
     url: str | None = None
+    retrieved: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

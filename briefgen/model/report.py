@@ -303,7 +303,7 @@ class Assessment:
 class SourceEntry:
     """A numbered source: an article with its file and hash, or an outlet that the article `cited_in` names.
 
-    `hash` is the first twelve hex digits of the SHA-256 of the article's bytes.
+    `hash` is the first twelve hex digits of the SHA-256 of the article's bytes; `retrieved` says when it was fetched.
     """
 
     number: int
@@ -317,6 +317,7 @@ class SourceEntry:
     hash: str
     grade: str
     cited_in: int | None = None
+    retrieved: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

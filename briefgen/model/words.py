@@ -260,6 +260,7 @@ class SourcesWords:
     cited: str
     grade: str
     undated: str
+    retrieved: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefgen.pipeline.articles import KINDS
     from briefgen.pipeline.checking import Checked, check
     from briefgen.pipeline.filing import Filing
     from briefgen.pipeline.gathering import Gathered, gather
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from briefgen.pipeline.setaside import SetAside, set_aside
 
 __all__ = [
+    "KINDS",
     "Checked",
     "DayState",
     "Filing",
@@ -38,6 +40,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "articles": ("KINDS",),
     "checking": ("Checked", "check"),
     "filing": ("Filing",),
     "gathering": ("Gathered", "gather"),

@@ -1,7 +1,8 @@
 """Find the articles of a desk: the files of its source folders, or those that the command line names."""
 
+import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -10,16 +11,26 @@ from briefgen.errors import UsageError
 from briefgen.model.shown import is_plain, shown
 from briefgen.pipeline import sourcefile
 
-KINDS = (".txt", ".md")
+KINDS = (".txt", ".md", ".html", ".htm")
 """The kinds of file that are articles."""
+
+KINDS_SAID = f"articles are files whose names end with {', '.join(KINDS[:-1])} or {KINDS[-1]}"
+"""The same, for people."""
+
+HEAD = ".head.yaml"
+"""What the name of a file ends with that says of the article beside it what the article does not say of itself."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Article:
-    """An article's file: its path within the desk (posix), the source folder's settings where it lies in one."""
+    """An article's file: its path within the desk (posix), the source folder's settings where it lies in one.
+
+    `headed`: a head lies beside it.
+    """
 
     file: str
     source: FolderSource
+    headed: bool = False
 
     @property
     def identity(self) -> str:
@@ -47,20 +58,29 @@ def find_articles(root: Path, sources: tuple[FolderSource, ...], named: tuple[Pa
     belongs to the innermost.
     """
     starts = tuple(_named(root, path) for path in named) if named else folders(root, sources)
-    articles: dict[str, Article] = {}
+    entries = {file: reason for start in starts for file, reason in _below(root, start)}
+    articles: list[Article] = []
     refused: dict[str, str] = {}
     others: set[str] = set()
-    for file, reason in (entry for start in starts for entry in _below(root, start)):
+    for file, reason in sorted(entries.items()):
         if reason is not None:
             refused[shown(file)] = reason
         elif PurePosixPath(file).suffix.lower() not in KINDS:
-            others.add(shown(file))
+            others.update(() if _is_head(file, entries) else (shown(file),))
         elif not is_plain(file):
             refused[shown(file)] = "its name is not UTF-8 text, or holds control characters; rename it"
         else:
-            articles[file] = Article(file, _source_of(file, sources))
-    ordered = tuple(articles[file] for file in sorted(articles))
-    return Found(ordered, tuple(sorted(refused.items())), tuple(sorted(others)))
+            articles.append(Article(file, _source_of(file, sources), head_of(file) in entries))
+    return Found(tuple(articles), tuple(sorted(refused.items())), tuple(sorted(others)))
+
+
+def _is_head(file: str, entries: Container[str]) -> bool:
+    return file.endswith(HEAD) and file.removesuffix(HEAD) in entries
+
+
+def head_of(file: str) -> str:
+    """Where the head of an article lies, if it has one."""
+    return file + HEAD
 
 
 def folders(root: Path, sources: tuple[FolderSource, ...]) -> tuple[Path, ...]:
@@ -84,13 +104,18 @@ def _named(root: Path, path: Path) -> Path:
     if not where.is_relative_to(root):
         raise UsageError(f"{path} lies outside the desk {root}; copy it into one of the desk's source folders")
     if where.is_file() and where.suffix.lower() not in KINDS:
-        raise UsageError(f"{path} is no article; articles are {' and '.join(KINDS)} files")
+        raise UsageError(f"{path} is no article; {KINDS_SAID}")
     return where
 
 
 def _below(root: Path, start: Path) -> Iterator[tuple[str, str | None]]:
-    """Every file at or below `start`, as its path within the desk, and why it is refused; hidden ones are left out."""
+    """Every file at or below `start`, as its path within the desk, and why it is refused; hidden ones are left out.
+
+    With a file comes the head beside it.
+    """
     waiting = [start]
+    if os.path.lexists(head_of(str(start))):
+        waiting.append(start.with_name(head_of(start.name)))
     while waiting:
         path = waiting.pop()
         file = path.relative_to(root).as_posix()

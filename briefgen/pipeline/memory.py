@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefgen import atomicfile
 from briefgen.pipeline import program
+from briefgen.pipeline.originals import Original
 
 _FILE = ".briefgen/gathered.json"
 
@@ -20,9 +21,10 @@ class Memory:
         self._states = _load(self._path)
         self._changed = False
 
-    def state(self, data: bytes, *words: str) -> str:
+    def state(self, original: Original, *words: str) -> str:
         """A word for the article's bytes, the settings that bear on them, the program and the desk's own lexicon."""
-        return hashlib.sha256("\n".join((self._program, *words, "")).encode() + data).hexdigest()
+        head = "" if original.head is None else hashlib.sha256(original.head).hexdigest()
+        return hashlib.sha256("\n".join((self._program, *words, head, "")).encode() + original.data).hexdigest()
 
     def knows(self, file: str, state: str) -> bool:
         """Whether the article was last read in this state, and its facts filed."""

@@ -1,10 +1,8 @@
 """Planning: which of the articles that were found are to be read, and what becomes of the others."""
 
-import hashlib
-
 from briefgen.facts import FactsStore, Outcome
 from briefgen.model.dates import Published
-from briefgen.pipeline import sourcefile
+from briefgen.pipeline import originals
 from briefgen.pipeline.articles import Article
 from briefgen.pipeline.filing import Due, Filing
 from briefgen.pipeline.memory import Memory
@@ -26,9 +24,9 @@ class Planner:
 
     def plan(self, article: Article) -> Due | Filing:
         """Whether the article is due, or what has become of it without reading; raises IngestError."""
-        data = sourcefile.read(self._root, article.file)
-        found = self._store.find(article.file) or self._store.find_moved(hashlib.sha256(data).hexdigest())
-        state = self._memory.state(data, str(self._published), str(article.source.outlet))
+        original = originals.read(self._root, article)
+        found = self._store.find(article.file) or self._store.find_moved(original.sha256)
+        state = self._memory.state(original, str(self._published), str(article.source.outlet))
         if found and self._memory.knows(article.file, state) and self._store.has_notes(found):
             return Filing(article.file, found.path, found.day, Outcome.UNCHANGED)
         gone = None if found or self._again else self._store.find_deleted(article.file)
@@ -42,5 +40,4 @@ class Planner:
         A file that has changed since it was planned is read as it is now, and remembered as it was: once too often.
         """
         article = due.article
-        data = sourcefile.read(self._root, article.file)
-        return Job(article.file, data, self._published, article.source.outlet)
+        return Job(article.file, originals.read(self._root, article), self._published, article.source.outlet)

@@ -14,6 +14,8 @@ from briefgen.errors import IngestError, UsageError
 from briefgen.model.dates import Published
 from briefgen.model.facts import Facts
 from briefgen.pipeline import program
+from briefgen.pipeline.articles import head_of
+from briefgen.pipeline.originals import Original
 from briefgen.pipeline.place import Reader
 
 if TYPE_CHECKING:  # loaded where something is read
@@ -24,10 +26,10 @@ _LOADING = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An article to be read: its path within the desk, the bytes of its file, and what holds where it names none."""
+    """An article to be read: its path within the desk, its bytes, and what holds where it names none."""
 
     file: str
-    data: bytes
+    original: Original
     published: Published | None = None
     outlet: str | None = None
 
@@ -69,7 +71,8 @@ def read(setup: Setup, job: Job) -> Read | Refused:
     with _LOADING:
         lexicon, reader = _loaded(setup)
     try:
-        document = ingest.read(job.data, job.file, published=job.published, outlet=job.outlet)
+        head = ingest.beside(job.original.head, head_of(job.file)) if job.original.head is not None else None
+        document = ingest.read(job.original.data, job.file, published=job.published, outlet=job.outlet, head=head)
     except IngestError as error:
         return Refused(str(error))
     found = extract.extract(document, reader.read(document), lexicon)

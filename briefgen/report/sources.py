@@ -109,7 +109,14 @@ def _article(article: FiledFacts, number: int, day: DayFacts, cards: dict[str, O
         facts=article.path,
         hash=facts.source.sha256[:12],
         grade=f"{(card.grade if card else None) or 'F'}6",
+        retrieved=_retrieved(facts, day),
     )
+
+
+def _retrieved(facts: Facts, day: DayFacts) -> str | None:
+    """When the article was fetched, in the desk's zone; None where nobody noted it."""
+    moment = facts.source.retrieved
+    return dates.moment(moment.at.astimezone(day.zone), day.house) if moment else None
 
 
 def _outlet(outlet: str, number: int, whole: SourceEntry, cards: dict[str, OutletCard]) -> SourceEntry:

@@ -33,12 +33,12 @@ def test_a_link_to_a_secret_is_not_published(
 def test_names_cannot_forge_lines_or_reach_the_terminal(briefgen: Command, root: Path) -> None:
     (root / "seeds/\x1b[2Ja\nb is fine.txt").write_text("x")
     (root / "seeds" / os.fsdecode(b"\xff.txt")).write_text("x")
-    (root / "seeds/page\n.html").write_text("x")
+    (root / "seeds/page\n.jpg").write_text("x")
     ended = briefgen("run", "--desk", root)
     status = briefgen("status", "--desk", root).out
     assert ended.code == 1
     assert r"seeds/\x1b[2Ja\nb is fine.txt is set aside: " in ended.err
-    assert r"seeds/page\n.html" in ended.err
+    assert r"seeds/page\n.jpg" in ended.err
     assert r"seeds/\xff.txt is set aside: its name is not UTF-8 text" in status
     assert "\x1b" not in ended.err + status
     assert briefgen("run", "--json", "--desk", root).code == 1
@@ -46,11 +46,11 @@ def test_names_cannot_forge_lines_or_reach_the_terminal(briefgen: Command, root:
 
 def test_files_that_are_no_articles_are_named_in_one_line(briefgen: Command, root: Path) -> None:
     for number in range(10):
-        (root / f"seeds/page{number}.html").write_text("x")
+        (root / f"seeds/page{number}.jpg").write_text("x")
     ended = briefgen("run", "--desk", root)
-    (line,) = [line for line in ended.err.splitlines() if ".html" in line]
-    assert line.startswith("no articles (.txt or .md), so not read: seeds/page0.html, seeds/page1.html")
-    assert line.endswith("seeds/page7.html and 2 more")
+    (line,) = [line for line in ended.err.splitlines() if ".jpg" in line]
+    assert line.startswith("no articles (.txt, .md, .html, .htm), so not read: seeds/page0.jpg, seeds/page1.jpg")
+    assert line.endswith("seeds/page7.jpg and 2 more")
     assert ended.code == 0
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from yaml import safe_load
 
 from briefgen import ingest
 from briefgen.errors import IngestError
@@ -14,6 +15,7 @@ from briefgen.model.document import BlockKind, Document
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = sorted(path for path in (ROOT / "seeds").rglob("*") if path.suffix in {".txt", ".md"})
+CASES = safe_load(Path(__file__).with_name("cases.yaml").read_text("utf-8"))
 SHARED = ROOT.parent / "shared"
 
 
@@ -52,6 +54,17 @@ def test_demo(path):
 
 def test_demo_is_there():
     assert len(DEMO) >= 6
+
+
+PAGES = [case for case in CASES if case.get("file", "").endswith(".html") and "error" not in case]
+
+
+@pytest.mark.parametrize("case", PAGES, ids=[case["name"] for case in PAGES])
+def test_what_is_drawn_from_a_page_is_traced_to_what_was_drawn(case):
+    data = case["text"].encode()
+    document = ingest.read(data, case["file"])
+    assert_traced(document, ingest.opened(data, case["file"]).text)
+    assert_blocks(document)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="no ../shared")

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import ingest
 from briefgen.config.settings import FolderSource
 from briefgen.errors import IngestError, UsageError
 from briefgen.pipeline import sourcefile
-from briefgen.pipeline.articles import find_articles
+from briefgen.pipeline.articles import KINDS, find_articles
 
 SEEDS = FolderSource(folder="seeds", outlet="Seeds Post")
 FEEDS = FolderSource(folder="seeds/feeds")
@@ -115,3 +116,17 @@ def test_neither_a_pipe_nor_a_missing_file_is_read(root: Path) -> None:
         sourcefile.read(root, "pipe.txt")
     with pytest.raises(IngestError, match="No such file"):
         sourcefile.read(root, "gone.txt")
+
+
+def test_a_head_beside_an_article_is_no_article_and_one_without_an_article_is_named(root: Path) -> None:
+    (root / "seeds/b.txt.head.yaml").write_text("outlet: River Wire")
+    (root / "seeds/gone.txt.head.yaml").write_text("outlet: River Wire")
+    for named in ((), (root / "seeds/b.txt",)):
+        found = find_articles(root, (SEEDS,), named)
+        assert [one.file for one in found.articles if one.headed] == ["seeds/b.txt"]
+        assert "seeds/b.txt.head.yaml" not in found.others
+    assert find_articles(root, (SEEDS,), ()).others == ("seeds/gone.txt.head.yaml", "seeds/photo.jpg")
+
+
+def test_every_kind_that_is_found_can_be_read() -> None:
+    assert set(KINDS) <= set(ingest.KINDS)

@@ -17,6 +17,7 @@ from briefgen import desk
 from briefgen.errors import UsageError
 from briefgen.pipeline import Place, Progress, gather
 from briefgen.pipeline.hands import LOST
+from briefgen.pipeline.originals import Original
 from briefgen.pipeline.reading import Job, Setup, read
 
 NOW = dt.datetime(2026, 3, 4, 9, 30, tzinfo=dt.UTC)
@@ -175,7 +176,7 @@ def test_an_address_where_nobody_is_says_so(tmp_path: Path) -> None:
 def test_a_worker_with_another_program_refuses(tmp_path: Path) -> None:
     setup = Setup(standin.load, program="briefgen 9 (none)")
     with pytest.raises(UsageError, match=r"a worker runs briefgen .*, and this desk briefgen 9 \(none\); install"):
-        read(setup, Job("seeds/a.txt", b"Title: A\n\nNothing."))
+        read(setup, Job("seeds/a.txt", Original(b"Title: A\n\nNothing.")))
 
 
 def test_nothing_due_asks_nobody(tmp_path: Path) -> None:

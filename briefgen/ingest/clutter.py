@@ -1,0 +1,69 @@
+"""What stands within an article and is no part of it: adverts, captions, shares, related stories, sign-up lines."""
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.ingest.opened import Part
+from briefgen.model.document import BlockKind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
+_TAGS = frozenset({"nav", "figcaption", "button", "form", "iframe", "dialog", "menu", "select", "amp-ad", "amp-embed"})
+_NAMES = re.compile(
+    r"(?:^|[-_ ])(?:adverts?|advertisement|ad-(?:slot|unit|container|box|banner)|sponsored|promo|cookies?|consent|"
+    r"newsletter|sign-?up|subscribe|paywall|related|recommended|most-read|more-on|read-more|share|sharing|social|comments?|"
+    r"caption|credit|breadcrumbs?|byline-photo|tags|author-bio|trending)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"(?:advertisements?|read more|read also|see also|also read|more on this(?: story)?"
+    r"|related(?: stories| articles| topics)?|sponsored|share(?: this)?(?: article| story)?|sign up|subscribe|follow us"
+    r"|click here|watch|listen|photo|image|video|file photo|recommended|most read"
+    r"|story continues below|continue reading|skip (?:to|past))\b",
+    re.IGNORECASE,
+)
+_RUNNING = 160
+_ENDED = re.compile(r"[.!?][\"”’')]{0,2}$")
+
+
+def clear(tree: "HtmlElement") -> None:
+    """Take out what no reader sees, and what is by its mark no part of the article."""
+    body = tree.find(".//body")
+    if body is None:
+        return
+    waiting = list(body)
+    while waiting:
+        element = waiting.pop()
+        if _is_out(element):
+            element.drop_tree()
+        else:
+            waiting += element
+
+
+def _is_out(element: "HtmlElement") -> bool:
+    if not isinstance(element.tag, str):
+        return False
+    if element.tag in _TAGS or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if _HIDDEN.search((element.get("style") or "")[:500]):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
+    return bool(_NAMES.search(names)) and element.tag not in {"article", "main", "body"}
+
+
+def without(parts: list[Part]) -> list[Part]:
+    """The parts without the short lines that call for a click, and without headings that nothing stands under."""
+    kept = [part for part in parts if not _calls(part)]
+    while kept and kept[-1].kind is BlockKind.HEADING:
+        kept.pop()
+    return kept
+
+
+def _calls(part: Part) -> bool:
+    text = " ".join(part.text.split())
+    match = _LINE.match(text)
+    if match is None or len(text) > _RUNNING:
+        return False
+    return not _ENDED.search(text) or text[match.end() :].lstrip().startswith(":")

@@ -1,0 +1,77 @@
+"""The characters of a page, and what of them no reader sees: scripts, styles, comments."""
+
+import codecs
+import re
+
+from briefgen.errors import IngestError
+from briefgen.ingest.decode import MARKS, guessed, refuse_big
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:-]{2,40})""", re.IGNORECASE)
+_HEAD = 4096
+_OPENING = re.compile(r"<(?:(script|style|template|svg|noframes)\b|!--)", re.IGNORECASE)
+_CLOSING = {
+    name: re.compile(rf"</{name}\s*>" if name else r"--!?>", re.IGNORECASE)
+    for name in ("script", "style", "template", "svg", "noframes", "")
+}
+_OPEN = frozenset({"template", "svg", "noframes"})
+_FACTS = re.compile(r"<script\b[^<>]{0,200}?\bapplication/ld\+json\b[^<>]{0,200}>", re.IGNORECASE)
+_MOST_FACTS = 64 * 1024
+# What browsers take a label for, where Python takes it at its word: 'latin 1' on the web is Windows-1252.
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_BROKEN = re.compile("\ufffd")
+_FEW = 50
+
+
+def decode(data: bytes) -> str:
+    """The characters of a page: by its mark, as UTF-8, as it says itself, or as it seems; raises IngestError."""
+    refuse_big(data)
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if b"\0" in data:
+        raise IngestError("the file is not text: it holds NUL bytes")
+    text = data.decode("utf-8", "replace")
+    if "\ufffd" not in text or _hardly_broken(text):
+        return text
+    declared = _declared(data)
+    return data.decode(declared, "replace") if declared else guessed(data)
+
+
+def _hardly_broken(text: str) -> bool:
+    """Whether nearly all that is beyond ASCII is UTF-8: a character cut in two is no other encoding."""
+    beyond = sum(character > "\x7f" for character in text)
+    return len(_BROKEN.findall(text)) * _FEW < beyond
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that the page names, where there is such a one and it is not UTF-8."""
+    match = _DECLARED.search(data, 0, _HEAD)
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name if match else "utf-8"
+        "x".encode(name)
+    except (LookupError, UnicodeError):
+        return None
+    return None if name.startswith(("utf", "idna", "punycode")) else _MEANT.get(name, name)
+
+
+def visible(markup: str) -> tuple[str, tuple[str, ...]]:
+    """The page without scripts, styles, drawings and comments, and the texts of those scripts that state facts of it.
+
+    A script, style or comment that is never closed takes the rest of the page with it, as it does in a browser.
+    """
+    kept: list[str] = []
+    facts: list[str] = []
+    unclosed: set[str] = set()
+    at = 0
+    while opening := _OPENING.search(markup, at):
+        kept.append(markup[at : opening.start()])
+        name = (opening[1] or "").lower()
+        closing = None if name in unclosed else _CLOSING[name].search(markup, opening.end())
+        stated = _FACTS.match(markup, opening.start())
+        if closing and stated:
+            facts.append(markup[stated.end() : closing.start()])
+        if closing is None:
+            unclosed.add(name)
+        at = closing.end() if closing else opening.end() if name in _OPEN else len(markup)
+    kept.append(markup[at:])
+    return "".join(kept), tuple(fact for fact in facts if len(fact) <= _MOST_FACTS)

@@ -1,0 +1,87 @@
+"""The article on a web page: trafilatura finds it among menus, adverts and comments; the rest stays in the file.
+
+The lines are traced to the text that was drawn from the page, not to its markup: entities, nested tags and the parser's
+repairs leave no way back to that, character by character. Scripts, styles, comments and what is hidden never are text.
+"""
+
+import logging
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from briefgen.errors import IngestError
+from briefgen.ingest import clutter, dates, flow, markup, pagehead
+from briefgen.ingest.decode import refuse_long
+from briefgen.ingest.head import Head
+from briefgen.ingest.opened import Opened, drawn
+
+if TYPE_CHECKING:  # a page alone needs them
+    from lxml.html import HtmlElement
+    from trafilatura.settings import Document
+
+_NO_ARTICLE = "no article is found on the page"
+_LATEST = "2199-12-31"
+
+
+def open_page(data: bytes) -> Opened:
+    """The article on the page; raises IngestError with the reason where there is none that can be read."""
+    text = markup.decode(data)
+    if not text.strip():
+        raise IngestError("the file is empty")
+    shown, facts = markup.visible(text)
+    tree = _tree(shown)
+    head = pagehead.stated(tree, facts)
+    clutter.clear(tree)
+    return _article(tree, head)
+
+
+def _tree(text: str) -> "HtmlElement":
+    from lxml import etree, html  # noqa: PLC0415  (a page alone needs it)
+
+    try:
+        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        raise IngestError(_NO_ARTICLE) from None
+    return tree
+
+
+def _article(tree: "HtmlElement", head: Head) -> Opened:
+    found = _found(tree, head.url)
+    if found is None or found.body is None:
+        raise IngestError(_NO_ARTICLE)
+    parts = clutter.without(flow.parts(found.body))
+    refuse_long("".join(part.text for part in parts))
+    return drawn(pagehead.joined(head, _seen(found)), parts, _guessed(found, head))
+
+
+def _seen(found: "Document") -> Head:
+    """What trafilatura sees on the page."""
+    author = (found.author or "").replace("; ", ", ")
+    outlet = found.sitename if found.sitename and " " in found.sitename else None
+    return Head(title=found.title or None, outlet=outlet, author=author or None)
+
+
+def _guessed(found: "Document", head: Head) -> Head:
+    """The day that the page seems to be of, and the site whose address it has."""
+    host = (urlsplit(head.url).hostname or "").removeprefix("www.") if head.url else ""
+    published = dates.read(found.date) if found.date else None
+    return Head(published=published, outlet=host or found.sitename or None)
+
+
+def _found(tree: "HtmlElement", url: str | None) -> "Document | None":
+    """What trafilatura makes of the page; it says what it finds amiss to loggers, which nobody reads here."""
+    for name in ("trafilatura", "htmldate", "courlan", "readability"):
+        logging.getLogger(name).disabled = True
+    from trafilatura import bare_extraction  # noqa: PLC0415  (slow to import, and a page alone needs it)
+
+    try:
+        found = bare_extraction(
+            tree,
+            url=url,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _LATEST},
+        )
+    except RecursionError:
+        raise IngestError("the page's markup is nested too deep") from None
+    return None if isinstance(found, dict) else found

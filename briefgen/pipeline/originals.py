@@ -1,0 +1,36 @@
+"""What is read of an article: the bytes of its file, and those of the head that may lie beside it."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import IngestError
+from briefgen.pipeline import sourcefile
+from briefgen.pipeline.articles import Article, head_of
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An article as it lies in the desk: its own bytes, and those of the head beside it, if there is one."""
+
+    data: bytes
+    head: bytes | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the article's own bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def read(root: Path, article: Article) -> Original:
+    """The article's bytes; raises IngestError where a file cannot be read."""
+    return Original(sourcefile.read(root, article.file), _head(root, article))
+
+
+def _head(root: Path, article: Article) -> bytes | None:
+    if not article.headed:
+        return None
+    try:
+        return sourcefile.read(root, head_of(article.file))
+    except IngestError as error:
+        raise IngestError(f"{head_of(article.file)}: {error}") from None

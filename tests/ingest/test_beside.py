@@ -1,0 +1,63 @@
+"""What lies beside an article: it overrules the address and the outlet, and stands in for what the article lacks."""
+
+import pytest
+
+from briefgen import ingest
+from briefgen.errors import IngestError
+from briefgen.ingest import Head
+
+HEAD = b"""\
+title: Another title
+url: https://wire.example/a
+outlet: River Wire
+author: Bo Hart
+published: 2026-03-03T06:00:00+09:00
+retrieved: 2026-03-03T07:00:00Z
+"""
+BODY = "\n\nThe council of the town said that the bridge was open.\n"
+
+
+def beside(data: bytes = HEAD) -> Head:
+    return ingest.beside(data, "seeds/a.txt.head.yaml")
+
+
+def test_it_stands_in_for_what_the_article_lacks() -> None:
+    document = ingest.read(BODY.encode(), "seeds/a.txt", outlet="Folder Post", head=beside())
+    source = document.source
+    assert (document.title, str(document.published)) == ("Another title", "2026-03-03T06:00:00+09:00")
+    assert (source.outlet, source.author, source.url) == ("River Wire", "Bo Hart", "https://wire.example/a")
+    assert str(source.retrieved) == "2026-03-03T07:00:00+00:00"
+    assert document.text == BODY.strip()
+
+
+def test_of_title_author_and_date_the_article_has_the_first_word_of_outlet_and_address_the_head() -> None:
+    text = f"Title: Bridge opens\nDate: 2026-03-01\nAuthor: Ann Lee\nURL: https://own.example/x\nSource: Own{BODY}"
+    document = ingest.read(text.encode(), "seeds/a.txt", head=beside())
+    source = document.source
+    assert (document.title, str(document.published), source.author) == ("Bridge opens", "2026-03-01", "Ann Lee")
+    assert (source.outlet, source.url) == ("River Wire", "https://wire.example/a")
+
+
+@pytest.mark.parametrize(("day", "known"), [("2026-03-03", True), ("2026-03-02", True), ("2026-03-05", False)])
+def test_a_time_on_the_day_that_the_article_gives_is_more_than_the_day(day: str, known: bool) -> None:
+    text = f"Title: Bridge opens\nDate: {day}{BODY}"
+    published = ingest.read(text.encode(), "seeds/a.txt", head=beside()).published
+    assert published
+    assert (published.at is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("head", "fault"),
+    [
+        (b"titel: x", r"a\.txt\.head\.yaml:1:1: titel: unknown key: did you mean 'title'"),
+        (b"retrieved: 2026-03-03", "no time with its zone"),
+        (b"published: yesterday", "is no date"),
+        (b"url: wire.example/a", "no address"),
+        (b"title: '" + b"x" * 30_000 + b"'", "longer than"),
+        (b"outlet: \xff", "not UTF-8"),
+        (b"a: &a [*a]", "head.yaml:1"),
+    ],
+)
+def test_a_fault_is_named_by_its_line(head: bytes, fault: str) -> None:
+    with pytest.raises(IngestError, match=fault):
+        beside(head)
