@@ -7,13 +7,14 @@ import json
 import os
 import signal
 import sys
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from types import FrameType, FunctionType
 
-READERS = ("a@example.org", "b@example.org", "c@example.org")
+READERS = tuple(f"reader-{letter}@example.org" for letter in "abcdefghijkl")
 STEPS = (
-    "briefgen.desk.lock.hold",
+    "briefgen.lock.hold",
     "briefgen.pipeline.publishing.publish",
     "briefgen.pipeline.publishing.compose",
     "briefgen.archive.store.keep",
@@ -40,6 +41,7 @@ STEPS = (
     "socket.recv_into",
 )
 """The named steps: functions of the program, and the calls by which it reaches the disk, the ledger and the net."""
+MOMENTS = "moments.json"
 _DAY = dt.date(2026, 3, 4)
 _SETTINGS = """\
 desk: {{name: River desk, zone: UTC}}
@@ -50,12 +52,15 @@ channels:
 
 
 class _Executioner:
-    """Kills this process as a step is entered ('call') or left ('return') for the n-th time; notes what is settled."""
+    """Kills this process as a step is entered ('call') or left ('return') for the n-th time; notes what is settled.
+
+    Without a kill it counts how often each step is entered and left.
+    """
 
     def __init__(self, desk: Path, kill: tuple[str, str, int] | None) -> None:
         self._log = desk / "settled"
         self._kill = kill
-        self._count = 0
+        self.counts: Counter[tuple[str, str]] = Counter()
         self._functions = {_function(step).__code__: step for step in STEPS if step.startswith("briefgen.")}
         self._calls = {step.rpartition(".")[2]: step for step in STEPS if not step.startswith("briefgen.")}
 
@@ -65,16 +70,18 @@ class _Executioner:
             step = self._functions.get(frame.f_code)
         else:
             step = self._calls.get(getattr(arg, "__name__", ""))
+            if step and step.startswith("posix.") and getattr(arg, "__module__", "") != "posix":
+                step = None  # such as str.replace, which is no step
         if step is not None:
             self._at(step, event, frame)
 
     def _at(self, step: str, event: str, frame: FrameType) -> None:
         if event == "return" and step.endswith("Ledger.settle"):
             self._note(frame)
-        if self._kill is not None and (step, event.removeprefix("c_")) == self._kill[:2]:
-            self._count += 1
-            if self._count == self._kill[2]:
-                os.kill(os.getpid(), signal.SIGKILL)
+        moment = (step, event.removeprefix("c_"))
+        self.counts[moment] += 1
+        if self._kill is not None and moment == self._kill[:2] and self.counts[moment] == self._kill[2]:
+            os.kill(os.getpid(), signal.SIGKILL)
 
     def _note(self, frame: FrameType) -> None:
         delivery, state = frame.f_locals["delivery"], frame.f_locals["state"]
@@ -119,7 +126,7 @@ def _make(desk: Path, port: int) -> None:
     FactsStore(desk.resolve()).write(_DAY, slug(facts.title, source.file), facts, f"{said}.")
 
 
-def _run(desk: Path, port: int, hour: int, kill: tuple[str, str, int] | None) -> int:
+def _run(desk: Path, port: int, hour: int, kill: tuple[str, str, int] | None, *, counting: bool) -> int:
     from briefgen.cli import main  # noqa: PLC0415  (loaded once, before any fork)
     from briefgen.cli.world import World  # noqa: PLC0415
 
@@ -127,11 +134,21 @@ def _run(desk: Path, port: int, hour: int, kill: tuple[str, str, int] | None) ->
         _make(desk, port)
     moment = dt.datetime.combine(_DAY, dt.time(hour, 30), dt.UTC)
     world = World(io.StringIO(), io.StringIO(), lambda: moment)
-    sys.setprofile(_Executioner(desk, kill))
+    executioner = _Executioner(desk, kill)
+    if kill is not None or counting:
+        sys.setprofile(executioner)
     try:
         return main(["send", "--desk", str(desk)], world)
     finally:
         sys.setprofile(None)
+        if counting:
+            _write_counts(desk, executioner.counts)
+
+
+def _write_counts(desk: Path, counts: Counter[tuple[str, str]]) -> None:
+    """What comes how often in a run that nobody kills, as the list of its moments."""
+    moments = [(step, event, time) for (step, event), most in counts.items() for time in range(1, most + 1)]
+    (desk / MOMENTS).write_text(json.dumps(moments))
 
 
 def serve() -> None:
@@ -143,7 +160,7 @@ def serve() -> None:
         child = os.fork()
         if child == 0:
             kill = tuple(job["kill"]) if job["kill"] else None
-            os._exit(_run(Path(job["desk"]), job["port"], job["hour"], kill))
+            os._exit(_run(Path(job["desk"]), job["port"], job["hour"], kill, counting=job["counting"]))
         print(os.waitpid(child, 0)[1], flush=True)
 
 

@@ -6,6 +6,7 @@ step is a function of the program, or a call by which it reaches the disk, the l
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -14,11 +15,12 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import cycle, islice, product
+from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 
 from torture.certificates import issue
-from torture.killed_run import READERS, STEPS
+from torture.killed_run import MOMENTS, READERS, STEPS
 from torture.mailserver import serving
 from torture.result import Result
 
@@ -38,40 +40,56 @@ class _Kill:
 
 
 def run(whole: bool, folder: Path) -> Result:
-    """As many kills as the promise names, spread over all steps; as a sample, some of each kind."""
-    kills = list(product(STEPS, ("call", "return"), (1, 2, 3)))
-    chosen = cycle(kills) if whole else cycle(kills[:: max(1, len(kills) // _SAMPLE)])
+    """As many kills as the promise names, spread over all steps and times; as a sample, some of each kind."""
+    return attempt(folder, _WHOLE if whole else _SAMPLE)
+
+
+def attempt(folder: Path, most: int, part: int = 0, parts: int = 1) -> Result:
+    """So many kills, or every `parts`-th of them: a whole trial takes a quarter of an hour."""
     broken: list[str] = []
-    outcomes: Counter[str] = Counter()
-    reached: set[str] = set()
-    with serving(issue().good, security="none") as server, _Nursery() as nursery:
-        expected = [_model(nursery, folder / f"model-{hour}", server.port, hour) for hour in (6, 7)]
-        for number, kill in enumerate(_Kill(*one) for one in islice(chosen, _WHOLE if whole else _SAMPLE)):
+    reached: Counter[str] = Counter()
+    with serving(issue().good, security="none") as server, _Nursery(server.port) as nursery:
+        expected = [_model(nursery, folder / f"model-{hour}", hour) for hour in (6, 7)]
+        kills = _chosen(_moments(folder / "model-6"), most)[part::parts]
+        for number, kill in enumerate(kills):
             desk = folder / str(number)
             server.taken.clear()
-            died = nursery.order(desk, server.port, kill, 6)
+            died = nursery.order(desk, 6, kill=kill)
             acknowledged = _acknowledged(desk)
-            again = nursery.order(desk, server.port, None, 7)
-            if died == -signal.SIGKILL:
-                reached.add(kill.step)
-            outcomes["killed" if died == -signal.SIGKILL else "ended before the step came"] += 1
+            again = nursery.order(desk, 7)
             faults = _faults(desk, again, acknowledged, Counter(server.recipients), expected)
             broken += [f"{kill}: {fault}" for fault in faults]
-    broken += [f"{step}: no run ever came there" for step in STEPS if whole and step not in reached]
-    tried = outcomes["killed"]
-    found = f"{tried} killed over {len(STEPS)} steps, {outcomes['ended before the step came']} ended before theirs came"
-    return Result(tried, found, tuple(broken))
+            broken += [] if died == -signal.SIGKILL else [f"{kill}: the run ended with {died} before that"]
+            reached[kill.step] += died == -signal.SIGKILL
+            shutil.rmtree(desk)
+    broken += [f"{step}: no run ever came there" for step in STEPS if most >= _WHOLE and step not in reached]
+    return Result(len(kills), f"{reached.total()} killed, as {len(reached)} of {len(STEPS)} steps came", tuple(broken))
 
 
-def _model(nursery: "_Nursery", desk: Path, port: int, hour: int) -> dict[str, bytes]:
-    """The files of a run that nobody kills."""
-    if nursery.order(desk, port, None, hour):
+def _moments(model: Path) -> list[_Kill]:
+    """Every moment of a run at which it may be killed: a step, entered or left, for the first time, the second, …"""
+    return [_Kill(*moment) for moment in json.loads((model / MOMENTS).read_text())]
+
+
+def _chosen(moments: list[_Kill], most: int) -> list[_Kill]:
+    """So many of them: in turn one of each step, so that a step that comes seldom is there as often as it comes."""
+    steps = [[moment for moment in moments if moment.step == step] for step in STEPS]
+    spread = [sorted(mine, key=lambda kill: sha256(str(kill).encode()).digest()) for mine in steps]
+    return [kill for turn in zip_longest(*spread) for kill in turn if kill is not None][:most]
+
+
+def _model(nursery: "_Nursery", desk: Path, hour: int) -> dict[str, bytes]:
+    """The files of a run that nobody kills, which counts its steps."""
+    if nursery.order(desk, hour, counting=True):
         raise RuntimeError("a run that nobody kills does not end well: this trial proves nothing")
     return _files(desk)
 
 
 class _Nursery:
     """A process without threads that has all modules loaded and forks each run."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
 
     def __enter__(self) -> "_Nursery":
         command = [sys.executable, "-m", "torture.killed_run"]
@@ -81,13 +99,14 @@ class _Nursery:
     def __exit__(self, *_: object) -> None:
         self._process.communicate()
 
-    def order(self, desk: Path, port: int, kill: _Kill | None, hour: int) -> int:
+    def order(self, desk: Path, hour: int, kill: _Kill | None = None, *, counting: bool = False) -> int:
         """Run once, killed or not; gives how it ended, a signal as a negative number."""
         job = {
             "desk": str(desk),
-            "port": port,
+            "port": self._port,
             "hour": hour,
             "kill": (kill.step, kill.event, kill.time) if kill else None,
+            "counting": counting,
         }
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:

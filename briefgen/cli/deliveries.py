@@ -32,11 +32,11 @@ def list_deliveries(args: argparse.Namespace, world: World) -> int:
 def resend(args: argparse.Namespace, world: World) -> int:
     """Hand over once more, in the same bytes, what is uncertain, failed or expired."""
     opened = desk.open(args.desk)
-    with at_work(args, world) as place:
-        row = _one(_rows(opened, args), args.reader, _REPEATABLE)
-        letter = again(place, row)
-        deliver.resend(opened.state, row.edition, row.recipient, world.now(), letter.channel.deliver_by.length)
-        receipts = hand_over((letter,), opened, world)
+    place = at_work(args, world)
+    row = _one(_rows(opened, args), args.reader, _REPEATABLE)
+    letter = again(place, row)
+    deliver.resend(opened.state, row.edition, row.recipient, world.now(), letter.channel.deliver_by.length)
+    receipts = hand_over((letter,), opened, world)
     show_receipts(receipts, args.json, world)
     return 0 if receipts.complete else PARTLY
 
@@ -44,10 +44,10 @@ def resend(args: argparse.Namespace, world: World) -> int:
 def confirm(args: argparse.Namespace, world: World) -> int:
     """Note that an uncertain delivery has arrived."""
     opened = desk.open(args.desk)
-    with at_work(args, world):
-        row = _one(_rows(opened, args), args.reader, (DeliveryState.UNCERTAIN,))
-        deliver.confirm(opened.state, row.edition, row.recipient, world.now())
-        now = next(one for one in deliver.status(opened.state, row.edition) if one.recipient == row.recipient)
+    at_work(args, world)
+    row = _one(_rows(opened, args), args.reader, (DeliveryState.UNCERTAIN,))
+    deliver.confirm(opened.state, row.edition, row.recipient, world.now())
+    now = next(one for one in deliver.status(opened.state, row.edition) if one.recipient == row.recipient)
     if args.json:
         show_json(now, world)
     else:

@@ -46,8 +46,7 @@ def note(args: argparse.Namespace, world: World) -> int:
 
 
 def _remark(args: argparse.Namespace, world: World, remark: Remark) -> int:
-    with at_work(args, world) as place:
-        path = items.remark(place, args.item, remark)
+    path = items.remark(at_work(args, world), args.item, remark)
     if args.json:
         show_json({"item": args.item, "path": path}, world)
     else:

@@ -24,7 +24,8 @@ def send(args: argparse.Namespace, world: World) -> int:
         letters = outgoing(place, errand(place, day, args.to, args.channel))
         _show_previews(deliver.preview(letters, opened.state), args.json, world)
         return 0
-    with at_work(args, world) as place, recorded("send", place.state, world) as record:
+    place = at_work(args, world)
+    with recorded("send", place.state, world) as record:
         asked = errand(place, day, args.to, args.channel)
         with record.step("publish"):
             published = pipeline.publish(place, day, issue=True)

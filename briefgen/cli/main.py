@@ -10,9 +10,10 @@ from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
+from briefgen.cli.holding import held
 from briefgen.cli.parser import parse
 from briefgen.cli.world import World
-from briefgen.errors import BriefgenError, OutputError
+from briefgen.errors import BriefgenError, FaultyFileError, OutputError
 
 INTERRUPTED = 130
 """What a shell reports for a command ended by Ctrl-C."""
@@ -29,9 +30,9 @@ def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
     """
     world = world or World()
     args = parse(sys.argv[1:] if argv is None else argv)
-    module, _, name = str(args.call).partition(":")
     try:
-        code = int(getattr(import_module(f"briefgen.cli.{module}"), name)(args, world))
+        with held(args, world):
+            code = _work(args, world)
         world.out.flush()
     except BriefgenError as error:
         return _fail(error, args, world)
@@ -50,15 +51,23 @@ def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
     return code
 
 
+def _work(args: argparse.Namespace, world: World) -> int:
+    module, _, name = str(args.call).partition(":")
+    return int(getattr(import_module(f"briefgen.cli.{module}"), name)(args, world))
+
+
 def _abandon_output() -> None:
     """Nobody reads the answer, or nothing more can be written: without this Python complains once more at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(error: BriefgenError, args: argparse.Namespace, world: World) -> int:
-    from briefgen.cli.show import show_error  # noqa: PLC0415  (only when something is wrong)
+    if args.json or (isinstance(error, FaultyFileError) and error.faults):
+        from briefgen.cli.show import show_error  # noqa: PLC0415  (not needed to turn a second run away)
 
-    show_error(error, args.json, world, args.desk)
+        show_error(error, args.json, world, args.desk)
+    else:
+        world.screen.say(f"briefgen: {error}")
     return error.exit_code
 
 

@@ -29,8 +29,12 @@ _MOST_WORKERS = 256
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Read the command line; besides the options, `call` is the 'module:function' of `briefgen.cli` to run."""
-    start = argparse.Namespace(desk=Path(), json=False)
+    """Read the command line.
+
+    Besides the options, `call` is the 'module:function' of `briefgen.cli` to run, and `alone` says whether it must have
+    the desk to itself.
+    """
+    start = argparse.Namespace(desk=Path(), json=False, alone=False)
     return _parser().parse_args([*_with_words_to_leave_out(argv)], start)
 
 
@@ -108,6 +112,7 @@ def _add_run(command: argparse.ArgumentParser) -> None:
 
 
 def _add_work(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(alone=True)
     command.add_argument("--published", metavar="DATE", help="publishing date of articles that give none (YYYY-MM-DD)")
     _add_crew(command)
 
@@ -139,6 +144,7 @@ def _add_day(command: argparse.ArgumentParser, verb: str) -> None:
 
 
 def _add_publish(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(alone=True)
     _add_day(command, "make")
     command.add_argument("--issue", action="store_true", help="issue the edition: of --day, or the newest")
     command.add_argument(
@@ -150,6 +156,7 @@ def _add_publish(command: argparse.ArgumentParser) -> None:
 
 
 def _add_send(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(alone=True)
     _add_day(command, "send")
     command.add_argument("--dry-run", action="store_true", help="show what would be sent and to whom; send nothing")
     _add_many(command, "--to", "READER", "only this reader: an address, or the name of a folder's or webhook's channel")
@@ -175,6 +182,7 @@ def _add_deliveries(command: argparse.ArgumentParser, common: argparse.ArgumentP
     resend = add("resend", "deliveries:resend", "send once more what is uncertain, failed or expired")
     confirm = add("confirm", "deliveries:confirm", "note that an uncertain delivery has arrived")
     for verb in (resend, confirm):
+        verb.set_defaults(alone=True)
         verb.add_argument(
             "reader", metavar="READER", help="the address, or the name of a folder's or webhook's channel"
         )
@@ -205,6 +213,8 @@ def _add_facts(command: argparse.ArgumentParser, common: argparse.ArgumentParser
     note = add("note", "items:note", "write a note on an item")
     for verb in (show, hide, note):
         verb.add_argument("item", metavar="ITEM", help="SLUG#ID, or the id alone")
+    for verb in (hide, note):
+        verb.set_defaults(alone=True)
     hide.add_argument("--undo", action="store_true", help="print the item again")
     note.add_argument("text", metavar="TEXT", help="the note; '' takes it away")
 

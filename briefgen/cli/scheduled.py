@@ -10,7 +10,7 @@ from briefgen.cli.runs import runs_of, skipped_line
 from briefgen.cli.shift import Shift
 from briefgen.cli.show import show_json
 from briefgen.cli.stopping import stopped_by_sigterm
-from briefgen.cli.work import hold, place_of
+from briefgen.cli.work import place_of, tidy
 from briefgen.cli.world import World
 from briefgen.errors import DeliveryError, OutputError
 from briefgen.ledger import Book, ledger_path
@@ -40,7 +40,8 @@ def run_due(args: argparse.Namespace, world: World) -> int:
     if wrong:
         world.screen.say(f"the settings are wrong and are used as they were before:\n{wrong}")
     place = place_of(opened, world, args.workers, args.cluster)
-    with hold(place), stopped_by_sigterm() as stop:
+    tidy(place)
+    with stopped_by_sigterm() as stop:
         shift = Shift(place, world, stop, quiet=args.json)
         done = _round(shift, place, world)
     for one in done.skipped:

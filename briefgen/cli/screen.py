@@ -1,6 +1,5 @@
 """What people see while a command works: one line that changes on a terminal, a few plain lines elsewhere."""
 
-import shutil
 from typing import TYPE_CHECKING, TextIO
 
 from briefgen.model.shown import shown
@@ -47,6 +46,8 @@ class Screen:
         if progress.at is None:
             self.clear()
             return
+        import shutil  # noqa: PLC0415  (on a terminal alone)
+
         width = shutil.get_terminal_size().columns - 1
         self._stream.write(_CLEAR + _line(progress)[:width])
         self._stream.flush()

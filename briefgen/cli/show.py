@@ -52,15 +52,13 @@ def _scalar(value: dt.date | Path | Decimal) -> Plain:
 
 
 def show_error(error: BriefgenError, as_json: bool, world: World, root: Path) -> None:
-    """Say what is wrong: one message, or one line for each fault of a file; on a terminal, that line of it too."""
+    """Say what is wrong: one line for each fault of a file; on a terminal, that line of it too."""
     faults = error.faults if isinstance(error, FaultyFileError) else ()
     if as_json:
         show_json({"error": str(error), "faults": faults, "exit": error.exit_code}, world)
-    elif faults:
-        for line in fault_lines(faults, root if world.screen.is_terminal else None):
-            world.screen.say(line)
-    else:
-        world.screen.say(f"briefgen: {error}")
+        return
+    for line in fault_lines(faults, root if world.screen.is_terminal else None):
+        world.screen.say(line)
 
 
 def fault_lines(faults: Iterable[Fault], root: Path | None) -> Iterable[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from briefgen import desk, pipeline
+from briefgen import desk, lock, pipeline
+from briefgen.cli.holding import STATE
 from briefgen.cli.show import fault_lines
 from briefgen.cli.work import at_work, place_of, read_day
 from briefgen.cli.world import World
@@ -105,8 +106,8 @@ class _Printer:
             if self._wanted.wait(_QUIET):
                 continue
             try:
-                with at_work(self._args, self._world) as place:
-                    published = pipeline.publish(place)
+                with lock.hold(self._args.desk.resolve() / STATE, self._world.now()):
+                    published = pipeline.publish(at_work(self._args, self._world))
             except BriefgenError as error:
                 self._world.screen.say(f"briefgen: {error}")
                 continue

@@ -5,7 +5,6 @@ from __future__ import annotations  # what a signature names is loaded where it 
 import argparse
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
 
 from briefgen import atomicfile, desk, pipeline
@@ -32,7 +31,8 @@ def run(args: argparse.Namespace, world: World) -> int:
 
         return run_due(args, world)
     published = read_published(args.published)
-    with _at_reading(args, world) as place, recorded("run", place.state, world) as record:
+    place = _at_reading(args, world)
+    with stopped_by_sigterm(), recorded("run", place.state, world) as record:
         ran = pipeline.run(place, published, record.step)
         record.gathered(ran.gathered)
         record.published(ran.published)
@@ -50,7 +50,8 @@ def run(args: argparse.Namespace, world: World) -> int:
 def gather(args: argparse.Namespace, world: World) -> int:
     """Read articles and file their facts; prints the facts files."""
     published = read_published(args.published)
-    with _at_reading(args, world) as place, recorded("gather", place.state, world) as record:
+    place = _at_reading(args, world)
+    with stopped_by_sigterm(), recorded("gather", place.state, world) as record:
         with record.step("gather"):
             gathered = pipeline.gather(place, tuple(args.paths), published)
         record.gathered(gathered)
@@ -87,7 +88,8 @@ def publish(args: argparse.Namespace, world: World) -> int:
     day = read_day(args.day)
     if args.explain:
         return _explain(place_of(desk.open(args.desk), world), day, args.json, world)
-    with at_work(args, world) as place, recorded("publish", place.state, world) as record:
+    place = at_work(args, world)
+    with recorded("publish", place.state, world) as record:
         with record.step("publish"):
             if args.revision is None:
                 published = pipeline.publish(place, day, issue=args.issue, audience=args.audience, report=args.report)
@@ -137,30 +139,24 @@ def read_day(text: str | None) -> dt.date | None:
         raise UsageError(f"--day: '{cut(text or '')}' is no day; write YYYY-MM-DD") from None
 
 
-@contextmanager
 def at_work(
     args: argparse.Namespace, world: World, workers: int | None = None, cluster: str | None = None
-) -> Iterator[pipeline.Place]:
-    """Open the desk and hold it; `workers` and `cluster` say who reads articles."""
+) -> pipeline.Place:
+    """Open the desk, which the command holds, and tidy it; `workers` and `cluster` say who reads articles."""
     place = place_of(desk.open(args.desk), world, workers, cluster)
-    with hold(place):
-        yield place
+    tidy(place)
+    return place
 
 
-@contextmanager
-def _at_reading(args: argparse.Namespace, world: World) -> Iterator[pipeline.Place]:
-    """Open the desk and hold it, by the options for reading; SIGTERM ends it as Ctrl-C does: what is done is kept."""
-    with stopped_by_sigterm(), at_work(args, world, args.workers, args.cluster) as place:
-        yield place
+def _at_reading(args: argparse.Namespace, world: World) -> pipeline.Place:
+    """The same by the options for reading."""
+    return at_work(args, world, args.workers, args.cluster)
 
 
-@contextmanager
-def hold(place: pipeline.Place) -> Iterator[None]:
-    """Hold the desk; what a killed run left half-written is swept away."""
-    with desk.hold(place.state, place.now):
-        for folder in ("facts", "editions", "output", ".briefgen"):
-            atomicfile.sweep(place.root / folder)
-        yield
+def tidy(place: pipeline.Place) -> None:
+    """Sweep away what a killed run left half-written; only for who holds the desk."""
+    for folder in ("facts", "editions", "output", ".briefgen"):
+        atomicfile.sweep(place.root / folder)
 
 
 def place_of(opened: desk.Desk, world: World, workers: int | None = None, cluster: str | None = None) -> pipeline.Place:

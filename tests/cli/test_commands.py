@@ -3,13 +3,16 @@
 import datetime as dt
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
-from briefgen import desk
+from briefgen import lock
 
 DAYS = ("2026-03-03", "2026-03-04")
 FRENCH = "Titre du jour\n\n" + "La rivière est montée de quatre mètres mardi après trois jours de pluie. " * 5
@@ -316,10 +319,33 @@ def test_faulty_settings_end_with_two(briefgen: Command, root: Path) -> None:
 
 
 def test_a_desk_in_use_ends_with_seventy_five(briefgen: Command, root: Path) -> None:
-    with desk.hold(root / ".briefgen", dt.datetime(2026, 3, 4, 9, 29, tzinfo=dt.UTC)):
+    with lock.hold(root / ".briefgen", dt.datetime(2026, 3, 4, 9, 29, tzinfo=dt.UTC)):
         ended = briefgen("run", "--desk", root)
     assert ended.code == 75
     assert ", for 60 s)" in ended.err
+
+
+def test_who_comes_second_goes_away_before_the_settings_are_read(root: Path) -> None:
+    (root / "briefgen.yaml").write_text("desk: {zone: Nowhere/Land}\n")
+    heavy = "{'yaml', 'json', 'dataclasses', 'briefgen.config'}"
+    called = f"main(['send', '--desk', {str(root)!r}]), *{heavy} & set(sys.modules)"
+    program = f"import sys; from briefgen.cli import main; print({called})"
+    with lock.hold(root / ".briefgen", dt.datetime(2026, 3, 4, 9, 29, tzinfo=dt.UTC)):
+        ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    assert ran.stdout == "75\n"
+    assert f"another run holds this desk (process {os.getpid()}, for " in ran.stderr
+
+
+def test_looking_asks_nobody_for_the_desk(briefgen: Command, root: Path) -> None:
+    briefgen("run", "--desk", root)
+    with lock.hold(root / ".briefgen", dt.datetime(2026, 3, 4, 9, 29, tzinfo=dt.UTC)):
+        codes = [briefgen(*words, "--desk", root).code for words in (("check",), ("publish", "--explain"), ("status",))]
+    assert codes == [0, 0, 0]
+
+
+def test_where_there_is_no_desk_nothing_is_made(briefgen: Command, tmp_path: Path) -> None:
+    assert briefgen("send", "--desk", tmp_path).code == 2
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_in_the_way_ends_with_seventy_three(briefgen: Command, root: Path) -> None:

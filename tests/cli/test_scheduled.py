@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import deliver, desk
+from briefgen import deliver, desk, lock
 from briefgen.cli import main
 from briefgen.cli.world import World
 from briefgen.model.delivery import DeliveryState
@@ -109,7 +109,7 @@ def test_settings_that_were_never_right_end_with_two(at, root: Path) -> None:
 
 def test_a_desk_in_use_ends_with_75_and_the_moment_is_not_lost(at, root: Path) -> None:
     at("08:00")
-    with desk.hold(root / ".briefgen", dt.datetime(2026, 3, 4, 8, 59, tzinfo=dt.UTC)):
+    with lock.hold(root / ".briefgen", dt.datetime(2026, 3, 4, 8, 59, tzinfo=dt.UTC)):
         assert at("09:00").code == 75
     assert at("09:05").out
 

@@ -1,13 +1,12 @@
-"""Opening a desk, holding it, making a new one."""
+"""Opening a desk, making a new one."""
 
 import datetime as dt
-import os
 from pathlib import Path
 
 import pytest
 
 from briefgen import config, desk
-from briefgen.errors import BusyError, SettingsError, UsageError
+from briefgen.errors import SettingsError, UsageError
 
 BEGAN = dt.datetime(2026, 3, 4, 6, 0, tzinfo=dt.UTC)
 
@@ -40,30 +39,6 @@ def test_faulty_settings_name_file_and_line(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         desk.open(tmp_path)
     assert [(fault.file, fault.line) for fault in caught.value.faults] == [("briefgen.yaml", 3)]
-
-
-def test_a_second_run_is_told_who_holds_the_desk_and_since_when(tmp_path: Path) -> None:
-    later = BEGAN + dt.timedelta(seconds=7)
-    with (
-        desk.hold(tmp_path / "state", BEGAN),
-        pytest.raises(BusyError, match=rf"process {os.getpid()}, for 7 s"),
-        desk.hold(tmp_path / "state", later),
-    ):
-        pytest.fail("two runs hold the desk")
-
-
-def test_deleting_what_names_the_holder_does_not_open_the_lock(tmp_path: Path) -> None:
-    with desk.hold(tmp_path, BEGAN):
-        (tmp_path / "holder").unlink()
-        with pytest.raises(BusyError, match="another run holds this desk; wait"), desk.hold(tmp_path, BEGAN):
-            pytest.fail("two runs hold the desk")
-
-
-def test_the_lock_ends_with_the_run_even_when_that_fails(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), desk.hold(tmp_path, BEGAN):
-        _ = 1 // 0
-    with desk.hold(tmp_path, BEGAN):
-        assert (tmp_path / "holder").exists()
 
 
 def test_a_new_desk_has_the_demo_and_opens(tmp_path: Path) -> None:

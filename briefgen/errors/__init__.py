@@ -16,26 +16,19 @@
 Anything else is a bug and shows its traceback. `cli.py` alone catches this tree.
 """
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.errors.fault import Fault as Fault
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """One thing that is wrong in a file that people write: where, what, and what to do.
+def __getattr__(name: str) -> object:
+    """`Fault`, loaded where it is asked for: a run that is turned away has no need of dataclasses, half of its time."""
+    if name != "Fault":
+        raise AttributeError(name)
+    from briefgen.errors.fault import Fault  # noqa: PLC0415  (what this function is for)
 
-    `line` and `column` count from 1; `path` names the place in the file's own terms, as `quantities[2].unit`.
-    """
-
-    file: str
-    line: int
-    column: int
-    path: str
-    what: str
-    remedy: str = ""
-
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}"
-        return ": ".join(part for part in (place, self.path, self.what, self.remedy) if part)
+    return Fault
 
 
 class BriefgenError(Exception):
@@ -53,7 +46,7 @@ class UsageError(BriefgenError):
 class FaultyFileError(BriefgenError):
     """A file that people write has faults; it carries all of them."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: "tuple[Fault, ...]") -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = faults
 
@@ -66,6 +59,8 @@ class SettingsError(FaultyFileError):
     @classmethod
     def of_setting(cls, path: str, what: str, remedy: str) -> "SettingsError":
         """A setting that is sound by itself, and wrong in this desk."""
+        from briefgen.errors.fault import Fault  # noqa: PLC0415  (only where something is wrong)
+
         return cls((Fault("briefgen.yaml", 1, 1, path, what, remedy),))
 
 
