@@ -4,13 +4,14 @@ import asyncio
 import logging
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword
 
 logging.getLogger("mail.log").disabled = True  # its traces of the faults that are made on purpose
+MECHANISMS = ("PLAIN", "LOGIN")
 USER, PASSWORD = "desk", "correct-horse-battery"
 
 
@@ -19,13 +20,15 @@ class MailServer:
     """What the server was asked and what it took; `faults` says what it does at a step instead of its work.
 
     A fault is an answer to give ('451 later'), or 'drop': hang up. Steps: EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA,
-    BODY (in the middle of the message), DOT (when all of it is there), RSET. `at_step` is called before each step.
+    BODY (in the middle of the message), DOT (when all of it is there), RSET. `at_step` is called before each step;
+    `log_ins` are the ways in which somebody tried to log in.
     """
 
     faults: dict[str, str] = field(default_factory=dict)
     for_recipient: dict[str, str] = field(default_factory=dict)
     taken: list[Envelope] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    log_ins: list[str] = field(default_factory=list)
     port: int = 0
     at_step: Callable[[str], None] = lambda step: None
 
@@ -70,6 +73,7 @@ class FaultySMTP(SMTP):
             await super().smtp_STARTTLS(arg)
 
     async def smtp_AUTH(self, arg: str) -> None:  # noqa: N802
+        self.event_handler.log_ins.append(arg.partition(" ")[0])
         if not await self._stumbles("AUTH"):
             await super().smtp_AUTH(arg)
 
@@ -112,12 +116,25 @@ def _authenticate(server: SMTP, session: object, envelope: Envelope, mechanism: 
 
 @contextmanager
 def serving(
-    context: ssl.SSLContext, faults: dict[str, str] | None = None, *, security: str = "starttls"
+    context: ssl.SSLContext,
+    faults: dict[str, str] | None = None,
+    *,
+    security: str = "starttls",
+    mechanisms: Sequence[str] = MECHANISMS,
 ) -> Iterator[MailServer]:
-    """Run a server with these faults on a port of its own: `security` is starttls, tls or none, `context` its own."""
+    """Run a server with these faults on a port of its own: `security` is starttls, tls or none, `context` its own.
+
+    With encryption it offers a log-in by one of the `mechanisms`, and over STARTTLS asks for it.
+    """
     handler = MailServer(faults or {})
-    options = {"starttls": {"tls_context": context, "auth_required": True, "authenticator": _authenticate}}
-    stop = _serve(handler, options.get(security, {}), context if security == "tls" else None)
+    unknown = [name for name in MECHANISMS if name not in mechanisms]
+    log_in = {"authenticator": _authenticate, "auth_exclude_mechanism": unknown}
+    options: dict[str, dict[str, object]] = {
+        "starttls": {"tls_context": context, "auth_required": True, **log_in},
+        "tls": {"auth_require_tls": False, **log_in},  # aiosmtpd takes TLS from the first byte on for none
+        "none": {},
+    }
+    stop = _serve(handler, options[security], context if security == "tls" else None)
     try:
         yield handler
     finally:

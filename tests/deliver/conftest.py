@@ -1,14 +1,14 @@
 """Mail servers that go wrong on demand."""
 
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
 import pytest
 
 from torture import certificates as authority
 from torture.certificates import Certificates
-from torture.mailserver import MailServer, serving
+from torture.mailserver import MECHANISMS, MailServer, serving
 
 Start = Callable[..., MailServer]
 
@@ -24,8 +24,13 @@ def start(certificates: Certificates) -> Iterator[Start]:
     with ExitStack() as running:
 
         def start_one(
-            faults: dict[str, str] | None = None, *, security: str = "starttls", context: ssl.SSLContext | None = None
+            faults: dict[str, str] | None = None,
+            *,
+            security: str = "starttls",
+            context: ssl.SSLContext | None = None,
+            mechanisms: Sequence[str] = MECHANISMS,
         ) -> MailServer:
-            return running.enter_context(serving(context or certificates.good, faults, security=security))
+            server = serving(context or certificates.good, faults, security=security, mechanisms=mechanisms)
+            return running.enter_context(server)
 
         yield start_one

@@ -313,6 +313,27 @@ def test_a_refused_log_in_pauses_the_channel_and_fails_nobody(desk: Desk, start,
     assert desk.send(item(server.port)).complete
 
 
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+@pytest.mark.parametrize("mechanism", ["PLAIN", "LOGIN"])
+def test_each_way_to_log_in_works_and_a_wrong_password_pauses(desk: Desk, start, security: str, mechanism: str) -> None:
+    server = start(security=security, mechanisms=[mechanism])
+    letter = item(server.port, security=Security(security))
+    desk.environment["MAIL_PASSWORD"] = "wrong"  # noqa: S105 - on purpose
+    receipts = desk.send(letter)
+    assert "check user and password" in receipts.paused[0].reason
+    assert [(row.state, row.attempts) for row in receipts.deliveries] == [(DeliveryState.PENDING, 0)] * 2
+    assert "MAIL" not in server.asked
+    desk.environment["MAIL_PASSWORD"] = PASSWORD
+    assert desk.send(letter).complete
+    assert server.recipients == list(TO)
+    assert server.log_ins == [mechanism, mechanism]
+
+
+def test_a_server_with_other_ways_to_log_in_alone_pauses_the_channel(desk: Desk, start) -> None:
+    receipts = desk.send(item(start(mechanisms=[]).port))
+    assert "no way to log in" in receipts.paused[0].reason or "offers no log-in" in receipts.paused[0].reason
+
+
 def test_a_log_in_that_cannot_be_checked_now_is_tried_later(desk: Desk, start) -> None:
     server = start({"AUTH": "454 4.7.0 temporary authentication failure"})
     receipts = desk.send(item(server.port))
