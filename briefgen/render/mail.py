@@ -15,8 +15,10 @@ from briefgen.render.assets import asset
 from briefgen.render.dress import without_logo
 from briefgen.render.mailhead import POLICY, plain, set_head
 from briefgen.render.pictures import png, with_cids
+from briefgen.render.plaintext import plain_text
 
 _PAGE_POLICY = re.compile(r"<meta\s+http-equiv=[^>]*>\s*", re.IGNORECASE)
+_EMPTY = re.compile(r"<td(?=[^>]*>–</td>)")
 _SCHEMES = '<meta name="color-scheme" content="light dark">\n<meta name="supported-color-schemes" content="light dark">'
 _ACCENT = (
     ".bottom-line { border-left-color: COLOUR; } .bottom-line h2, main a { color: COLOUR; } "
@@ -35,7 +37,7 @@ def mail(head: Letterhead, markdown: str, html: str, pdf: bytes | None, pictures
     content = _digest((*parts, *(data for _, data in images)))
     message = EmailMessage(policy=POLICY)
     set_head(message, head, content)
-    message.set_content(markdown, cte="quoted-printable")
+    message.set_content(plain_text(markdown), cte="quoted-printable")
     message.add_alternative(page, subtype="html", cte="quoted-printable")
     shown = message.get_body(("html",))
     if isinstance(shown, MIMEPart):
@@ -79,7 +81,8 @@ def _page(html: str, pictures: tuple[Picture, ...], accent: str | None) -> str:
     """The page for mail programs: its style on its elements, and in its head what holds in the dark and on phones."""
     style = asset("mail.css") + (_ACCENT.replace("COLOUR", accent) if accent else "")
     inliner = CSSInliner(inline_style_tags=False, extra_css=style, load_remote_stylesheets=False)
-    page = inliner.inline(with_cids(_PAGE_POLICY.sub("", without_logo(html)), pictures))
+    marked = _EMPTY.sub('<td class="none"', without_logo(html))  # on phones a cell is a line of its own
+    page = inliner.inline(with_cids(_PAGE_POLICY.sub("", marked), pictures))
     return page.replace(
         "</head>", f"{_SCHEMES}\n<style>\n{asset('mail-narrow.css')}{asset('mail-dark.css')}</style>\n</head>", 1
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.render.plaintext import plain_text
 from tests.cli.conftest import Ended
 from torture.certificates import issue
 from torture.mailserver import PASSWORD, MailServer, serving
@@ -49,7 +50,7 @@ def test_text_page_and_pdf_are_those_in_output(fetched: EmailMessage, root: Path
     text, page = fetched.get_body(("plain",)), fetched.get_body(("html",))
     assert text is not None
     assert page is not None
-    assert text.get_content().replace("\r\n", "\n") == (output / "situation-report.md").read_text("utf-8")
+    assert text.get_content().replace("\r\n", "\n") == plain_text((output / "situation-report.md").read_text("utf-8"))
     (pdf,) = (part for part in fetched.iter_attachments() if part.get_content_type() == "application/pdf")
     assert pdf.get_content() == (output / "situation-report.pdf").read_bytes()
     draft = message_from_bytes((output / "situation-report.eml").read_bytes(), policy=default)

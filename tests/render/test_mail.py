@@ -225,3 +225,13 @@ def test_the_dark_page_changes_colours_alone() -> None:
     assert page is not None
     assert '<meta name="color-scheme" content="light dark">' in page.get_content()
     assert "@media (prefers-color-scheme: dark)" in page.get_content()
+
+
+def test_on_a_phone_cells_that_say_nothing_are_gone_and_pictures_keep_their_size() -> None:
+    table = "<table><tbody><tr><td>Mill</td><td>–</td><td>no – yes</td></tr></tbody></table>"
+    page = read(mail(HEAD, MARKDOWN, HTML.replace("</body>", f"{table}</body>"), None)).get_body(("html",))
+    assert page is not None
+    assert len(re.findall(r'<td class="none"', page.get_content())) == 1
+    assert len(re.findall(r'<td class="none"[^>]*>–</td>', page.get_content())) == 1
+    assert "td.none { display: none !important; }" in page.get_content()
+    assert ".picture { overflow: auto !important; }" in page.get_content()
