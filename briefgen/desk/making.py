@@ -45,7 +45,7 @@ def _write(path: Path, source: Traversable) -> Path:
 
 
 def _content(demo: Demo) -> Iterator[tuple[str, Traversable]]:
-    """The new desk's files with their names: in an installed package from its own folders, else from the source tree."""
+    """The new desk's files by name: in an installed package from its own folders, else from the source tree."""
     package = files("briefgen")
     if demo is Demo.EMPTY:
         yield SETTINGS, package / "desk" / "empty.yaml"
