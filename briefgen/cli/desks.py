@@ -4,14 +4,19 @@ import argparse
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen import deliver, desk, pipeline
+from briefgen.cli.asked import standing_line
 from briefgen.cli.runs import run_lines, runs_of
 from briefgen.cli.show import show_json
 from briefgen.cli.times import Times, time_lines, times_of
 from briefgen.cli.work import PARTLY, count, place_of
 from briefgen.cli.world import World
 from briefgen.model.delivery import Delivery, DeliveryState
+
+if TYPE_CHECKING:
+    from briefgen.polling.standing import Standing
 
 _RUNS_SHOWN = 20
 
@@ -40,10 +45,11 @@ def new(args: argparse.Namespace, world: World) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a desk holds: the days and their reports, what was set aside, what was mailed; what ran and what will."""
+    """What a desk holds: days and reports, what was set aside, how its sources stand, what was mailed; what runs."""
 
     days: tuple[pipeline.DayState, ...]
     set_aside: tuple[pipeline.SetAside, ...]
+    sources: tuple["Standing", ...]
     mail: tuple[Delivery, ...]
     times: Times
 
@@ -58,7 +64,11 @@ def status(args: argparse.Namespace, world: World) -> int:
         return _history(opened, args.json, world)
     place = place_of(opened, world)
     held = Status(
-        pipeline.days(place), pipeline.set_aside(place.root), deliver.status(opened.state), times_of(opened, world)
+        pipeline.days(place),
+        pipeline.set_aside(place.root),
+        _standings(opened),
+        deliver.status(opened.state),
+        times_of(opened, world),
     )
     if args.json:
         show_json(held, world)
@@ -67,6 +77,14 @@ def status(args: argparse.Namespace, world: World) -> int:
             world.tell(line)
     uncertain = any(delivery.state is DeliveryState.UNCERTAIN for delivery in held.mail)
     return PARTLY if uncertain else 0
+
+
+def _standings(opened: desk.Desk) -> "tuple[Standing, ...]":
+    if not opened.settings.polled:
+        return ()
+    from briefgen.polling.standing import standings  # noqa: PLC0415  (most desks ask nobody)
+
+    return standings(opened.root, opened.settings.polled)
 
 
 def _history(opened: desk.Desk, as_json: bool, world: World) -> int:
@@ -85,8 +103,9 @@ def _history(opened: desk.Desk, as_json: bool, world: World) -> int:
 def _lines(held: Status) -> list[str]:
     days = [f"{one.day}: {count(one.articles, 'facts file')}, {_report_state(one)}" for one in held.days]
     aside = [f"{one.file} is set aside: {one.reason}" for one in held.set_aside]
+    sources = [standing_line(one) for one in held.sources]
     mail = [f"{one.edition} to {one.recipient}: {one.state} {_minute(one.changed)}" for one in held.mail]
-    return [*(days or ["no facts yet"]), *aside, *mail]
+    return [*(days or ["no facts yet"]), *aside, *sources, *mail]
 
 
 def _report_state(one: pipeline.DayState) -> str:

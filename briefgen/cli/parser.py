@@ -113,6 +113,7 @@ def _add_run(command: argparse.ArgumentParser) -> None:
 
 def _add_work(command: argparse.ArgumentParser) -> None:
     command.set_defaults(alone=True)
+    command.add_argument("--offline", action="store_true", help="ask no feed, page or mailbox for what is new")
     command.add_argument("--published", metavar="DATE", help="publishing date of articles that give none (YYYY-MM-DD)")
     _add_crew(command)
 

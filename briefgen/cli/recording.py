@@ -58,6 +58,8 @@ class Recording:
             if filed.outcome not in {Outcome.UNCHANGED, Outcome.DELETED}:
                 self.notes.append(Note(NoteKind.READ, filed.file, filed.outcome.value))
         self.notes += [Note(NoteKind.SET_ASIDE, one.file, one.reason) for one in gathered.set_aside]
+        failed = ((one.source, one.failure) for one in gathered.polled if one.failure is not None)
+        self.notes += [Note(NoteKind.SET_ASIDE, source, failure) for source, failure in failed]
 
     def published(self, published: Sequence[pipeline.Published]) -> None:
         """Note the reports that were made now, with what could not be made of them."""

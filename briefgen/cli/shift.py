@@ -103,7 +103,7 @@ class Shift:
     def _gather(self, record: Recording) -> None:
         gathered = pipeline.gather(self._place)
         record.gathered(gathered)
-        record.partly(gathered.set_aside)
+        record.partly(gathered.in_part)
         say_gathered(gathered, self._world)
 
     def _check(self, record: Recording) -> None:

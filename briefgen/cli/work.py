@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from briefgen import atomicfile, desk, pipeline
+from briefgen.cli.asked import polled_lines
 from briefgen.cli.recording import recorded
 from briefgen.cli.show import fault_lines, show_json
 from briefgen.cli.stopping import stopped_by_sigterm
@@ -33,10 +34,10 @@ def run(args: argparse.Namespace, world: World) -> int:
     published = read_published(args.published)
     place = _at_reading(args, world)
     with stopped_by_sigterm(), recorded("run", place.state, world) as record:
-        ran = pipeline.run(place, published, record.step)
+        ran = pipeline.run(place, published, record.step, offline=args.offline)
         record.gathered(ran.gathered)
         record.published(ran.published)
-        partly = ran.gathered.set_aside or ran.checked.faults or any(one.failures for one in ran.published)
+        partly = ran.gathered.in_part or ran.checked.faults or any(one.failures for one in ran.published)
         record.partly(partly)
     if args.json:
         show_json(ran, world)
@@ -53,9 +54,9 @@ def gather(args: argparse.Namespace, world: World) -> int:
     place = _at_reading(args, world)
     with stopped_by_sigterm(), recorded("gather", place.state, world) as record:
         with record.step("gather"):
-            gathered = pipeline.gather(place, tuple(args.paths), published)
+            gathered = pipeline.gather(place, tuple(args.paths), published, offline=args.offline)
         record.gathered(gathered)
-        record.partly(gathered.set_aside)
+        record.partly(gathered.in_part)
     if args.json:
         show_json(gathered, world)
     else:
@@ -63,7 +64,7 @@ def gather(args: argparse.Namespace, world: World) -> int:
             if filed.outcome is not Outcome.DELETED:
                 world.tell(place.root / filed.facts)
         say_gathered(gathered, world)
-    return PARTLY if gathered.set_aside else 0
+    return PARTLY if gathered.in_part else 0
 
 
 def check(args: argparse.Namespace, world: World) -> int:
@@ -184,6 +185,9 @@ def next_edition(settings: Settings, after: dt.datetime) -> dt.datetime | None:
 
 def say_gathered(gathered: pipeline.Gathered, world: World) -> None:
     """Say what people should know of a gathering."""
+    for polled in gathered.polled:
+        for line in polled_lines(polled):
+            world.screen.say(line)
     for filed in gathered.filed:
         for line in _news(filed):
             world.screen.say(f"{filed.facts}: {line}")

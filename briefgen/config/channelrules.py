@@ -93,7 +93,7 @@ def _server(channel: SmtpChannel) -> Findings:
         yield Finding(channel, "security", what, "write starttls or tls; none is for localhost alone")
     if channel.port is not None and not 1 <= channel.port <= 65535:
         yield Finding(channel, "port", f"{channel.port} is no port", "write 1 to 65535, or delete the line")
-    yield from _place(channel, "password", channel.secret)
+    yield from place_findings(channel, "password", channel.secret)
     if channel.secret.named and channel.user is None:
         yield Finding(channel, "user", "there is a password but no user", "add 'user: …'")
     if channel.user is not None and not channel.secret.named:
@@ -107,8 +107,8 @@ def _program(channel: SendmailChannel) -> Findings:
 
 
 def _webhook(channel: WebhookChannel) -> Findings:
-    yield from _place(channel, "secret", channel.secret)
-    yield from _place(channel, "url", channel.hidden_url)
+    yield from place_findings(channel, "secret", channel.secret)
+    yield from place_findings(channel, "url", channel.hidden_url)
     if (channel.url is not None) + min(channel.hidden_url.named, 1) != 1:
         yield Finding(channel, "url", "the address is missing or named twice", "keep one of url, url_env and the like")
     if channel.url is not None:
@@ -142,10 +142,11 @@ def is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
-def _place(channel: Channel, name: str, place: SecretPlace) -> Findings:
+def place_findings(record: object, name: str, place: SecretPlace) -> Findings:
+    """What is wrong with where a record's secret is kept."""
     if place.named > 1:
         remedy = f"keep one of {name}_env, {name}_file and {name}_command"
-        yield Finding(channel, f"{name}_file", f"the {name} is named twice", remedy)
+        yield Finding(record, f"{name}_file", f"the {name} is named twice", remedy)
     if place.env is not None and not _VARIABLE.fullmatch(place.env):
         remedy = "write letters, digits and _"
-        yield Finding(channel, f"{name}_env", "this is no name of an environment variable", remedy)
+        yield Finding(record, f"{name}_env", "this is no name of an environment variable", remedy)

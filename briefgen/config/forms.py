@@ -4,7 +4,9 @@ from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefgen.config.channels import KINDS, Channel, Group, Recipient
-from briefgen.config.settings import DeskSettings, FolderSource, LogoSettings, Settings
+from briefgen.config.settings import DeskSettings, LogoSettings, Settings
+from briefgen.config.sources import KINDS as SOURCES
+from briefgen.config.sources import FolderSource, Mailbox, Source
 from briefgen.model.address import Address
 from briefgen.yamlfile import Form, Keyed, nearest
 
@@ -37,16 +39,23 @@ def recipient(text: str) -> Recipient:
     return Recipient(address=Address.parse(text))
 
 
+_REMEDY = "a secret never stands here: write {0}_env: NAME_OF_A_VARIABLE, {0}_file: PATH or {0}_command: [PROGRAM]"
+
+
 def _kind(shape: type[Channel]) -> Form:
-    remedy = "a secret never stands here: write {0}_env: NAME_OF_A_VARIABLE, {0}_file: PATH or {0}_command: [PROGRAM]"
-    refused = tuple((key, remedy.format(name)) for key, name in _SECRETS.items())
+    refused = tuple((key, _REMEDY.format(name)) for key, name in _SECRETS.items())
     return Form(shape, keys=(("sender", "from"),), refused=refused)
+
+
+_MAILBOX = Form(Mailbox, refused=tuple((key, _REMEDY.format("password")) for key in ("password", "pass", "secret")))
 
 
 FORMS = (
     Form(ZoneInfo, short=zone),
     Form(DeskSettings),
+    Form(Source, told_by=SOURCES),
     Form(FolderSource, short=folder_source),
+    _MAILBOX,
     Form(LogoSettings, short=lambda text: LogoSettings(file=text)),
     Form(Recipient, short=recipient),
     Form(Group),

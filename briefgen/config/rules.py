@@ -8,6 +8,7 @@ from briefgen.config.channelrules import channel_findings
 from briefgen.config.channels import MailChannel
 from briefgen.config.forms import inside
 from briefgen.config.settings import Audience, ReportSettings, Settings, Slot, Step
+from briefgen.config.sourcerules import source_findings
 from briefgen.model.colour import LEAST_CONTRAST, contrast, is_colour
 from briefgen.model.marking import TLP, is_unknown_tlp
 from briefgen.model.sections import FLASH, FULL, SECTIONS
@@ -114,11 +115,6 @@ def _silence(settings: Settings) -> Findings:
         yield Finding(settings.report, "silent_after", "no days can be fewer than none", "write 0, or a number of days")
 
 
-def _sources(settings: Settings) -> Findings:
-    if not settings.sources:
-        yield Finding(settings, "sources", "no source is named", "write a folder, as 'sources: [seeds]'")
-
-
 def _outlets(settings: Settings) -> Findings:
     """A name, whether an outlet's own or one of its others, means one outlet."""
     owners: dict[str, str] = {}
@@ -135,13 +131,6 @@ def _sections(settings: Settings) -> Findings:
         if name not in SECTIONS:
             what = f"there is no section '{cut(name)}'"
             yield Finding(settings.report, "sections", what, did_you_mean(name, SECTIONS))
-
-
-def _folders(settings: Settings) -> Findings:
-    for source in settings.sources:
-        if not inside(source.folder):
-            what = f"'{cut(source.folder)}' is no folder inside the desk"
-            yield Finding(source, "folder", what, "write a path from the desk's folder, without '..'")
 
 
 def _slots(settings: Settings) -> Findings:
@@ -192,8 +181,7 @@ _RULES: tuple[Callable[[Settings], Findings], ...] = (
     _one_line,
     _marking,
     _silence,
-    _sources,
-    _folders,
+    source_findings,
     _outlets,
     _sections,
     _accent,

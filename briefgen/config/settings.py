@@ -8,6 +8,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from briefgen.config.channels import Channel, Group, Unsubscribe
+from briefgen.config.sources import FetchSettings, FolderSource, Grade, PolledSource, Source
 from briefgen.config.span import Span
 from briefgen.model.address import Address
 from briefgen.model.sections import FULL
@@ -37,17 +38,6 @@ class Cutoff:
 
     def __str__(self) -> str:
         return f"{self.minutes // 60:02d}:{self.minutes % 60:02d}"
-
-
-class Grade(StrEnum):
-    """How reliable an outlet is, on the Admiralty scale; F is 'cannot be judged'."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    E = "E"
-    F = "F"
 
 
 class OnFault(StrEnum):
@@ -98,14 +88,6 @@ class DeskSettings:
     zone: ZoneInfo
     contact: str | None = None
     unsubscribe: tuple[Unsubscribe, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FolderSource:
-    """A folder of articles within the desk, as a posix path; `outlet` is used where an article names none."""
-
-    folder: str
-    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +169,8 @@ class Settings:
     """The whole of `briefgen.yaml`."""
 
     desk: DeskSettings
-    sources: tuple[FolderSource, ...] = (FolderSource(folder="seeds"),)
+    sources: tuple[Source, ...] = (FolderSource(folder="seeds"),)
+    fetch: FetchSettings = field(default_factory=FetchSettings)
     outlets: tuple[Outlet, ...] = ()
     report: ReportSettings = field(default_factory=ReportSettings)
     audiences: tuple[Audience, ...] = ()
@@ -195,3 +178,24 @@ class Settings:
     channels: tuple[Channel, ...] = ()
     schedule: tuple[Slot, ...] = ()
     operator: Operator | None = None
+
+    @property
+    def polled(self) -> tuple[PolledSource, ...]:
+        """The sources that are asked for what is new."""
+        return tuple(source for source in self.sources if isinstance(source, PolledSource))
+
+    @property
+    def folders(self) -> tuple[FolderSource, ...]:
+        """Where articles lie: the folders of the sources, and those in which what was fetched is kept."""
+        own = tuple(source for source in self.sources if isinstance(source, FolderSource))
+        return (*own, *(FolderSource(folder=source.folder, outlet=source.outlet) for source in self.polled))
+
+    @property
+    def graded(self) -> tuple[Outlet, ...]:
+        """The outlets, with those that a source alone grades."""
+        known = {name.casefold() for outlet in self.outlets for name in (outlet.name, *outlet.also)}
+        graded: dict[str, Outlet] = {}
+        for source in self.sources:
+            if source.outlet and source.grade and source.outlet.casefold() not in known:
+                graded.setdefault(source.outlet, Outlet(name=source.outlet, grade=source.grade))
+        return (*self.outlets, *graded.values())

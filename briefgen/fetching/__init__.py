@@ -6,11 +6,12 @@
 from briefgen.fetching.addresses import is_public
 from briefgen.fetching.dialling import ForbiddenAddressError, by_system, dial
 from briefgen.fetching.target import Target, target
-from briefgen.fetching.visit import MOST_REDIRECTS, Fetched, Known, Manner, fetch, plainly
+from briefgen.fetching.visit import MOST_REDIRECTS, NOTHING_KNOWN, Fetched, Known, Manner, fetch, plainly
 from briefgen.fetching.wire import SlowError, StoppedError, TooLargeError, Wire
 
 __all__ = [
     "MOST_REDIRECTS",
+    "NOTHING_KNOWN",
     "Fetched",
     "ForbiddenAddressError",
     "Known",

@@ -56,6 +56,9 @@ class Known:
     modified: str | None = None
 
 
+NOTHING_KNOWN = Known()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     """What an address gave: `body` unpacked, empty where it is as it was `known`.
@@ -69,7 +72,7 @@ class Fetched:
     unchanged: bool = False
     kind: str = ""
     charset: str | None = None
-    known: Known = Known()
+    known: Known = NOTHING_KNOWN
     moved: str | None = None
     private: bool = False
 
@@ -83,7 +86,9 @@ class _Call:
     private: bool
 
 
-def fetch(url: str, manner: Manner, known: Known = Known(), *, named: bool = True, accept: str = "*/*") -> Fetched:
+def fetch(
+    url: str, manner: Manner, known: Known = NOTHING_KNOWN, *, named: bool = True, accept: str = "*/*"
+) -> Fetched:
     """Fetch an address; `named` where the desk itself names it, and not something that was fetched.
 
     A redirect is followed at most five times, never from https to http, and from the open net never to the own one.
@@ -180,7 +185,7 @@ def _answered(
 ) -> Fetched:
     """What an answer that is no redirect gives; raises FetchError where that is nothing."""
     headers, status = response.headers, response.status
-    if status == 304 and known != Known():
+    if status == 304 and known != NOTHING_KNOWN:
         return Fetched(url=call.asked.url, body=b"", unchanged=True, known=known, moved=moved, private=call.private)
     if status != 200:
         words = f"it answers {status} {http.client.responses.get(status, '')}".strip()

@@ -65,6 +65,15 @@ class Silent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unheard:
+    """A source that could not be asked, and why; or that answers and has given nothing since the day `since`."""
+
+    source: str
+    reason: str | None = None
+    since: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayFacts:
     """All that a day's report is composed from.
 
@@ -82,6 +91,7 @@ class DayFacts:
     house: House
     left_out: tuple[LeftOut, ...] = ()
     silent: tuple[Silent, ...] = ()
+    unheard: tuple[Unheard, ...] = ()
     contact: str | None = None
     title: str | None = None
     marking: str | None = None

@@ -240,6 +240,7 @@ class GapsWords:
     one_origin: str
     no_origin: str
     silent: str
+    unheard: str
     letters: str
     and_more: str
 

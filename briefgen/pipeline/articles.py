@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from briefgen.config.settings import FolderSource
+from briefgen.config.sources import FETCHED, FolderSource
 from briefgen.errors import UsageError
 from briefgen.model.shown import is_plain, shown
 from briefgen.pipeline import sourcefile
@@ -84,8 +84,13 @@ def head_of(file: str) -> str:
 
 
 def folders(root: Path, sources: tuple[FolderSource, ...]) -> tuple[Path, ...]:
-    """The source folders; raises UsageError for one that is missing or a link."""
-    return tuple(_folder(root, source) for source in sources)
+    """The source folders; raises UsageError for one that is missing or a link. What is fetched may have none yet."""
+    there = (source for source in sources if not _waits(root / source.folder, source))
+    return tuple(_folder(root, source) for source in there)
+
+
+def _waits(folder: Path, source: FolderSource) -> bool:
+    return source.folder.startswith(f"{FETCHED}/") and not folder.exists()
 
 
 def _folder(root: Path, source: FolderSource) -> Path:

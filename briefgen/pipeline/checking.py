@@ -44,7 +44,7 @@ def check(place: Place) -> Checked:
     where the desk's own actors are wrong.
     """
     place.desk_actors()
-    folders(place.root, place.settings.sources)
+    folders(place.root, place.settings.folders)
     load_outputs(place.settings.report.outputs)
     store = FactsStore(place.root)
     days = store.days()

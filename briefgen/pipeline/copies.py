@@ -17,6 +17,7 @@ from briefgen.pipeline.dressing import logo_path
 from briefgen.pipeline.place import Place
 from briefgen.pipeline.silence import silent
 from briefgen.pipeline.stamp import Stamp
+from briefgen.pipeline.unheard import unheard
 from briefgen.plugins import Output
 from briefgen.yamlfile import did_you_mean
 
@@ -92,7 +93,7 @@ def _state(place: Place, day: dt.date, audience: str) -> str:
     root, logo = place.root, logo_path(place.root, place.settings.report)
     number = sum(other <= day for other in FactsStore(root).days())
     inputs = (*_inputs(root, day, audience), *([logo] if logo else ()))
-    words = (str(number), repr(silent(root, place.settings, day)))
+    words = (str(number), repr(silent(root, place.settings, day)), repr(unheard(root, day)))
     return program.digest(inputs, program.fingerprint(program.PRINTING), *words)
 
 

@@ -23,6 +23,7 @@ from briefgen.pipeline.editionday import edition_of, moment
 from briefgen.pipeline.housing import house_of
 from briefgen.pipeline.issuing import standing
 from briefgen.pipeline.silence import silent
+from briefgen.pipeline.unheard import unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def _collected(
     draft = _day_facts(settings, day, kept, tuple(articles), house_of(root, settings.report.locale))
     if audience is None:
         draft = replace(draft, left_out=_left_out(root, day, faults), silent=silent(root, settings, day))
+        draft = replace(draft, unheard=unheard(root, day))
     else:
         draft = replace(draft, notes=cleared_notes(draft.notes, may_hold), marking=audience.marking)
     now = standing(root, draft, store.days(), issue_at, audience.name if audience else "")
@@ -168,7 +170,7 @@ def _day_facts(
         cutoff=report.cutoff.after_midnight,
         outlets=tuple(
             OutletCard(name=outlet.name, grade=outlet.grade.value, family=outlet.family, also=outlet.also)
-            for outlet in settings.outlets
+            for outlet in settings.graded
         ),
         notes=notes,
         sections=report.sections or SECTIONS,

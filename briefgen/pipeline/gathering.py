@@ -1,18 +1,21 @@
 """Gather: read the articles that are new or have changed, and file their facts.
 
-find (`articles`) ─▶ which are due (`planning`) ─▶ bytes to facts (`reading`, by a crew of `hiring`) ─▶ write (`filing`)
+ask the sources (`asking`) ─▶ find (`articles`) ─▶ which are due (`planning`) ─▶ bytes to facts (`reading`, by a crew of
+`hiring`) ─▶ write (`filing`)
 """
 
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.errors import IngestError
 from briefgen.facts import FactsStore, Outcome
 from briefgen.model.dates import Published
 from briefgen.pipeline import program, setaside
 from briefgen.pipeline.articles import Article, find_articles
+from briefgen.pipeline.asking import ask_sources, note_unheard
 from briefgen.pipeline.editionday import edition_day
 from briefgen.pipeline.filing import Due, Filer, Filing, offer_notes
 from briefgen.pipeline.hands import LOST, read_all
@@ -23,25 +26,41 @@ from briefgen.pipeline.planning import Planner
 from briefgen.pipeline.reading import Job, Refused, Setup
 from briefgen.pipeline.setaside import SetAside
 
+if TYPE_CHECKING:  # most desks ask nobody
+    from briefgen.polling import Polled
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What gathering did with each article, in the order of their paths; `others` are files that are no articles."""
+    """What gathering did with each article, in the order of their paths; `others` are files that are no articles.
+
+    `polled` tells what came of asking each source.
+    """
 
     filed: tuple[Filing, ...]
     set_aside: tuple[SetAside, ...]
     others: tuple[str, ...] = ()
+    polled: "tuple[Polled, ...]" = ()
+
+    @property
+    def in_part(self) -> bool:
+        """Whether an article or a source was set aside."""
+        return bool(self.set_aside) or any(one.failure or one.faults for one in self.polled)
 
 
-def gather(place: Place, named: tuple[Path, ...] = (), published: Published | None = None) -> Gathered:
+def gather(
+    place: Place, named: tuple[Path, ...] = (), published: Published | None = None, *, offline: bool = False
+) -> Gathered:
     """Read the articles that are new or changed, those below `named` or all of the desk's, and file their facts.
 
+    Where nothing is `named`, the desk's sources are asked for what is new before, unless `offline`.
     `published` serves only the articles without a date. An article that cannot be read is set aside with its reason,
     and the rest goes on. One whose facts file people deleted is left out, unless it is below `named`. However the run
     ends, what was filed is remembered. Raises SettingsError where the desk's own actors are wrong, UsageError where
     its cluster cannot be had.
     """
-    found = find_articles(place.root, place.settings.sources, named)
+    polled = () if named or offline else ask_sources(place)
+    found = find_articles(place.root, place.settings.folders, named)
     store, memory = FactsStore(place.root), Memory(place.root)
     known = store.days()
     work = _Work(place, Planner(place, store, memory, published, again=bool(named)), Filer(place, store, memory))
@@ -55,8 +74,9 @@ def gather(place: Place, named: tuple[Path, ...] = (), published: Published | No
     place.tell(Progress("gather", len(found.articles), len(found.articles), None))
     tried = {*work.failed, *(article.file for article in found.articles)}
     aside = _set_aside(place, store, tried, work.failed)
+    note_unheard(place, polled)
     filed = tuple(sorted(work.filed, key=lambda one: one.file))
-    return Gathered(filed, tuple(one for one in aside if one.file in tried), found.others)
+    return Gathered(filed, tuple(one for one in aside if one.file in tried), found.others, polled)
 
 
 class _Work:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # publishing needs neither
     from briefgen.model.analysis import Analysis
     from briefgen.model.document import Document
     from briefgen.model.lexicon import DeskActor, Lexicon
+    from briefgen.polling import Pace
 
 ACTORS = "lexicon/actors.yaml"
 """Where a desk keeps its own actors."""
@@ -65,6 +66,7 @@ class Place:
     `next_moment` gives the first time after an aware one at which the schedule makes an edition, None without one.
     `workers` is how many processes may read articles, None for what suits the machine; `cluster` the address of the
     Dask scheduler whose workers read them instead.
+    `pace` is how fast sources are asked, by the settings where it is None.
     """
 
     root: Path
@@ -75,6 +77,7 @@ class Place:
     next_moment: Callable[[dt.datetime], dt.datetime | None] = _never
     workers: int | None = None
     cluster: str | None = None
+    pace: "Pace | None" = None
 
     def actors(self) -> bytes | None:
         """What stands in the desk's `lexicon/actors.yaml`, None where it has none; raises UsageError."""

@@ -27,10 +27,12 @@ def _untimed(_step: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def run(place: Place, published: dates.Published | None = None, step: Timed = _untimed) -> Ran:
-    """The main job: articles to facts, facts checked, facts to reports."""
+def run(
+    place: Place, published: dates.Published | None = None, step: Timed = _untimed, *, offline: bool = False
+) -> Ran:
+    """The main job: articles to facts, facts checked, facts to reports; `offline` asks no source."""
     with step("gather"):
-        gathered = gather(place, published=published)
+        gathered = gather(place, published=published, offline=offline)
     with step("check"):
         checked = check(place)
     with step("publish"):

@@ -12,7 +12,7 @@ def gaps(day: DayFacts, doubtful: tuple[Unconfirmed, ...]) -> tuple[str, ...]:
     """A person's gaps, then whom the day does not hear of, what was left out, what waits for a person, and grades."""
     house = day.house
     by_hand = (stopped(" ".join(gap.split())) for gap in day.notes.gaps)
-    unheard = (*_nothing_new(day), *(_silent(one, house) for one in day.silent))
+    unheard = (*_nothing_new(day), *(_silent(one, house) for one in day.silent), *_unheard(day))
     left_out = (_left_out(left, house) for left in day.left_out)
     articles = (*left_out, *_undated(day), *_late(day), *_waiting(day))
     return (*by_hand, *unheard, *articles, *(_doubtful(one, house) for one in doubtful))
@@ -20,6 +20,17 @@ def gaps(day: DayFacts, doubtful: tuple[Unconfirmed, ...]) -> tuple[str, ...]:
 
 def _silent(one: Silent, house: House) -> str:
     return say(house.words.gaps.silent, outlet=one.outlet, day=dates.day(one.since, house))
+
+
+def _unheard(day: DayFacts) -> list[str]:
+    """The sources that could not be asked, and those that give nothing."""
+    words = day.house.words.gaps
+    return [
+        say(words.silent, outlet=one.source, day=dates.day(one.since, day.house))
+        if one.since
+        else stopped(say(words.unheard, source=one.source, reason=one.reason or ""))
+        for one in day.unheard
+    ]
 
 
 def _nothing_new(day: DayFacts) -> list[str]:

@@ -23,7 +23,8 @@ class Form:
     or the text of a class that is no dataclass, and raises ValueError with what to write instead; so does `dated`,
     which is also given the day that the file is read on. `lenient` fields are lists whose good records are kept when
     others are faulty. `kinds` are the classes that stand in for this one, each under the value that the key `kind` has
-    in the file.
+    in the file; `told_by` are such classes too, each under a key of its own that stands in the file, and a bare text is
+    of the first.
     """
 
     shape: type
@@ -36,3 +37,4 @@ class Form:
     dated: Callable[[str, dt.date | None], object] | None = None
     lenient: frozenset[str] = frozenset()
     kinds: tuple[tuple[str, type], ...] = ()
+    told_by: tuple[tuple[str, type], ...] = ()

@@ -40,6 +40,8 @@ def _builder(shape: type, forms: tuple[Form, ...]) -> Build:
     form = next((form for form in forms if form.shape is shape), Form(shape))
     if form.kinds:
         return _by_kind({kind: _builder(one, forms) for kind, one in form.kinds})
+    if form.told_by:
+        return _by_own_key({key: _builder(one, forms) for key, one in form.told_by})
     if is_dataclass(shape) and not hasattr(shape, "parse"):
         return _Record(shape, form, forms)
     return _single(shape, form)
@@ -89,6 +91,27 @@ def _by_kind(builds: dict[str, Build]) -> Build:
         if kind is None:
             raise scribe.tell(node, path, f"the key '{KIND}' is missing", f"it may be {', '.join(builds)}")
         return builds[str(read_kind(kind, (path, KIND), scribe))](without(node, KIND), path, scribe)
+
+    return build
+
+
+def _by_own_key(builds: dict[str, Build]) -> Build:
+    """A mapping of which one key says of which class it is."""
+    usual = next(iter(builds.values()))
+
+    def build(node: Node, path: Path, scribe: Scribe) -> object:
+        if not isinstance(node, Mapping):
+            return usual(node, path, scribe)
+        told = [key for key, _ in node.pairs if key.text in builds]
+        if len(told) == 1:
+            return builds[told[0].text](node, path, scribe)
+        if told:
+            what = f"'{told[0].text}' and '{told[1].text}' are two things"
+            raise scribe.tell(told[1], path, what, "write each as an entry of its own")
+        for key, _ in node.pairs:
+            if near := nearest(key.text, builds):
+                raise scribe.tell(key, (path, key.text), "unknown key", f"did you mean '{near}'?")
+        raise scribe.tell(node, path, "nothing says what it is", f"write one of {', '.join(builds)}")
 
     return build
 

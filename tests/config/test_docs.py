@@ -10,6 +10,8 @@ from briefgen import config
 from briefgen.config.channels import KINDS, Channel
 from briefgen.config.forms import FORMS
 from briefgen.config.settings import Settings
+from briefgen.config.sources import KINDS as SOURCES
+from briefgen.config.sources import PolledSource, Source
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text("utf-8")
 BY_NAME = {"outlets", "audiences", "groups", "channels"}
@@ -24,6 +26,15 @@ def channels() -> Iterator[tuple[str, str]]:
         yield from (row for row in settings(shape, "channels.NAME.") if row not in common)
 
 
+def sources() -> Iterator[tuple[str, str]]:
+    """What belongs to each kind of source alone, then what is the same for those that are asked, then for all."""
+    common, asked = list(settings(Source, "sources.")), list(settings(PolledSource, "sources."))
+    for _, shape in SOURCES:
+        yield from (row for row in settings(shape, "sources.") if row not in asked)
+    yield from (row for row in asked if row not in common)
+    yield from common
+
+
 def settings(shape: type, path: str = "") -> Iterator[tuple[str, str]]:
     """Each setting's path in the file, and its default as the page writes it."""
     renamed = dict(next((form.keys for form in FORMS if form.shape is shape), ()))
@@ -35,6 +46,8 @@ def settings(shape: type, path: str = "") -> Iterator[tuple[str, str]]:
         )
         if inner is Channel:
             yield from channels()
+        elif inner is Source and shape is Settings:
+            yield from sources()
         elif isinstance(inner, type) and not hasattr(inner, "parse"):
             yield from settings(inner, f"{name}.NAME." if name in BY_NAME else f"{name}.")
         elif not (field.name == "name" and ".NAME." in path):

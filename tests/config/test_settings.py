@@ -144,7 +144,7 @@ def test_a_schedule_is_a_cron_line_of_five_fields(line: str) -> None:
         ("    password_env: MAIL_PASSWORD\n", "", "channels.morning.user"),
         ("host: mail.example.org", "host: mail.example.org\n    port: 0", "channels.morning.port"),
         ("kind: smtp", "kind: fax", "channels.morning.kind"),
-        ("  - folder: seeds", "  - feed: https://example.org/world.rss", "sources[1].feed"),
+        ("  - folder: seeds", "  - fed: https://example.org/world.rss", "sources[1].fed"),
     ],
 )
 def test_faults_name_the_setting(before: str, after: str, path: str) -> None:

@@ -1,0 +1,43 @@
+"""What is said of the desk's sources: what came of asking them, and how they stand."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.polling import Polled
+    from briefgen.polling.standing import Standing
+
+_MOST_FAULTS = 5
+
+
+def polled_lines(polled: "Polled") -> Iterator[str]:
+    """What people should know of one source that was asked."""
+    counts = ((polled.new, "new"), (polled.updated, "updated"), (polled.left_out, "left out by their words"))
+    if told := [f"{number} {what}" for number, what in counts if number]:
+        yield f"{polled.source}: {', '.join(told)}"
+    if polled.failure is not None:
+        yield f"{polled.source}: {polled.failure}"
+    if polled.waiting:
+        yield f"{polled.source}: {polled.waiting} wait for the next time"
+    if polled.moved:
+        yield f"{polled.source}: it has moved for good; write {polled.moved} into briefgen.yaml"
+    for fault in polled.faults[:_MOST_FAULTS]:
+        yield f"{polled.source}: {fault}"
+    if len(polled.faults) > _MOST_FAULTS:
+        yield f"{polled.source}: and {len(polled.faults) - _MOST_FAULTS} more that went wrong"
+
+
+def standing_line(one: "Standing") -> str:
+    """How a source stands."""
+    if one.asked is None:
+        return f"source {one.source}: not asked yet"
+    gave = f"last new article {_minute(one.gave)}" if one.gave else "no article yet"
+    if one.reason is None:
+        return f"source {one.source}: answered {_minute(one.answered or one.asked)}, {gave}"
+    since = f"answered last {_minute(one.answered)}" if one.answered else "never answered"
+    times = "once" if one.failures == 1 else f"{one.failures} times"
+    return f"source {one.source}: failed {times}, {since}, {gave}: {one.reason}"
+
+
+def _minute(moment: str) -> str:
+    return f"{moment[:16].replace('T', ' ')} UTC"

@@ -1,0 +1,125 @@
+"""Ask a feed for what is new: its items, and their pages where the feed tells too little."""
+
+from briefgen.config.sources import FeedSource, FullText
+from briefgen.errors import FetchError
+from briefgen.fetching import NOTHING_KNOWN, Fetched
+from briefgen.model.shown import cut
+from briefgen.polling.courier import Courier, LaterError
+from briefgen.polling.feeds import Item, items_of
+from briefgen.polling.memory import Memory, Seen
+from briefgen.polling.shelf import Head, Shelf, key_of, suffix_of
+from briefgen.polling.tally import Tally
+from briefgen.polling.words import is_wanted, plain
+
+_ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+_SHORT_WORDS = 250
+_LEAST_LETTERS = 200
+_MOST_TRIES = 3
+
+
+def poll_feed(source: FeedSource, courier: Courier, shelf: Shelf, memory: Memory, tally: Tally) -> None:
+    """Take what is new or changed; raises FetchError where the feed itself cannot be read."""
+    memory.ask(source.feed)
+    got = courier.fetch(source.feed, memory.known, accept=_ACCEPT)
+    tally.moved = got.moved
+    if got.unchanged:
+        return
+    items = items_of(got)
+    taker = _Taker(source, courier, shelf, memory, tally)
+    taker.take(items, private=got.private)
+    whole = taker.whole and not tally.waiting
+    memory.etag, memory.modified = (got.known.etag, got.known.modified) if whole else (None, None)
+
+
+class _Taker:
+    """Takes one item after another; `whole` is whether none of them is to be tried again."""
+
+    def __init__(self, source: FeedSource, courier: Courier, shelf: Shelf, memory: Memory, tally: Tally) -> None:
+        self._source = source
+        self._courier = courier
+        self._shelf = shelf
+        self._memory = memory
+        self._tally = tally
+        self.whole = True
+
+    def take(self, items: tuple[Item, ...], *, private: bool) -> None:
+        """Take what is new; `private` is whether the feed lies in the own network, and may lead there."""
+        keys = {key_of(item.identity) for item in items}
+        of_address = {seen.url: key for key, seen in self._memory.seen.items() if seen.url and key not in keys}
+        done: set[str] = set()
+        for item in items:
+            own = key_of(item.identity)
+            key = own if own in self._memory.seen else of_address.get(item.url, own)
+            if key in done:
+                continue
+            done.add(key)
+            try:
+                self._one(item, key, private=private)
+            except LaterError:
+                self._tally.waiting += 1
+            except FetchError as error:
+                self._tally.faults.append(f"{cut(item.title or item.url or item.identity)}: {error}")
+
+    def _one(self, item: Item, key: str, *, private: bool) -> None:
+        seen = self._memory.seen.get(key)
+        if seen is not None and seen.state == item.state:
+            self._memory.keep(key, seen)
+            return
+        text = plain(item.html)
+        if not is_wanted(self._source, item.title, text):
+            self._memory.keep(key, Seen(item.state, url=item.url))
+            self._tally.left_out += 1
+            return
+        page = self._page(item, key, seen, text, private=private)
+        if page is not None and page.unchanged and seen is not None:
+            seen.state = item.state
+            return
+        if page is None and not text.strip():
+            self._memory.keep(key, Seen(item.state, url=item.url))
+            raise FetchError("the feed has no text of it, and no address")
+        self._store(item, key, seen, page)
+
+    def _page(self, item: Item, key: str, seen: Seen | None, text: str, *, private: bool) -> Fetched | None:
+        """The item's page where it is wanted; None where the feed's own text serves."""
+        full = self._source.full_text
+        short = full is FullText.AUTO and len(text.split()) < _SHORT_WORDS
+        if not item.url or not (full is FullText.ALWAYS or short):
+            return None
+        try:
+            page = self._courier.visit(item.url, seen.known if seen else NOTHING_KNOWN, named=private)
+            if not page.unchanged:
+                suffix_of(page.kind, page.body)
+        except LaterError:
+            raise
+        except FetchError as error:
+            self._missed(item, key, seen, error, serves=len(text) >= _LEAST_LETTERS)
+            return None
+        return page
+
+    def _missed(self, item: Item, key: str, seen: Seen | None, error: FetchError, *, serves: bool) -> None:
+        """A page that cannot be had: it is tried again while that may help, then the feed's own text serves."""
+        tries = (seen.tries if seen else 0) + 1
+        if error.again and tries < _MOST_TRIES:
+            self.whole = False
+            before = seen or Seen("", url=item.url)
+            before.state, before.tries = "", tries
+            self._memory.keep(key, before)
+            raise error
+        if not serves:
+            self._memory.keep(key, Seen(item.state, seen.file if seen else None, item.url))
+            raise error
+        self._tally.faults.append(f"{cut(item.title or item.url)}: the feed's own text is kept, for {error}")
+
+    def _store(self, item: Item, key: str, seen: Seen | None, page: Fetched | None) -> None:
+        body = item.html.encode() if page is None else page.body
+        suffix = "html" if page is None else suffix_of(page.kind, page.body)
+        head = Head(
+            title=item.title or None,
+            url=(item.url if page is None else page.url) or None,
+            author=item.author or None,
+            published=item.published,
+        )
+        name, fresh = self._shelf.put(key, suffix, body, head)
+        self._tally.stored(known=seen is not None and seen.file is not None, fresh=fresh)
+        known = NOTHING_KNOWN if page is None else page.known
+        self._memory.keep(key, Seen(item.state, name, item.url, etag=known.etag, modified=known.modified))

@@ -1,0 +1,101 @@
+"""Where what was fetched is kept: each article unaltered in a file of its own, what is known of it beside it."""
+
+import datetime as dt
+import hashlib
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import atomicfile
+from briefgen.config.sources import PolledSource
+from briefgen.errors import FetchError
+
+_KINDS = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "text/plain": "txt",
+    "message/rfc822": "eml",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What is known of an article besides its bytes; dates are ISO 8601. What is None is left out."""
+
+    title: str | None = None
+    url: str | None = None
+    author: str | None = None
+    published: str | None = None
+
+
+def key_of(identity: str) -> str:
+    """A short word for what an item is known by."""
+    return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def suffix_of(kind: str, body: bytes) -> str:
+    """The suffix of a file of this media type; raises FetchError for what is no article."""
+    if kind in _KINDS:
+        return _KINDS[kind]
+    start = body[:1024].lstrip().lower()
+    if start.startswith(b"%pdf-"):
+        return "pdf"
+    if kind in ("", "application/octet-stream") and (b"<html" in start or start.startswith(b"<!doctype html")):
+        return "html"
+    raise FetchError(f"this is no article but {kind[:60] or 'something unknown'}")
+
+
+class Shelf:
+    """The folder of a source; `now` is when what is put there was fetched."""
+
+    def __init__(self, root: Path, source: PolledSource, now: dt.datetime) -> None:
+        self._folder = root / source.folder
+        self._outlet = source.outlet
+        self._now = now
+        self._files = self._found()
+
+    def _found(self) -> dict[str, str]:
+        """The names of the articles there, without suffix, by the key at their end."""
+        names = (path.name.split(".")[0] for path in self._folder.glob("*")) if self._folder.is_dir() else ()
+        return {name[-12:]: name for name in names}
+
+    def holds(self, name: str) -> bool:
+        """Whether a file is there."""
+        return (self._folder / name).exists()
+
+    def put(self, key: str, suffix: str, body: bytes, head: Head) -> tuple[str, bool]:
+        """Keep an article; gives its file's name, and whether anything in it is new. Raises OutputError."""
+        name = f"{self._files.setdefault(key, f'{_slug(head.title)}-{key}')}.{suffix}"
+        path, beside = self._folder / name, self._folder / f"{name}.head.yaml"
+        told = self._told(head)
+        same = path.exists() and path.read_bytes() == body
+        if same and beside.exists() and _without_time(beside.read_text("utf-8")) == _without_time(told):
+            return name, False
+        atomicfile.write(beside, told.encode())
+        if not same:
+            atomicfile.write(path, body)
+        return name, True
+
+    def _told(self, head: Head) -> str:
+        """The head as YAML: JSON's texts are YAML's."""
+        pairs = {
+            "title": head.title,
+            "url": head.url,
+            "outlet": self._outlet,
+            "author": head.author,
+            "published": head.published,
+            "retrieved": self._now.isoformat(timespec="seconds"),
+        }
+        return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in pairs.items() if value)
+
+
+def _without_time(told: str) -> str:
+    return re.sub(r"^retrieved: .*$", "", told, flags=re.MULTILINE)
+
+
+def _slug(title: str | None) -> str:
+    plain = unicodedata.normalize("NFKD", title or "").encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-") or "untitled"

@@ -1,0 +1,176 @@
+"""A round through several sources: one that is broken stops no other, hosts are asked politely, and all of it ends."""
+
+import datetime as dt
+import itertools
+import json
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from briefgen.polling import Pace
+from briefgen.polling.standing import keep, standings
+from torture.newsroom import FEED, heads, item, kept, rss
+from torture.webserver import HTML, WebServer, answer, by_state, head, leads, raw, turns
+
+PAGE = "  - {page: 'http://127.0.0.1:{port}/one', name: page}\n"
+
+
+def test_one_broken_source_stops_nothing_and_the_order_is_that_of_the_settings(server: WebServer, ask) -> None:
+    server.pages["/rss"] = raw(head("200 OK", Content_Length="999"), b"x", wait=0.3)
+    server.pages["/good"] = answer("200 OK", rss(item()))
+    good = FEED.replace("/rss", "/good").replace("wire", "good")
+    told: list[tuple[int, int, str | None]] = []
+    polled = ask(FEED + good + PAGE, tell=lambda *word: told.append(word))
+    assert [one.source for one in polled] == ["wire", "good", "page"]
+    assert [bool(one.failure) for one in polled] == [True, False, True]
+    assert polled[1].new == 1
+    assert (told[0][:2], told[-1]) == ((0, 3), (3, 3, None))
+
+
+def test_a_server_that_fails_is_asked_again_after_a_while(server: WebServer, ask) -> None:
+    server.pages["/rss"] = turns(*[answer("500 Internal Server Error")] * 2, answer("200 OK", rss(item())))
+    assert ask(FEED)[0].new == 1
+    assert len(server.asked("/rss")) == 3
+
+
+def test_a_host_that_asks_for_a_pause_gets_it(server: WebServer, ask, tmp_path: Path) -> None:
+    server.pages["/rss"] = turns(answer("429 Too Many Requests", Retry_After="7200"), answer("200 OK", rss(item())))
+    (first,) = ask(FEED)
+    assert "it answers 429 Too Many Requests; it is asked again later" in (first.failure or "")
+    assert "left alone until 2026-03-04 11:30 UTC" in (ask(FEED, 1)[0].failure or "")
+    assert len(server.asked("/rss")) == 1
+    assert ask(FEED, 2.1)[0].new == 1
+
+
+def test_a_short_pause_is_waited_for(server: WebServer, ask) -> None:
+    server.pages["/rss"] = turns(answer("503 Service Unavailable", Retry_After="1"), answer("200 OK", rss(item())))
+    began = time.monotonic()
+    assert ask(FEED)[0].new == 1
+    assert time.monotonic() - began >= 1
+
+
+def test_one_host_is_not_asked_too_often(server: WebServer, ask) -> None:
+    times: list[float] = []
+    for path in ("/rss", "/b", "/c"):
+        whole = answer("200 OK", rss(item()))
+        server.pages[path] = lambda *visit, whole=whole: (times.append(time.monotonic()), whole(*visit))[1]
+    three = FEED + FEED.replace("/rss", "/b").replace("wire", "b") + FEED.replace("/rss", "/c").replace("wire", "c")
+    ask(three, pace=Pace(delay=0.2, back_off=0.01, limit=10))
+    gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
+    assert min(gaps) > 0.15
+
+
+def test_what_a_run_has_no_time_for_waits_for_the_next(server: WebServer, ask) -> None:
+    items = [item(f"g{number}", f"Item {number}", "Short.", f"/{number}") for number in range(6)]
+    server.pages["/rss"] = by_state(rss(*items), '"v1"')
+    for number in range(6):
+        server.pages[f"/{number}"] = answer("200 OK", HTML + str(number).encode(), Content_Type="text/html")
+    (first,) = ask(FEED, pace=Pace(delay=0.15, back_off=0.01, limit=0.7))
+    assert first.failure is None
+    assert first.new >= 1
+    assert first.waiting >= 1
+    assert first.new + first.waiting == 6
+    (second,) = ask(FEED, 1)
+    assert second.new == first.waiting
+
+
+def test_robots_are_asked_once_for_a_host_and_obeyed(server: WebServer, ask) -> None:
+    server.pages["/robots.txt"] = answer("200 OK", b"User-agent: briefgen\nDisallow: /private\nAllow: /")
+    for path in ("/one", "/two", "/private/x"):
+        server.pages[path] = answer("200 OK", HTML, Content_Type="text/html")
+    base = f"http://127.0.0.1:{server.port}"
+    (polled,) = ask(f"  - {{page: ['{base}/one', '{base}/private/x', '{base}/two'], name: page}}\n")
+    assert polled.new == 2
+    assert "its robots.txt does not let programs read this page" in polled.faults[0]
+    assert len(server.asked("/robots.txt")) == 1
+    assert server.asked("/private/x") == []
+
+
+def test_where_robots_cannot_be_read_nothing_is(server: WebServer, ask) -> None:
+    server.pages["/robots.txt"] = answer("500 Internal Server Error")
+    server.pages["/one"] = answer("200 OK", HTML, Content_Type="text/html")
+    assert "its robots.txt cannot be read" in (ask(PAGE)[0].failure or "")
+    assert server.asked("/one") == []
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again_and_one_that_has_is_updated(
+    server: WebServer, ask, tmp_path: Path
+) -> None:
+    server.pages["/one"] = turns(*(by_state(HTML + etag, etag.decode(), "text/html") for etag in (b"1", b"1", b"2")))
+    counts = [(one.new, one.updated, one.failure) for hours in range(3) for one in ask(PAGE, hours)]
+    assert counts == [(1, 0, None), (0, 0, None), (0, 1, None)]
+    assert [*kept(tmp_path, "page").values()] == [HTML + b"2"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "suffix"),
+    [
+        ("text/html; charset=utf-8", HTML, "html"),
+        ("application/pdf", b"%PDF-1.7", "pdf"),
+        ("text/plain", b"Flood.", "txt"),
+        ("", HTML, "html"),
+        ("application/octet-stream", b"%PDF-1.7", "pdf"),
+        ("image/png", b"\x89PNG", None),
+        ("application/zip", b"PK", None),
+    ],
+)
+def test_a_page_is_kept_by_what_it_is(server: WebServer, ask, tmp_path: Path, kind: str, body: bytes, suffix) -> None:
+    server.pages["/one"] = answer("200 OK", body, Content_Type=kind)
+    (polled,) = ask(PAGE)
+    assert [name.rsplit(".", 1)[1] for name in kept(tmp_path, "page")] == ([suffix] if suffix else [])
+    assert (polled.failure is None) == bool(suffix)
+
+
+def test_an_address_that_moved_for_good_is_told_and_where_it_was_found_is_kept(
+    server: WebServer, ask, tmp_path: Path
+) -> None:
+    server.pages["/old"] = leads("/rss", "301 Moved Permanently")
+    server.pages["/rss"] = answer("200 OK", rss(item(body="Short.")))
+    server.pages["/one"] = leads("/two")
+    server.pages["/two"] = answer("200 OK", HTML, Content_Type="text/html")
+    (polled,) = ask(FEED.replace("/rss", "/old"))
+    assert polled.moved == server.url("/rss")
+    assert heads(tmp_path)[0]["url"] == server.url("/two")
+
+
+def test_a_round_that_is_interrupted_ends_at_once(server: WebServer, ask) -> None:
+    server.pages["/rss"] = raw(head("200 OK", Content_Length="999"), b"x", wait=10)
+
+    def interrupt(done: int, total: int, name: str | None) -> None:
+        time.sleep(0.2)
+        raise KeyboardInterrupt
+
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        ask(FEED, tell=interrupt)
+    for thread in threading.enumerate():
+        if thread.name.startswith("poll"):
+            thread.join(5)
+    assert time.monotonic() - began < 3
+
+
+def test_how_a_source_stands_is_kept(server: WebServer, ask, tmp_path: Path) -> None:
+    server.pages["/rss"] = turns(answer("200 OK", rss(item())), answer("404 Not Found"), answer("404 Not Found"))
+    times = [dt.datetime(2026, 3, 4, hour, tzinfo=dt.UTC) for hour in (9, 10, 11)]
+    for moment in times:
+        polled = ask(FEED)
+        keep(tmp_path, polled, moment)
+
+    class Source:
+        slug = "wire"
+
+    (one,) = standings(tmp_path, (Source(),))  # type: ignore[arg-type]
+    assert (one.answered, one.gave, one.asked) == (
+        "2026-03-04T09:00:00+00:00", "2026-03-04T09:00:00+00:00", "2026-03-04T11:00:00+00:00",
+    )  # fmt: skip
+    assert (one.failures, one.reason) == (2, "127.0.0.1: it answers 404 Not Found")
+    (tmp_path / ".briefgen/sources.json").write_text(json.dumps([1]))
+    assert standings(tmp_path, (Source(),))[0].asked is None  # type: ignore[arg-type]
+
+
+def test_a_feed_made_to_keep_the_reader_busy_is_given_up(server: WebServer, ask, monkeypatch) -> None:
+    monkeypatch.setattr("briefgen.polling.feeds._SECONDS", 0.01)
+    server.pages["/rss"] = answer("200 OK", rss(item()))
+    assert "within the time and memory allowed" in (ask(FEED)[0].failure or "")
