@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from briefgen.measures import Dates, Measure, Quantities
 
 _WORD = re.compile(r"[^\W\d_]")
-_COUNTED = re.compile(r"([^\W\d_]+)(?=\s+(?:of|for|from|in|on|at|to|by|with|that|which|who|were|was|are|is)\b|\s*\Z)")
+_NOUN = r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+){0,3})"
+_COUNTED = re.compile(rf"{_NOUN}(?=\s+(?:of|for|from|in|on|at|to|by|with|that|which|who|were|was|are|is)\b|\s*\Z)")
 
 
 def who(text: str) -> Who:

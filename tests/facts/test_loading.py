@@ -46,6 +46,19 @@ def test_short_forms() -> None:
     assert [reaction.who for reaction in loaded.reactions] == [("Japan",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("78 co-petitioners", "co-petitioner"),
+        ("a three-judge panel", "panel"),
+        ("3 - ships", "ship"),
+        ("at least 9", None),
+    ],
+)
+def test_what_a_quantity_in_short_form_counts(text: str, unit: str | None) -> None:
+    assert facts.load(f"{HEAD}quantities: [{text}]\n", "a.yaml").quantities[0].unit == unit
+
+
 @pytest.mark.parametrize("text", ["many ships", "2 of 3 ships"])
 def test_a_quantity_in_short_form_needs_one_number(text: str) -> None:
     with pytest.raises(FactsError, match=r"number.*: write of, value, unit and quote"):
