@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefgen.errors import FactsError, Fault, FaultyFileError
+from briefgen.facts.clumps import clumps
 from briefgen.facts.edition import breaches, unsound
 from briefgen.facts.following import following
 from briefgen.facts.identity import identify
@@ -90,6 +91,7 @@ def _findings(facts: Facts, article: str | None, *, edited: bool) -> list[Findin
     if edited:
         astray = {id(finding.record) for finding in findings}
         findings += [found for item in items(facts) if id(item) not in astray for found in following(item)]
+        findings += clumps(facts)
     return findings
 
 

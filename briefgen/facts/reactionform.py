@@ -27,12 +27,17 @@ def reaction(text: str) -> Reaction:
     raise ValueError(f"'{text}' has no verb of reaction that is known; {_WRITE}")
 
 
+def stance_of(verb: str) -> Stance | None:
+    """The stance of a verb of reaction in one of its forms, None of any other word."""
+    return _forms().get(" ".join(verb.lower().split()))
+
+
 def _verb_at(text: str) -> tuple[str | None, Stance | None]:
     """The longest verb of reaction that `text` begins with."""
     words = re.match(r"(?:[\w'-]+\s+){0,2}[\w'-]+", text)
     found = words[0] if words else ""
     while found:
-        stance = _forms().get(" ".join(found.lower().split()))
+        stance = stance_of(found)
         if stance is not None:
             return found, stance
         found = found.rpartition(" ")[0].rstrip()

@@ -12,6 +12,8 @@ from briefgen.yamlfile import Finding, did_you_mean
 
 Findings = Iterator[Finding]
 
+_MARKS = " \"'“”‘’«»"
+
 
 def consistent(facts: Facts) -> Findings:
     """What is wrong in the records by themselves."""
@@ -134,6 +136,8 @@ def _quote(item: Item, text: ArticleText) -> Findings:
 
 
 def _astray(quote: str, text: ArticleText) -> tuple[str, str]:
+    if text.count(quote.strip(_MARKS)):
+        return "the quote is not in the article with its quotation marks", "take those at its ends away"
     differences = text.differences(quote)
     remedy = "; ".join(map(str, differences)) or "copy the article's words, or replace the quote by 'by: YOUR NAME'"
     return "the quote is not in the article", remedy

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from briefgen.facts import shortform
+from briefgen.facts import meanings, shortform
 from briefgen.facts.reactionform import reaction
 from briefgen.model.dates import When
 from briefgen.model.edition import EditionNotes
-from briefgen.model.facts import Event, Facts, Narrative, Quantity, Reaction, Who
+from briefgen.model.facts import ActorKind, Bound, Event, Facts, Narrative, Quantity, Reaction, Stance, Who
 from briefgen.yamlfile import Form, Keyed
 
 VERSION = "1"
@@ -32,6 +32,9 @@ PEOPLES = (
     Form(Reaction, short=reaction, hidden=_SPAN),
     Form(Narrative, hidden=_SPAN),
     Form(When, dated=shortform.when),
+    Form(ActorKind, meant=meanings.kind),
+    Form(Bound, meant=meanings.bound),
+    Form(Stance, meant=meanings.stance),
 )
 """The forms of the file that people edit; it is read on its article's day of publishing."""
 

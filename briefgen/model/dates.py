@@ -45,11 +45,11 @@ class When:
     def parse(cls, text: str) -> Self:
         """Read YYYY, YYYY-MM, YYYY-MM-DD or START/END; raises ValueError with what to write instead."""
         start, _, end = text.strip().partition("/")
-        first, last = _bounds(start)
+        first, last = _bounds(text.strip() if "/" in end else start)
         if end:
             last = _bounds(end)[1]
         if last < first:
-            raise ValueError(f"'{cut(text)}' ends before it begins")
+            raise ValueError(f"'{cut(text)}' ends before it begins; write START/END, the earlier one first")
         return cls(first, last)
 
     @classmethod

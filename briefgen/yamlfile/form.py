@@ -22,9 +22,10 @@ class Form:
     one value; `refused` keys get their own remedy (key, remedy); `short` reads a bare text in place of the mapping,
     or the text of a class that is no dataclass, and raises ValueError with what to write instead; so does `dated`,
     which is also given the day that the file is read on. `lenient` fields are lists whose good records are kept when
-    others are faulty. `kinds` are the classes that stand in for this one, each under the value that the key `kind` has
-    in the file; `told_by` are such classes too, each under a key of its own that stands in the file, and a bare text is
-    of the first.
+    others are faulty. `meant` gives the member of a closed set that a word of people's own means, None where it means
+    none. `kinds` are the classes that stand in for this one, each under the value that the key `kind` has in the file;
+    `told_by` are such classes too, each under a key of its own that stands in the file, and a bare text is of the
+    first.
     """
 
     shape: type
@@ -36,5 +37,6 @@ class Form:
     short: Callable[[str], object] | None = None
     dated: Callable[[str, dt.date | None], object] | None = None
     lenient: frozenset[str] = frozenset()
+    meant: Callable[[str], str | None] | None = None
     kinds: tuple[tuple[str, type], ...] = ()
     told_by: tuple[tuple[str, type], ...] = ()

@@ -14,7 +14,7 @@ _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 def integer(text: str) -> int:
     """A whole number in digits; raises ValueError with what to write instead."""
     if not _INTEGER.fullmatch(text):
-        raise ValueError(f"'{text}' is no whole number; write it in digits")
+        raise ValueError(f"'{text}' is no whole number; write one in digits, as 2")
     return int(text)
 
 
@@ -32,20 +32,26 @@ def truth(text: str) -> bool:
     return _TRUTH[text.lower()]
 
 
-def choice(shape: type[StrEnum]) -> Callable[[str], StrEnum]:
+Meant = Callable[[str], str | None]
+"""Gives what a word of people's own means among the values that are known, None where it means none."""
+
+
+def choice(shape: type[StrEnum], meant: Meant | None = None) -> Callable[[str], StrEnum]:
     """A reader of the members of `shape` by value."""
 
-    read_value = among(member.value for member in shape)
+    read_value = among((member.value for member in shape), meant)
     return lambda text: shape(read_value(text))
 
 
-def among(values: Iterable[str]) -> Callable[[str], str]:
+def among(values: Iterable[str], meant: Meant | None = None) -> Callable[[str], str]:
     """A reader of a text that is one of `values`."""
     known = tuple(values)
 
     def read(text: str) -> str:
         if text not in known:
-            raise ValueError(f"'{text}' is not allowed here; {did_you_mean(text, known)}")
+            value = meant(text) if meant else None
+            remedy = f"write '{value}'" if value else did_you_mean(text, known)
+            raise ValueError(f"'{text}' is not allowed here; {remedy}")
         return text
 
     return read

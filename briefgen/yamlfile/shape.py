@@ -56,7 +56,7 @@ def _single(shape: type, form: Form) -> Build:
     if shape in SCALARS:
         return scalar_of(SCALARS[shape], text=shape is str)
     if issubclass(shape, StrEnum):
-        return scalar_of(choice(shape))
+        return scalar_of(choice(shape, form.meant))
     parse = getattr(shape, "parse", None)
     if parse is None:
         raise TypeError(f"{shape} cannot be read from a file")

@@ -11,6 +11,9 @@ from briefgen.yamlfile.nodes import Scalar
 
 _KEY = re.compile(r"\s*(?:- +)*[^\s:#'\"\[{][^:#]*:(?:\s|$)")
 _GLUED_KEY = re.compile(r"\s*(?:- +)*([A-Za-z_]+):\S")
+_UNSETTLED = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
+_ODD_SPACE = re.compile(r"[^\S \t\r\n]")
+_GLUED_DASH = re.compile(r" *-(?=[^\s-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], file: str, quoted: La
     begun = (start.line + 1, start.column + 1) if start else (line, column)
     scene = _Scene(lines, line, column, begun, quoted)
     problem = f"{error.context or ''}: {error.problem or ''}"
-    finding = next(rule(scene) for sign, rule in _RULES if sign in problem)
+    rules = (*_PLAIN_TO_SEE, *(rule for sign, rule in _RULES if sign in problem))
+    finding = next(finding for rule in rules if (finding := rule(scene)))
     return Fault(file, finding.line, finding.column, "", finding.what, finding.remedy)
 
 
@@ -73,6 +77,31 @@ def _indent(line: str) -> int:
 
 def _start(scene: _Scene, line: int, what: str, remedy: str) -> _Finding:
     return _Finding(line, _indent(scene.at(line)) + 1, what, remedy)
+
+
+def _unsettled(scene: _Scene) -> _Finding | None:
+    line = next((number for number, text in enumerate(scene.lines, 1) if _UNSETTLED.match(text)), None)
+    remedy = "keep one of the two versions, and delete the lines with '<<<<<<<', '=======' and '>>>>>>>'"
+    return _Finding(line, 1, "two versions of the file were merged, and not settled", remedy) if line else None
+
+
+def _odd_space(scene: _Scene) -> _Finding | None:
+    for line in (scene.above(), scene.line):
+        text = scene.at(line)
+        odd = _ODD_SPACE.search(text[: len(text) - len(text.lstrip())])
+        if odd:
+            what = "a space that is none for YAML, as web pages have it"
+            return _Finding(line, odd.start() + 1, what, "indent with plain spaces")
+    return None
+
+
+def _glued_dash(scene: _Scene) -> _Finding | None:
+    glued = _GLUED_DASH.match(scene.here)
+    return _Finding(scene.line, glued.end() + 1, "no space after the dash", "write '- …'") if glued else None
+
+
+_PLAIN_TO_SEE = (_unsettled, _odd_space, _glued_dash)
+"""Mistakes that the lines show by themselves, whatever libyaml makes of them."""
 
 
 def _bad_start(scene: _Scene) -> _Finding:

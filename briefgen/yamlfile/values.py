@@ -19,8 +19,10 @@ def scalar_of(read: Callable[[str], object], *, text: bool = False) -> Build:
         if not isinstance(node, Scalar):
             if isinstance(node, Refused):
                 raise BadError
-            kind = "a list" if isinstance(node, Sequence) else "keys with values"
-            raise scribe.tell(node, path, f"{kind} where a single value is due", "put a text with ': ' into quotes")
+            if isinstance(node, Sequence):
+                raise scribe.tell(node, path, "a list where a single value is due", "write one value, without brackets")
+            what = "keys with values where a single value is due"
+            raise scribe.tell(node, path, what, "put a text with ': ' into quotes")
         if node.null:
             raise scribe.tell(node, path, "the value is missing", "write it, or delete the line")
         if text and node.cut:

@@ -80,6 +80,31 @@ MISTAKES = {
     "unknown source": ("cites: [2]", "cites: [3]", 33, 12, "source 3", "add it"),
     "id twice": ("id: qty-000001", "id: what-000001", 27, 9, "stands twice", "delete the line"),
     "range without end": ("bound: approx", "bound: range", 31, 12, "upper end", "high"),
+    "word for a bound": ("bound: approx", "bound: about", 31, 12, "'about' is not allowed", "write 'approx'"),
+    "word for a stance": ("stance: demands", "stance: condemned", 37, 13, "not allowed", "write 'opposes'"),
+    "word for a kind": ("kind: place", "kind: city", 12, 11, "'city' is not allowed", "write 'place'"),
+    "tags in one text": (
+        "2: Amel Radio}",
+        "2: Amel Radio}\ntags: ships, money",
+        10,
+        7,
+        "read as one",
+        "write [ships, money]",
+    ),
+    "names in one text": (
+        "who: [The union]",
+        "who: Ilse Maron, Port Amel",
+        36,
+        10,
+        "read as one",
+        "[Ilse Maron, Port Amel]",
+    ),
+    "no space after the dash": ("  - name: Ilse", "  -name: Ilse", 13, 4, "no space after the dash", "- …"),
+    "space of a web page": ("    kind: place", "  \u00a0 kind: place", 12, 3, "none for YAML", "plain spaces"),
+    "merge not settled": ("who:\n", "<<<<<<< mine\nwho:\n=======\n>>>>>>> theirs\n", 10, 1, "not settled", "keep one"),
+    "quotation mark of the page": ("quote: 12 ships", "quote: “12 ships", 24, 12, "with its quotation marks", "take"),
+    "day by slashes": ("when: 2026-03-02", "when: 03/02/2026", 23, 11, "'03/02/2026' is no date", "YYYY-MM-DD"),
+    "list in a list": ("cites: [2]", "cites: [[2]]", 33, 13, "a list where", "one value"),
 }
 
 

@@ -94,7 +94,7 @@ def test_a_mapping_by_names() -> None:
         ("title:\ncolour: red\n", ["1:7: title: the value is missing: write it, or delete the line"]),
         ("title: T\ncolour: red\nparts:\n  - size: x\n", [
             "4:5: parts[1]: the key 'name' is missing: add 'name: …'",
-            "4:11: parts[1].size: 'x' is no whole number: write it in digits",
+            "4:11: parts[1].size: 'x' is no whole number: write one in digits, as 2",
         ]),
         ("just words", ["1:1: keys with values are due here: write 'title: …'"]),
         ("title:T", ["1:1: keys with values are due here: put a space after the colon"]),
