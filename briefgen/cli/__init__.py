@@ -4,6 +4,12 @@ This floor alone reads the clock, the environment and the working folder, and it
 command is a function named in `parser`; nothing heavy is imported before it runs.
 """
 
+import sys
+
+if sys.platform == "win32":
+    print("briefgen: Windows has not the locks and limits that it needs; it runs there in WSL 2", file=sys.stderr)
+    sys.exit(2)
+
 from briefgen.cli.main import command, main
 
 __all__ = ["command", "main"]
