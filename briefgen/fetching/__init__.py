@@ -6,12 +6,13 @@
 from briefgen.fetching.addresses import is_public
 from briefgen.fetching.dialling import ForbiddenAddressError, by_system, dial
 from briefgen.fetching.target import Target, target
-from briefgen.fetching.visit import MOST_REDIRECTS, NOTHING_KNOWN, Fetched, Known, Manner, fetch, plainly
+from briefgen.fetching.visit import MOST_REDIRECTS, NOTHING_KNOWN, Call, Fetched, Known, Manner, calling, fetch, plainly
 from briefgen.fetching.wire import SlowError, StoppedError, TooLargeError, Wire
 
 __all__ = [
     "MOST_REDIRECTS",
     "NOTHING_KNOWN",
+    "Call",
     "Fetched",
     "ForbiddenAddressError",
     "Known",
@@ -22,6 +23,7 @@ __all__ = [
     "TooLargeError",
     "Wire",
     "by_system",
+    "calling",
     "dial",
     "fetch",
     "is_public",

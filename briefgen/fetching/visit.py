@@ -78,10 +78,9 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class _Call:
-    """A connection to where an address leads, and whether that is in the own network."""
+class Call:
+    """A connection to a host, and whether that is in the own network."""
 
-    asked: Target
     wire: Wire
     private: bool
 
@@ -98,12 +97,13 @@ def fetch(
     first = asked = target(url)
     for_good = True
     for _ in range(MOST_REDIRECTS + 1):
-        with _calling(asked, manner, end, named=named) as call:
-            response = _ask(call, manner, known, accept)
+        secure = asked.scheme == "https"
+        with calling((asked.host, asked.port), manner, end, named=named, secure=secure) as call:
+            response = _ask(asked, call.wire, manner, known, accept)
             where = response.headers.get("Location")
             if response.status not in _MOVED or where is None:
                 moved = asked.url if for_good and asked != first else None
-                return _answered(call, response, manner, known, moved)
+                return _answered(asked, call, response, (manner, known), moved)
         before, asked = asked, target(where, asked.url)
         if before.scheme == "https" and asked.scheme == "http":
             raise FetchError(f"{before.host} leads from https to http")
@@ -112,24 +112,30 @@ def fetch(
 
 
 @contextmanager
-def _calling(asked: Target, manner: Manner, end: float, *, named: bool) -> Iterator[_Call]:
-    """Dial, and hang up in the end; errors in plain words."""
+def calling(
+    place: tuple[str, int], manner: Manner, end: float, *, named: bool = True, secure: bool = True
+) -> Iterator[Call]:
+    """Dial host and port, with TLS where it is `secure`, and hang up in the end; errors in plain words.
+
+    `end` is the deadline, of `time.monotonic`; at first no more is taken than the head of an answer.
+    """
+    host, port = place
     private: list[bool] = []
 
     def may(host: str, address: Ip) -> bool:
         private.append(not is_public(address))
         return manner.may(host, address, named=named)
 
-    with plainly(asked.host):
+    with plainly(host):
         rest = end - time.monotonic()
         if rest <= 0:
             raise TimeoutError("it takes too long")
-        connection = dial(asked.host, asked.port, may, rest, manner.resolve)
+        connection = dial(host, port, may, rest, manner.resolve)
         try:
-            if asked.scheme == "https":
+            if secure:
                 trust = manner.trust or ssl.create_default_context()
-                connection = trust.wrap_socket(connection, server_hostname=asked.host)
-            yield _Call(asked, Wire(connection, end, _HEAD, manner.stopped), any(private))
+                connection = trust.wrap_socket(connection, server_hostname=host)
+            yield Call(Wire(connection, end, _HEAD, manner.stopped), any(private))
         finally:
             connection.close()
 
@@ -159,13 +165,13 @@ def plainly(host: str) -> Iterator[None]:
         raise FetchError(f"{host}: its answer is not HTTP ({type(error).__name__})", again=True) from None
 
 
-def _ask(call: _Call, manner: Manner, known: Known, accept: str) -> http.client.HTTPResponse:
+def _ask(asked: Target, wire: Wire, manner: Manner, known: Known, accept: str) -> http.client.HTTPResponse:
     """Send the request, and read the head of the answer."""
-    connection = http.client.HTTPConnection(call.asked.host, call.asked.port)
-    connection.sock = call.wire
-    connection.putrequest("GET", call.asked.path, skip_host=True, skip_accept_encoding=True)
+    connection = http.client.HTTPConnection(asked.host, asked.port)
+    connection.sock = wire
+    connection.putrequest("GET", asked.path, skip_host=True, skip_accept_encoding=True)
     headers = {
-        "Host": call.asked.name,
+        "Host": asked.name,
         "User-Agent": manner.agent,
         "Accept": accept,
         "Accept-Encoding": CODINGS,
@@ -181,19 +187,20 @@ def _ask(call: _Call, manner: Manner, known: Known, accept: str) -> http.client.
 
 
 def _answered(
-    call: _Call, response: http.client.HTTPResponse, manner: Manner, known: Known, moved: str | None
+    asked: Target, call: Call, response: http.client.HTTPResponse, told: tuple[Manner, Known], moved: str | None
 ) -> Fetched:
     """What an answer that is no redirect gives; raises FetchError where that is nothing."""
+    manner, known = told
     headers, status = response.headers, response.status
     if status == 304 and known != NOTHING_KNOWN:
-        return Fetched(url=call.asked.url, body=b"", unchanged=True, known=known, moved=moved, private=call.private)
+        return Fetched(url=asked.url, body=b"", unchanged=True, known=known, moved=moved, private=call.private)
     if status != 200:
         words = f"it answers {status} {http.client.responses.get(status, '')}".strip()
         raise FetchError(words, again=status in _LATER, after=_wait(headers), status=status)
     call.wire.left = manner.raw
     body = unpacked(_pieces(response), headers.get("Content-Encoding", "").strip().lower(), manner.unpacked)
     return Fetched(
-        url=call.asked.url,
+        url=asked.url,
         body=body,
         kind=headers.get_content_type() if "Content-Type" in headers else "",
         charset=_plain(headers.get_content_charset()),

@@ -48,6 +48,11 @@ class Wire:
             raise SlowError("it takes too long", again=True)
         return rest
 
+    def renew(self, seconds: float, most: int) -> None:
+        """A new deadline from now, and a new number of bytes, for what is asked next."""
+        self._end = time.monotonic() + seconds
+        self.left = most
+
     def sendall(self, data: bytes) -> None:
         """Send `data` whole."""
         self._connection.settimeout(self.rest())

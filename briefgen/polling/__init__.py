@@ -18,9 +18,11 @@ from briefgen.errors import FetchError, SecretError
 from briefgen.fetching import Manner, StoppedError
 from briefgen.polling import memory as memories
 from briefgen.polling.courier import Courier, Pace
+from briefgen.polling.letters import Letters
 from briefgen.polling.memory import Memory
 from briefgen.polling.shelf import Shelf
 from briefgen.polling.tally import Polled, Tally
+from briefgen.secret import secret
 
 __all__ = ["Pace", "Polled", "Round", "poll"]
 
@@ -123,6 +125,15 @@ def _ask(source: PolledSource, asked: Round, courier: Courier, memory: Memory, t
             from briefgen.polling.pagesource import poll_pages  # noqa: PLC0415
 
             poll_pages(source, courier, shelf, memory, tally)
+        case MaildirSource():
+            from briefgen.polling.maildirsource import poll_maildir  # noqa: PLC0415
+
+            poll_maildir(source, asked.root, Letters(source, shelf, memory, tally))
+        case ImapSource():
+            from briefgen.polling.imapsource import poll_imap  # noqa: PLC0415
+
+            password = secret(source.imap.secret, "password", asked.root, asked.environment)
+            poll_imap(source, courier, Letters(source, shelf, memory, tally), asked.now, password)
         case _:
             raise TypeError(f"{type(source).__name__} is no kind of source")
 

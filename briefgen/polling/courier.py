@@ -14,6 +14,7 @@ from briefgen.fetching import NOTHING_KNOWN, Fetched, Known, Manner
 _ATTEMPTS = 3
 _LARGEST_RULES = 512 << 10
 _LONGEST_PAUSE = 60.0
+_OVER = "the time that a run has for its sources is over; it is asked the next time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,11 @@ class Courier:
     def manner(self) -> Manner:
         """How it fetches, for those who speak something else than HTTP."""
         return self._manner
+
+    def refuse_when_over(self) -> None:
+        """Raise LaterError where the run's time is over."""
+        if time.monotonic() >= self._end:
+            raise LaterError(_OVER)
 
     def fetch(self, url: str, known: Known = NOTHING_KNOWN, *, named: bool = True, accept: str = "*/*") -> Fetched:
         """Fetch when the host's turn comes, and again where that may help.
@@ -113,7 +119,7 @@ class Courier:
             now = time.monotonic()
             turn = max(now, host.free)
             if turn >= self._end:
-                raise LaterError("the time that a run has for its sources is over; it is asked the next time")
+                raise LaterError(_OVER)
             host.free = turn + max(self._pace.delay, host.delay)
         self._pause(turn - now)
 
