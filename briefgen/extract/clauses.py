@@ -21,7 +21,8 @@ _CLAUSAL = {
     "dep",
     "list",
 }
-_RELATIVE = {"WP", "WDT", "WP$"}
+RELATIVE = {"WP", "WDT", "WP$"}
+"""Tags of the words that open a relative clause or a question."""
 _CHARGES = {"of", "for", "from"}
 """Marks of what an object did: 'accused them of lying', 'thanked them for coming'."""
 _COMPLEMENTS = {"obj", "iobj", "obl", "obl:agent", "obl:unmarked", "xcomp", "ccomp", "advcl", "compound:prt"}
@@ -78,7 +79,7 @@ def subject_of(tree: Tree, head: int) -> tuple[int | None, bool]:
     own = tree.child(head, *SUBJECTS)
     if own is None:
         return _shared_subject(tree, head), False
-    relative = tree.words[own].tag in _RELATIVE or (tree.words[own].lemma == "that" and _is_relative(tree, head))
+    relative = tree.words[own].tag in RELATIVE or (tree.words[own].lemma == "that" and _is_relative(tree, head))
     if not relative:
         return own, True
     return (tree.words[head].head if tree.words[head].head >= 0 else None), False

@@ -10,12 +10,19 @@ from briefgen.extract.reading import Reading
 from briefgen.measures import Dating
 from briefgen.model.dates import When
 
+_WEEK = 7
 _MODALS = {"must", "should"}
 _MEANWHILE = {"as", "while", "when"}
 _TIMES = {"night", "morning", "afternoon", "evening", "noon", "midnight", "week", "weekend", "day", "month", "year"}
 _COMPLEMENTS = {"obl", "obl:agent", "obl:arg", "obj", "iobj", "xcomp"}
 _COMPARED = {"up", "down", "compared", "against", "than"}
 """A date beside one of these is that of an earlier figure: 'up from 3,200 on Tuesday'."""
+_UNTIL = {"until", "till"}
+_FROM_ON = {"on", "from", "in", "by"}
+_STATES = {"be", "have", "stand", "remain", "date", "stem", "come", "show"}
+"""Verbs whose present tells how things are, or where they come from, whatever month stands beside them."""
+_NAMING = {"declare", "proclaim"}
+"""'Declared Wednesday a day of mourning' names a day and does not tell when."""
 _PARTS = ("nsubj", "nmod:poss", "compound", "amod")
 """Relations by which a date belongs to a noun ('Friday's vote', 'the May elections')."""
 
@@ -50,9 +57,32 @@ def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
     found: list[tuple[int, When]] = []
     for dating in _datings(reading, tree, clause.head, ahead=ahead):
         top = _top(tree, dating)
-        if dating.when is not None and top in own and _is_adverbial(tree, clause, top):
-            found.append((abs(top - clause.head), dating.when))
+        meant = dating.when if ahead else _meant(reading, tree, clause, dating)
+        if meant is not None and top in own and _is_adverbial(tree, clause, top):
+            found.append((abs(top - clause.head), meant))
     return min(found)[1] if found else None
+
+
+def _meant(reading: Reading, tree: Tree, clause: Clause, dating: Dating) -> When | None:
+    """The day meant beside the present ('opens on Monday', 'has time until Monday'): the coming one of its name.
+
+    Of a month or a date without a year the nearer; None where it only bounds something ('was booked until Monday').
+    """
+    published, head, top = reading.document.published, clause.head, _top(tree, dating)
+    tags = {tree.words[index].tag for index in (head, *tree.children(head, "aux", "aux:pass", "cop"))}
+    cases = {tree.words[case].lemma for case in tree.children(top, "case")}
+    lasts = bool(cases & _UNTIL)
+    if not tags & {"VBZ", "VBP"}:
+        bounds = lasts and ("VB" in tags or tree.child(head, "aux:pass", "cop") is not None)
+        return None if bounds else dating.when
+    perfect = any(tree.words[aux].lemma == "have" for aux in tree.children(head, "aux"))
+    states = tree.words[head].lemma in _STATES or tree.child(head, "cop") is not None
+    if published is None or not (lasts or (cases & _FROM_ON and not perfect and not states)):
+        return dating.when
+    coming = next((one for one in reading.dates(tree, ahead=True) if one.span == dating.span), dating)
+    if lasts or _distance(coming, published.day) <= _WEEK:
+        return coming.when
+    return min(dating, coming, key=lambda one: _distance(one, published.day)).when
 
 
 def _datings(reading: Reading, tree: Tree, head: int, *, ahead: bool) -> Sequence[Dating]:
@@ -86,11 +116,13 @@ def _top(tree: Tree, dating: Dating) -> int:
 
 def _is_adverbial(tree: Tree, clause: Clause, top: int) -> bool:
     """Whether a date hangs on the clause's verb, if need be over one of its complements, and on no noun's phrase."""
+    if tree.words[top].dep == "obl:unmarked" and tree.words[clause.head].lemma in _NAMING:
+        return False
     for index in (top, *tree.above(top)):
         if index == clause.head:
             return True
         word = tree.words[index]
-        if word.lemma in _COMPARED:
+        if word.lemma in _COMPARED or any(tree.words[case].lemma in _COMPARED for case in tree.children(index, "case")):
             return False
         if word.dep.startswith(_PARTS) or (
             word.dep == "nmod" and tree.words[word.head].dep not in _COMPLEMENTS and not _is_during(tree, word.head)
@@ -155,6 +187,12 @@ def _is_ahead(reading: Reading, tree: Tree, head: int) -> bool:
     """Whether the predicate tells of the future."""
     words = reading.lexicon.status
     auxiliaries = {tree.words[child].lemma for child in tree.children(head, "aux")}
-    if tree.words[head].lemma in words.plans:
+    if tree.words[head].lemma in words.plans or is_arranged(tree, head):
         return True
     return "have" not in auxiliaries and bool(auxiliaries & {*words.future, *words.possible, *_MODALS})
+
+
+def is_arranged(tree: Tree, head: int) -> bool:
+    """Whether the predicate is one of 'is to be opened', 'were to run again'."""
+    to = next((mark for mark in tree.children(head, "mark") if tree.words[mark].tag == "TO"), -1)
+    return any(tree.words[aux].tag in {"VBZ", "VBP", "VBD"} and aux < to for aux in tree.children(head, "aux"))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from briefgen.extract.clauses import Clause
-from briefgen.extract.dating import when
+from briefgen.extract.dating import is_arranged, when
 from briefgen.extract.grammar import Tree
+from briefgen.extract.openings import opening
 from briefgen.extract.reactions import Said
 from briefgen.extract.reading import Reading
 from briefgen.extract.standing import standing
@@ -66,6 +67,8 @@ def _event(reading: Reading, tree: Tree, clause: Clause) -> Event | None:
     if did in subject.text:
         return None
     text = reading.words(tree, there, end) if there is not None and there < clause.start else None
+    if clause.own and subject.start < clause.start:
+        start = opening(reading, tree, clause, start)
     evidence = reading.evidence(tree, start, end)
     who, whom = _parties(reading, tree, clause, subject)
     return Event(
@@ -109,11 +112,13 @@ def _text(reading: Reading, tree: Tree, clause: Clause) -> str | None:
     if subject is None or clause.subject is None:
         return None
     did = reading.words(tree, clause.start, clause.end)
+    first = opening(reading, tree, clause, subject.start) if clause.own else subject.start
     pronoun = tree.words[clause.subject].pos == "PRON"
     if pronoun and subject.names and subject.names[0] != subject.text:
-        return f"{subject.names[0]} {did}"
+        before = f"{reading.words(tree, first, subject.start - 1)} " if first < subject.start else ""
+        return f"{before}{subject.names[0]} {did}"
     if clause.own and subject.end < clause.start:
-        return reading.words(tree, subject.start, clause.end)
+        return reading.words(tree, first, clause.end)
     return f"{subject.text} {did}"
 
 
@@ -142,9 +147,8 @@ def _status(reading: Reading, tree: Tree, clause: Clause) -> Status | None:
         return Status.NEGATED
     if adverbs & set(words.alleged):
         return Status.ALLEGED
-    if auxiliaries & set(words.future) or (
-        tree.words[head].lemma in words.plans and tree.child(head, "xcomp") is not None
-    ):
+    intended = tree.words[head].lemma in words.plans and tree.child(head, "xcomp") is not None
+    if auxiliaries & set(words.future) or intended or is_arranged(tree, head):
         return Status.PLANNED
     return Status.POSSIBLE if auxiliaries & set(words.possible) else None
 

@@ -29,7 +29,8 @@ def alone(event: Event, facts: Facts) -> Event | None:
     if (owned := _OWNED.match(text)) and (name := _at(text[owned.end() :], event.who, facts)):
         return replace(event, text=name + text[owned.end() + len(name) + 1 :])
     if (noun := noun_again(event)) and (bearers := named_so(noun, facts)):
-        return replace(event, text=_definite(bearers[0]) + text[4 + len(noun) :]) if len(bearers) == 1 else None
+        one = len(bearers) == 1 and text[4:].startswith(noun)
+        return replace(event, text=_definite(bearers[0]) + text[4 + len(noun) :]) if one else None
     pronoun = _PRONOUN.match(text)
     if pronoun is None or len(event.who) != 1 or event.who[0].casefold() in _PRONOUNS:
         return None

@@ -8,7 +8,13 @@ from briefgen.report.wording import paired
 _LEANING_FIRST = frozenset(
     ("he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "such", "both")
 )
+_COUNTED_BEFORE = re.compile(
+    r"^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|few|most|some|all|none|both)$",
+    re.IGNORECASE,
+)
+"""A subject of one such word counts what another sentence names: 'Six had been delivered'."""
 _BARE = re.compile(r"\b(?:this|these|those)\b(?= (?:to|as|with|by|from|in|on|at|for|after|before)\b)", re.IGNORECASE)
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
 _SUBJECT = 3  # words: a longer subject says of what it speaks ('the roof of Notre Dame')
 _SAYING = r"(?:said|says|reported|stated|announced|estimated|added|told|warned|wrote|explained|confirmed)"
 _WHEN = (
@@ -37,6 +43,8 @@ _ONLY_SAYING = re.compile(rf"\b{_SAYING}(?:,?\s+(?:{_WHEN}\b|\([^()]*\)))*[.,\s]
 def leans(event: Event) -> bool:
     """Whether a sentence speaks of something that only the one before it names ('It …', 'The criticism focuses on').
 
+    So does one whose subject comes late ('Because of the strike, they …') or only counts ('Six had been delivered').
+
     A person's own sentence never does.
     """
     if event.by:
@@ -44,6 +52,9 @@ def leans(event: Event) -> bool:
     words = event.text.split()
     first = words[0].strip("\"“'‘").casefold() if words else ""
     if first in _LEANING_FIRST or _BARE.search(event.text):
+        return True
+    before = event.text.partition(event.did)[0].split() if event.did and event.did in event.text else []
+    if before and (before[-1].casefold() in _PRONOUNS or (len(before) == 1 and _COUNTED_BEFORE.match(before[0]))):
         return True
     return first == "the" and not any(map(_tells, _subject(event)))
 

@@ -14,6 +14,7 @@ _FACTS = Facts(
         Who(name="Hugo Denk", kind=ActorKind.PERSON),
         Who(name="weather service", kind=ActorKind.ORGANISATION),
         Who(name="crews", kind=ActorKind.GROUP),
+        Who(name="two parliaments", kind=ActorKind.GROUP),
     ),
     what=(Event(text="the rain", quote="the weather service said"),),
 )
@@ -70,3 +71,8 @@ def test_the_first_last_name_is_given_in_full(text: str, printed: str) -> None:
 def test_who_is_known_keeps_the_last_name() -> None:
     known = Introductions()
     assert [known.introduced("Marsh spoke", _FACTS) for _ in range(2)] == ["Leo Marsh spoke", "Marsh spoke"]
+
+
+def test_a_noun_with_words_before_it_is_left_as_it_is() -> None:
+    event = Event(text="The two parliaments have until June", who=("two parliaments",), did="have until June")
+    assert alone(event, _FACTS) is None

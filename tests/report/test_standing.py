@@ -13,6 +13,8 @@ from briefgen.report.standing import goes_on, is_cut, leans, says_nothing
         ("Such an action would escalate tensions", "would escalate tensions"),
         ("North Korean officials linked this to the upgrade", "linked this to the upgrade"),
         ("The statement accused the council", ""),
+        ("Because of the strike, they had to travel by road", "had to travel by road"),
+        ("Six had been delivered by noon", "had been delivered by noon"),
     ],
 )
 def test_a_sentence_that_leans_on_the_one_before(text: str, did: str) -> None:
@@ -26,6 +28,7 @@ def test_a_sentence_that_leans_on_the_one_before(text: str, did: str) -> None:
         ("The Pentagon confirmed the sale", "confirmed the sale"),
         ("The total number of confirmed deaths surpassed 100,000", "surpassed 100,000"),
         ("Two people were still missing", "were still missing"),
+        ("Of the 24 pumps, six had been delivered", "had been delivered"),
         ("the floods of the Orsa river have killed 23 people", ""),
     ],
 )
