@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from briefgen.errors import IngestError
 from briefgen.ingest import dates, digest, english, markdown, plain, prose, title
 from briefgen.ingest.assemble import assemble
-from briefgen.ingest.decode import decode
+from briefgen.ingest.decode import decode, refuse_big
 from briefgen.ingest.head import Head, beside, split
 from briefgen.ingest.opened import Opened
 from briefgen.ingest.shape import Body
@@ -30,7 +30,8 @@ def read(
 
     `head` is what stands beside the file (see `beside`): its address, outlet and time of retrieving go before those in
     the file, its title, date and author stand in for those that the file lacks.
-    The date is the file's, else `head`'s, else the text's own, else the file name's, else `published`; the outlet is
+    The date is the file's, else `head`'s, else the text's own, else what the file seems to be of, else the file name's,
+    else `published`; the outlet is
     `head`'s, else the file's, else `outlet`, else the site or the agency that it seems to be from. White space is
     folded and invisible characters are left out; every other character of the body stays, and `pieces` says where it
     stands in `opened(…).text`.
@@ -49,7 +50,7 @@ def read(
         url=told.url or own.url,
         retrieved=told.retrieved,
     )
-    day = _stated(own.published, told.published) or unsure.published or _written(body, path)
+    day = _stated(own.published, told.published) or _written(body) or unsure.published or _named(path)
     document = assemble(name, body, _in_range(day or published), source)
     _require_text(document)
     return document
@@ -79,12 +80,27 @@ def _open_page(data: bytes, _: bool) -> Opened:
     return webpage.open_page(data)
 
 
+def _open_mail(data: bytes, _: bool) -> Opened:
+    from briefgen.ingest import mail  # noqa: PLC0415  (mails alone need it)
+
+    return mail.open_mail(data)
+
+
+def _open_pdf(data: bytes, _: bool) -> Opened:
+    from briefgen.ingest import child  # noqa: PLC0415  (PDFs alone need it)
+
+    refuse_big(data)
+    return child.draw("pdf", data).opened()
+
+
 KINDS: dict[str, Callable[[bytes, bool], Opened]] = {
     ".txt": _open_plain,
     ".md": _open_markdown,
     ".markdown": _open_markdown,
     ".html": _open_page,
     ".htm": _open_page,
+    ".eml": _open_mail,
+    ".pdf": _open_pdf,
 }
 """How each kind of file is opened; the second argument says whether its title is known already."""
 
@@ -96,8 +112,12 @@ def _stated(own: Published | None, told: Published | None) -> Published | None:
     return own or told
 
 
-def _written(body: Body, path: PurePosixPath) -> Published | None:
-    day = body.day or dates.in_name(path.stem)
+def _written(body: Body) -> Published | None:
+    return Published(body.day) if body.day else None
+
+
+def _named(path: PurePosixPath) -> Published | None:
+    day = dates.in_name(path.stem)
     return Published(day) if day else None
 
 

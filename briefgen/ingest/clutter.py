@@ -7,9 +7,16 @@ from briefgen.ingest.opened import Part
 from briefgen.model.document import BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.html import HtmlElement
 
-_HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all"
+    r"|(?:font-size|max-height)\s{0,3}:\s{0,3}[01](?:px)?\s{0,3}(?:;|!|$)|opacity\s{0,3}:\s{0,3}0\s{0,3}(?:;|!|$)"
+    r"|(?:left|top|text-indent)\s{0,3}:\s{0,3}-\d{3}",
+    re.IGNORECASE,
+)
 _TAGS = frozenset({"nav", "figcaption", "button", "form", "iframe", "dialog", "menu", "select", "amp-ad", "amp-embed"})
 _NAMES = re.compile(
     r"(?:^|[-_ ])(?:adverts?|advertisement|ad-(?:slot|unit|container|box|banner)|sponsored|promo|cookies?|consent|"
@@ -30,24 +37,33 @@ _ENDED = re.compile(r"[.!?][\"”’')]{0,2}$")
 
 def clear(tree: "HtmlElement") -> None:
     """Take out what no reader sees, and what is by its mark no part of the article."""
+    _drop(tree, lambda element: _is_hidden(element) or _is_marked(element))
+
+
+def hide(tree: "HtmlElement") -> None:
+    """Take out what no reader sees."""
+    _drop(tree, _is_hidden)
+
+
+def _drop(tree: "HtmlElement", is_out: "Callable[[HtmlElement], bool]") -> None:
     body = tree.find(".//body")
-    if body is None:
-        return
-    waiting = list(body)
+    waiting = [] if body is None else list(body)
     while waiting:
         element = waiting.pop()
-        if _is_out(element):
+        if isinstance(element.tag, str) and is_out(element):
             element.drop_tree()
         else:
             waiting += element
 
 
-def _is_out(element: "HtmlElement") -> bool:
-    if not isinstance(element.tag, str):
-        return False
-    if element.tag in _TAGS or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+def _is_hidden(element: "HtmlElement") -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    if _HIDDEN.search((element.get("style") or "")[:500]):
+    return bool(_HIDDEN.search((element.get("style") or "")[:500]))
+
+
+def _is_marked(element: "HtmlElement") -> bool:
+    if element.tag in _TAGS:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
     return bool(_NAMES.search(names)) and element.tag not in {"article", "main", "body"}

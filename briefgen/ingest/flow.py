@@ -26,10 +26,11 @@ _BREAK = re.compile(r"(?<=[.!?:”\"…])[ \t]{0,9}\x1e\s{0,99}|\x1e\s{0,99}\x1e
 _SIGN = "\x1e"
 
 
-def parts(body: "_Element") -> list[Part]:
+def parts(body: "_Element", *, cells: bool = False) -> list[Part]:
     """What stands in `body`, in its order.
 
     Code is left out, and so are the cells of tables, but those of a table that only arranges the page: they are long.
+    `cells`: all tables only arrange the page.
     """
     found: list[Part] = []
     held: list[str] = []
@@ -48,7 +49,7 @@ def parts(body: "_Element") -> list[Part]:
                 flush(kind)
             if child.tag in _BREAKS:
                 held.append(_SIGN)
-            elif child.tag not in _LEFT_OUT and not _is_figure(child):
+            elif child.tag not in _LEFT_OUT and (cells or not _is_figure(child)):
                 walk(child, inner)
             if block:
                 flush(inner)

@@ -20,6 +20,10 @@ _MOST_FACTS = 64 * 1024
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 _BROKEN = re.compile("\ufffd")
 _FEW = 50
+# In characters, and in tags; a tag and the text behind it count as one. Tags of many attributes take quadratic time.
+_ORDINARY = 1_000_000
+_MOST_TAGS = 12_000
+_LONGEST_TAG = 8_000
 
 
 def decode(data: bytes) -> str:
@@ -75,3 +79,10 @@ def visible(markup: str) -> tuple[str, tuple[str, ...]]:
         at = closing.end() if closing else opening.end() if name in _OPEN else len(markup)
     kept.append(markup[at:])
     return "".join(kept), tuple(fact for fact in facts if len(fact) <= _MOST_FACTS)
+
+
+def is_ordinary(shown: str) -> bool:
+    """Whether a page is of a size, and its tags of a number and a length, that are read in no time."""
+    if len(shown) > _ORDINARY or shown.count("<") > _MOST_TAGS:
+        return False
+    return max(map(len, shown.split("<"))) <= _LONGEST_TAG

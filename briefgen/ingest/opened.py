@@ -1,12 +1,15 @@
 """A file once it is opened, whatever its kind: what it says of itself, and its lines, traced to its text."""
 
 from dataclasses import dataclass
+from typing import Self, TypedDict
 
 from briefgen.ingest.head import Head
 from briefgen.ingest.shape import Line
 from briefgen.ingest.traced import Traced
+from briefgen.model.dates import Published
 from briefgen.model.document import BlockKind
 
+_FIELDS = ("title", "published", "outlet", "url", "author")
 NOTHING = Head()
 """A head that says nothing."""
 
@@ -33,8 +36,49 @@ class Part:
     text: str
 
 
-def drawn(head: Head, parts: list[Part], unsure: Head = NOTHING) -> Opened:
-    """The file of these parts: its text has each of them on a line of its own, their white space folded."""
+class Plain(TypedDict):
+    """`Drawn` in JSON's own kinds."""
+
+    head: dict[str, str]
+    parts: list[list[str]]
+    unsure: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn from a file that is no plain text; `head` and `unsure` are as in `Opened`."""
+
+    head: Head
+    parts: tuple[Part, ...]
+    unsure: Head = NOTHING
+
+    def opened(self) -> Opened:
+        """The file of these parts: its text has each of them on a line of its own, their white space folded."""
+        text, lines = _lined(self.parts)
+        return Opened(self.head, lines, text, self.unsure)
+
+    def plain(self) -> Plain:
+        """The same in JSON's own kinds."""
+        parts = [[part.kind.value, part.text] for part in self.parts]
+        return {"head": _plain(self.head), "parts": parts, "unsure": _plain(self.unsure)}
+
+    @classmethod
+    def of(cls, plain: Plain) -> Self:
+        """What `plain` made of it."""
+        parts = tuple(Part(BlockKind(kind), text) for kind, text in plain["parts"])
+        return cls(_head(plain["head"]), parts, _head(plain["unsure"]))
+
+
+def _plain(head: Head) -> dict[str, str]:
+    return {name: str(value) for name in _FIELDS if (value := getattr(head, name)) is not None}
+
+
+def _head(said: dict[str, str]) -> Head:
+    published = Published.parse(said["published"]) if "published" in said else None
+    return Head(said.get("title"), published, said.get("outlet"), said.get("url"), said.get("author"))
+
+
+def _lined(parts: tuple[Part, ...]) -> tuple[str, tuple[Line, ...]]:
     folded = [Part(part.kind, " ".join(part.text.split())) for part in parts]
     lines: list[Line] = []
     at = 0
@@ -42,4 +86,4 @@ def drawn(head: Head, parts: list[Part], unsure: Head = NOTHING) -> Opened:
         line = Line(part.kind, Traced.at(part.text, at).folded())
         lines += [line] if line.running else []
         at += len(part.text) + 1
-    return Opened(head, tuple(lines), "\n".join(part.text for part in folded), unsure)
+    return "\n".join(part.text for part in folded), tuple(lines)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefgen.errors import IngestError
-from briefgen.ingest import clutter, dates, flow, markup, pagehead
+from briefgen.ingest import child, clutter, dates, flow, markup, pagehead
 from briefgen.ingest.decode import refuse_long
 from briefgen.ingest.head import Head
-from briefgen.ingest.opened import Opened, drawn
+from briefgen.ingest.opened import Drawn, Opened
 
 if TYPE_CHECKING:  # a page alone needs them
     from lxml.html import HtmlElement
@@ -23,18 +23,32 @@ _LATEST = "2199-12-31"
 
 
 def open_page(data: bytes) -> Opened:
-    """The article on the page; raises IngestError with the reason where there is none that can be read."""
+    """The article on the page; raises IngestError with the reason where there is none that can be read.
+
+    A page that is out of the ordinary is read by a process of its own, which it can keep busy without harm.
+    """
     text = markup.decode(data)
-    if not text.strip():
-        raise IngestError("the file is empty")
     shown, facts = markup.visible(text)
-    tree = _tree(shown)
+    drawn = _draw(shown, facts) if markup.is_ordinary(shown) else child.draw("page", data)
+    return drawn.opened()
+
+
+def draw(data: bytes) -> Drawn:
+    """The article on the page; raises IngestError with the reason where there is none that can be read."""
+    return _draw(*markup.visible(markup.decode(data)))
+
+
+def _draw(shown: str, facts: tuple[str, ...]) -> Drawn:
+    if not shown.strip():
+        raise IngestError("the file is empty")
+    tree = tree_of(shown)
     head = pagehead.stated(tree, facts)
     clutter.clear(tree)
     return _article(tree, head)
 
 
-def _tree(text: str) -> "HtmlElement":
+def tree_of(text: str) -> "HtmlElement":
+    """The tree of a page's markup; raises IngestError where there is none in it."""
     from lxml import etree, html  # noqa: PLC0415  (a page alone needs it)
 
     try:
@@ -45,13 +59,13 @@ def _tree(text: str) -> "HtmlElement":
     return tree
 
 
-def _article(tree: "HtmlElement", head: Head) -> Opened:
+def _article(tree: "HtmlElement", head: Head) -> Drawn:
     found = _found(tree, head.url)
     if found is None or found.body is None:
         raise IngestError(_NO_ARTICLE)
     parts = clutter.without(flow.parts(found.body))
     refuse_long("".join(part.text for part in parts))
-    return drawn(pagehead.joined(head, _seen(found)), parts, _guessed(found, head))
+    return Drawn(pagehead.joined(head, _seen(found)), tuple(parts), _guessed(found, head))
 
 
 def _seen(found: "Document") -> Head:

@@ -11,7 +11,7 @@ from briefgen.errors import UsageError
 from briefgen.model.shown import is_plain, shown
 from briefgen.pipeline import sourcefile
 
-KINDS = (".txt", ".md", ".html", ".htm")
+KINDS = (".txt", ".md", ".html", ".htm", ".eml", ".pdf")
 """The kinds of file that are articles."""
 
 KINDS_SAID = f"articles are files whose names end with {', '.join(KINDS[:-1])} or {KINDS[-1]}"

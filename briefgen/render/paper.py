@@ -2,10 +2,9 @@
 
 import datetime as dt
 import json
-import subprocess
-import sys
 from pathlib import Path
 
+from briefgen import confined
 from briefgen.errors import OutputError
 from briefgen.model.rendered import Enclosure
 
@@ -29,7 +28,6 @@ def pdf(html: str, enclosed: tuple[Enclosure, ...] = (), dated: dt.datetime | No
     Raises OutputError in one line where pango is missing, where the page needs more than the worker may use (CPU,
     memory, time), and where WeasyPrint warns of anything but a letter that no font has, which prints as a box.
     """
-    command = [sys.executable, "-I", str(_WORKER)]
     page = html.encode()
     enclosed = tuple(sorted(enclosed, key=lambda one: one.name.encode()))  # a PDF looks for names in their order
     parts = [page, *(one.data for one in enclosed)]
@@ -40,15 +38,12 @@ def pdf(html: str, enclosed: tuple[Enclosure, ...] = (), dated: dt.datetime | No
         "cpu_s": _cpu_s(html),
     }
     sent = b"\n".join([json.dumps(head).encode(), b"".join(parts)])
-    try:
-        done = subprocess.run(command, input=sent, capture_output=True, timeout=_WALL_S, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise OutputError(f"no PDF: it was not ready after {_WALL_S} seconds") from error
-    if done.returncode == _NO_PANGO_CODE:
+    done = confined.run(_WORKER, sent, _WALL_S)
+    if done.status == _NO_PANGO_CODE:
         raise OutputError(NO_PANGO)
-    if done.returncode != 0 or not done.stdout.startswith(b"%PDF-"):
-        raise OutputError(f"no PDF: {_reason(done.returncode, done.stderr.decode('utf-8', 'replace'))}")
-    return done.stdout
+    if done.status != 0 or not done.out.startswith(b"%PDF-"):
+        raise OutputError(f"no PDF: {_reason(done)}")
+    return done.out
 
 
 def _cpu_s(html: str) -> int:
@@ -57,8 +52,9 @@ def _cpu_s(html: str) -> int:
     return min(_CPU_S, _LEAST_CPU_S + body // _CHARACTERS_A_S)
 
 
-def _reason(code: int, said: str) -> str:
-    last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "")
-    if code < 0:
-        return f"the renderer was stopped by signal {-code}, out of its CPU time or memory"
-    return last or f"the renderer ended with {code}"
+def _reason(done: confined.Ended) -> str:
+    if done.status is None:
+        return f"it was not ready after {_WALL_S} seconds"
+    if done.is_stopped:
+        return f"the renderer was stopped by signal {-done.status}, out of its CPU time or memory"
+    return done.said or f"the renderer ended with {done.status}"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.pipeline import KINDS
 from tests.cli.conftest import Ended
 
 Command = Callable[..., Ended]
@@ -49,7 +50,7 @@ def test_files_that_are_no_articles_are_named_in_one_line(briefgen: Command, roo
         (root / f"seeds/page{number}.jpg").write_text("x")
     ended = briefgen("run", "--desk", root)
     (line,) = [line for line in ended.err.splitlines() if ".jpg" in line]
-    assert line.startswith("no articles (.txt, .md, .html, .htm), so not read: seeds/page0.jpg, seeds/page1.jpg")
+    assert line.startswith(f"no articles ({', '.join(KINDS)}), so not read: seeds/page0.jpg, seeds/page1.jpg")
     assert line.endswith("seeds/page7.jpg and 2 more")
     assert ended.code == 0
 

@@ -56,7 +56,7 @@ def test_demo_is_there():
     assert len(DEMO) >= 6
 
 
-PAGES = [case for case in CASES if case.get("file", "").endswith(".html") and "error" not in case]
+PAGES = [case for case in CASES if case.get("file", "").endswith((".html", ".eml")) and "error" not in case]
 
 
 @pytest.mark.parametrize("case", PAGES, ids=[case["name"] for case in PAGES])
