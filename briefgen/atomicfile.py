@@ -4,11 +4,14 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.errors import OutputError
 
 _SUFFIX = ".briefgen-tmp"
+_FEW, _SIDE_BY_SIDE = 8, 16
+"""Files for which the disk is waited one by one, and threads that wait for more of them."""
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
@@ -29,20 +32,95 @@ def write(path: Path, data: bytes) -> None:
 
     Raises OutputError in plain words; the old file is then intact.
     """
-    temporary = path.with_name(f".{path.name[:80]}.{os.urandom(6).hex()}{_SUFFIX}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with _in_plain_words(path):
+        temporary = _beside(path, data)
         try:
-            _fill(temporary, data, _mode_of(path))
+            _sync_file(temporary)
             temporary.replace(path)
         except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
+            _take_away(temporary)
             raise
         sync_folder(path.parent)
+
+
+class Together:
+    """Files that are written as by `write`, each whole or not at all, and the disk is waited for once for all of them.
+
+    Nothing is seen of them before `settle`. Then what was given to `write` stands, also on the disk, before anything
+    that was given to `after`.
+    """
+
+    def __init__(self) -> None:
+        self._rounds: tuple[list[_Waiting], list[_Waiting]] = [], []
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Have a file written; raises OutputError."""
+        self._take(0, path, data)
+
+    def after(self, path: Path, data: bytes) -> None:
+        """Have a file written after those of `write`; raises OutputError."""
+        self._take(1, path, data)
+
+    def settle(self) -> None:
+        """Let them all stand; raises OutputError, and what does not stand then is gone."""
+        try:
+            _sync_files([one for waiting in self._rounds for one in waiting])
+            for waiting in self._rounds:
+                _replace(waiting)
+        finally:
+            for temporary, _ in (*self._rounds[0], *self._rounds[1]):
+                _take_away(temporary)
+            self._rounds = [], []
+
+    def _take(self, round_: int, path: Path, data: bytes) -> None:
+        with _in_plain_words(path):
+            self._rounds[round_].append((_beside(path, data), path))
+
+
+_Waiting = tuple[Path, Path]
+"""A file under its temporary name, and the name that it is to have."""
+
+
+def _replace(waiting: list[_Waiting]) -> None:
+    for temporary, path in waiting:
+        with _in_plain_words(path):
+            temporary.replace(path)
+    for folder in {path.parent: path for _, path in waiting}.values():
+        with _in_plain_words(folder):
+            sync_folder(folder.parent)
+
+
+def _sync_files(waiting: list[_Waiting]) -> None:
+    """Wait for the disk; side by side, for it takes the files of many at one go."""
+    if len(waiting) <= _FEW:
+        for one in waiting:
+            _synced(one)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  (one article is filed without)
+
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
+        for _ in threads.map(_synced, waiting):
+            pass
+
+
+def _synced(one: _Waiting) -> None:
+    temporary, path = one
+    with _in_plain_words(path):
+        _sync_file(temporary)
+
+
+@contextlib.contextmanager
+def _in_plain_words(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
         raise OutputError(f"cannot write {path}: {reason}") from error
+
+
+def _take_away(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        temporary.unlink()
 
 
 def sweep(folder: Path) -> int:
@@ -50,10 +128,27 @@ def sweep(folder: Path) -> int:
 
     Call it only while no other run can be writing.
     """
-    left = [path for path in folder.rglob(f".*{_SUFFIX}") if path.is_file()]
+    left = [
+        Path(inside, name)
+        for inside, _, names in os.walk(folder)
+        for name in names
+        if name.startswith(".") and name.endswith(_SUFFIX)
+    ]
     for path in left:
         path.unlink(missing_ok=True)
     return len(left)
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """A new file with `data` beside `path`, under a name of its own; raises OSError, and there is none then."""
+    temporary = path.with_name(f".{path.name[:80]}.{os.urandom(6).hex()}{_SUFFIX}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _fill(temporary, data, _mode_of(path))
+    except BaseException:
+        _take_away(temporary)
+        raise
+    return temporary
 
 
 def _mode_of(path: Path) -> int | None:
@@ -69,8 +164,14 @@ def _fill(path: Path, data: bytes, mode: int | None) -> None:
         if mode is not None:
             os.fchmod(file.fileno(), mode)
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

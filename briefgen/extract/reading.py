@@ -45,6 +45,8 @@ class Reading:
         self.quotations = quotations(document)
         self._folded = fold(document.text)
         self._offsets = _folded_offsets(document.text)
+        self._found_at: dict[str, tuple[int, ...]] = {}
+        self._dated: dict[tuple[int, bool], tuple[Dating, ...]] = {}
 
     def told(self) -> Sequence[Tree]:
         """The sentences that tell facts: those of narratives and headings do not."""
@@ -86,17 +88,19 @@ class Reading:
         stands = nth <= len(places) and places[nth - 1] == self._offsets[span.start]
         return Evidence(quote, nth if stands else None, span, cites)
 
-    @cache  # noqa: B019  a reading lives as long as its article is read
     def _all_places(self, quote: str) -> tuple[int, ...]:
-        return occurrences(self._folded, quote)
+        if quote not in self._found_at:
+            self._found_at[quote] = occurrences(self._folded, quote)
+        return self._found_at[quote]
 
     def _places(self, span: Span, most: int = sys.maxsize) -> tuple[int, ...]:
         return occurrences(self._folded, self.text(span), most)
 
-    @cache  # noqa: B019
     def dates(self, tree: Tree, *, ahead: bool = False) -> tuple[Dating, ...]:
         """The dates of a sentence; spans count the characters from its first word on."""
-        return self.dates_in(tree, 0, len(tree.words) - 1, ahead=ahead)
+        if (tree.number, ahead) not in self._dated:
+            self._dated[tree.number, ahead] = self.dates_in(tree, 0, len(tree.words) - 1, ahead=ahead)
+        return self._dated[tree.number, ahead]
 
     def dates_in(self, tree: Tree, start: int, end: int, *, ahead: bool = False) -> tuple[Dating, ...]:
         """The dates among some of its words; spans count the characters of the stretch."""

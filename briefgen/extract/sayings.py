@@ -220,11 +220,12 @@ def _speech_before(reading: Reading, tree: Tree, clause: Clause) -> Stretch | No
 
 def _by_source(reading: Reading, tree: Tree) -> Iterator[Saying]:
     """'According to X', with the rest of its clause as what X says."""
+    words = [word.text.lower() for word in tree.words]
     for phrase in reading.lexicon.reactions.sources:
         parts = phrase.split()
-        for index in range(len(tree.words) - len(parts)):
+        for index in range(len(words) - len(parts)):
             end = index + len(parts)
-            if [word.text.lower() for word in tree.words[index:end]] != parts:
+            if words[index] != parts[0] or words[index:end] != parts:
                 continue
             source = next((at for at in range(end, len(tree.words)) if tree.words[at].dep not in _MODIFIERS), None)
             if source is None:

@@ -6,14 +6,16 @@ from pathlib import Path
 from briefgen.errors import FactsError
 from briefgen.facts.folder import Filed, Folder, is_there
 from briefgen.facts.loading import load
-from briefgen.facts.notes import SOURCE, Notes
+from briefgen.facts.notes import SORT, SOURCE, Notes
+from briefgen.unchanged import Unchanged
 
 
 class Finder:
     """Reads the folder once, at the first question."""
 
-    def __init__(self, root: Path, folder: Folder, notes: Notes) -> None:
+    def __init__(self, root: Path, folder: Folder, notes: Notes, seen: Unchanged | None) -> None:
         self._root = root
+        self._seen = seen
         self._folder = folder
         self._notes = notes
 
@@ -67,6 +69,11 @@ class Finder:
 
     def _source(self, filed: Filed) -> str | None:
         """`source.file` of a facts file; what the machine said of it where people broke the file."""
+        if self._seen is None:
+            return self._read(filed)
+        return self._seen.ask(filed.path, SORT, lambda: self._read(filed) or "") or None
+
+    def _read(self, filed: Filed) -> str | None:
         try:
             text = self._folder.text(filed.path)
             quick = SOURCE.search(text)

@@ -33,10 +33,12 @@ def join(old: bytes | None, file: str, known: Machine | None, before: str | None
 
     Raises FactsError when people's file has faults. Without notes an edit cannot be told from news: the file stays.
     """
-    base = Said(known.facts, before or "", known.deleted) if known else Said(identify(new.facts), new.text)
+    first = Said(identify(new.facts), new.text)
+    if old is None and known is None:
+        return _as_said(first)
+    base = Said(known.facts, before or "", known.deleted) if known else first
     if old is None or (known is not None and known.written == fingerprint(old)):
-        said = merge(base, base.facts, new).said
-        return Joined(dump(said.facts).encode(), _note(said), edited=False)
+        return _as_said(merge(base, base.facts, new).said)
     text = decoded(old, file)
     mine = load(text, file)
     merged = merge(base, mine, new)
@@ -44,7 +46,8 @@ def join(old: bytes | None, file: str, known: Machine | None, before: str | None
     conflicts = merged.conflicts
     if known is None and dump(mine) != dump(merged.said.facts):
         conflicts = (Conflict("", "what the machine said before is lost, so nothing is taken over"),)
-    return Joined(data, _note(merged.said), True, conflicts, _astray(merged.facts, before, new.text))
+    note = _note(merged.said, dump(merged.said.facts).encode())
+    return Joined(data, note, True, conflicts, _astray(merged.facts, before, new.text))
 
 
 def _written(old: bytes, file: str, mine: Facts, merged: Merged) -> bytes:
@@ -64,10 +67,14 @@ def _astray(held: Facts, before: str | None, now: str) -> tuple[str, ...]:
     return tuple(name for name, quote in quoted if was.count(quote) and not is_.count(quote))
 
 
-def _note(said: Said) -> Machine:
+def _as_said(said: Said) -> Joined:
+    """The file as the machine alone makes it."""
+    data = dump(said.facts).encode()
+    return Joined(data, _note(said, data), edited=False)
+
+
+def _note(said: Said, data: bytes) -> Machine:
+    """What the machine said; `data` is the file as it alone makes it."""
     return Machine(
-        written=fingerprint(dump(said.facts).encode()),
-        facts=said.facts,
-        text=fingerprint(said.text.encode()),
-        deleted=said.deleted,
+        written=fingerprint(data), facts=said.facts, text=fingerprint(said.text.encode()), deleted=said.deleted
     )

@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen import atomicfile
 from briefgen.errors import FactsError, Fault
 from briefgen.facts.dumping import dump_machine
 from briefgen.facts.folder import Filed, day_of, filed_as, is_there
 from briefgen.facts.identity import fingerprint
 from briefgen.facts.loading import load_machine
 from briefgen.facts.shape import Machine
+from briefgen.facts.writing import Writing
+from briefgen.unchanged import Unchanged
 
 SOURCE = re.compile(r"^( *)source:\n\1  file: ([A-Za-z0-9._/][^\n#]*?) *$", re.MULTILINE)
 """`source.file` in a file as the machine writes it; group 2 is the path."""
 
 _PROOF = re.compile(r'^text: "?([0-9a-f]{64})"?$', re.MULTILINE)
+SORT, _PROVES = "source", "proves"
+"""What is remembered of a file: the article that it tells of, the hash of the text that it proves."""
 _HEAD = 4096
 """Bytes: in so many stand the hashes and the article's path."""
 _MENDING = "take it back from where the desk is kept (git checkout), or let 'briefgen gather' read the article again"
@@ -24,8 +27,10 @@ _MENDING = "take it back from where the desk is kept (git checkout), or let 'bri
 class Notes:
     """The notes of the desk at `root`, each by the place of the facts file that it was made for."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, writing: Writing, seen: Unchanged | None = None) -> None:
         self._root = root
+        self._writing = writing
+        self._seen = seen
         self._folder = root / "facts" / ".machine"
 
     def has(self, filed: Filed) -> bool:
@@ -52,11 +57,21 @@ class Notes:
 
     def are_whole(self, filed: Filed) -> bool:
         """Whether both notes can be read, and the text is proved by its hash."""
-        try:
-            article = self.article(filed)
-        except FactsError:
-            return False
-        return article is not None and bool(_PROOF.search(self._head(filed))) and self.machine(filed) is not None
+        if self._seen is None:
+            proof, text = self._proof(filed), self._text_print(filed)
+        else:
+            proof = self._seen.ask(self._file(filed, ".yaml"), _PROVES, lambda: self._proof(filed))
+            text = self._seen.ask(self._file(filed, ".txt"), "sha256", lambda: self._text_print(filed))
+        return bool(proof) and proof == text
+
+    def _proof(self, filed: Filed) -> str:
+        """The hash of the text in a note that can be read; empty where there is none."""
+        proof = _PROOF.search(self._head(filed))
+        return proof[1] if proof and self.machine(filed) is not None else ""
+
+    def _text_print(self, filed: Filed) -> str:
+        text = _text(self._path(filed, ".txt"))
+        return fingerprint(text.encode()) if text is not None else ""
 
     def machine(self, filed: Filed) -> Machine | None:
         """What the machine last said of the article, None when that is lost or not readable."""
@@ -82,14 +97,23 @@ class Notes:
         for path in sorted(self._folder.glob("*/*.yaml")):
             day = day_of(path.parent.name)
             filed = filed_as(day, path.stem) if day else None
-            source = self.source(filed) if filed else None
+            source = self._known_source(filed) if filed else None
             if filed and source is not None:
                 yield source, filed
 
+    def _known_source(self, filed: Filed) -> str | None:
+        if self._seen is None:
+            return self.source(filed)
+        return self._seen.ask(self._file(filed, ".yaml"), SORT, lambda: self.source(filed) or "") or None
+
     def keep(self, filed: Filed, machine: Machine, article: str) -> None:
         """Note what the machine said; what writing goes by comes last, so that a kill before it is mended."""
-        atomicfile.write(self._path(filed, ".txt"), article.encode())
-        atomicfile.write(self._path(filed, ".yaml"), dump_machine(machine).encode())
+        text, note = self._file(filed, ".txt"), self._file(filed, ".yaml")
+        self._writing.note(text, article.encode())
+        self._writing.note(note, dump_machine(machine).encode())
+        self._writing.remember(text, "sha256", fingerprint(article.encode()))
+        self._writing.remember(note, _PROVES, machine.text or "")
+        self._writing.remember(note, SORT, machine.facts.source.file)
 
     def _head(self, filed: Filed) -> str:
         """How the note begins; empty where there is none that can be read."""
@@ -98,6 +122,9 @@ class Notes:
                 return opened.read(_HEAD).decode("utf-8", "replace").replace("\r\n", "\n")
         except OSError:
             return ""
+
+    def _file(self, filed: Filed, suffix: str) -> str:
+        return f"facts/.machine/{filed.day.isoformat()}/{filed.slug}{suffix}"
 
     def _path(self, filed: Filed, suffix: str) -> Path:
         return self._folder / filed.day.isoformat() / f"{filed.slug}{suffix}"

@@ -20,11 +20,13 @@ from briefgen.facts.loading import (
     load_edition,
     salvage,
 )
-from briefgen.facts.notes import Notes
+from briefgen.facts.notes import SORT, Notes
 from briefgen.facts.shape import Conflict, Machine, Remark, Said
+from briefgen.facts.writing import Writing
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.proof import ProofArticle
+from briefgen.unchanged import Unchanged
 from briefgen.yamlfile import Finding
 
 if TYPE_CHECKING:
@@ -61,13 +63,19 @@ class Written:
 
 
 class FactsStore:
-    """The facts of the desk at `root`; it reads the folder once to find articles by their source."""
+    """The facts of the desk at `root`; it reads the folder once to find articles by their source.
 
-    def __init__(self, root: Path) -> None:
+    With `seen` of a run that holds the desk, files that have not changed since it saw them are not read again. With
+    `together`, what is written stands at the next `settle`, and for that time the store cannot find it.
+    """
+
+    def __init__(self, root: Path, seen: Unchanged | None = None, *, together: bool = False) -> None:
         self._root = root
+        self._writing = Writing(root, seen, together=together)
+        self._offered = False
         self._folder = Folder(root)
-        self._notes = Notes(root)
-        self._finder = Finder(root, self._folder, self._notes)
+        self._notes = Notes(root, self._writing, seen)
+        self._finder = Finder(root, self._folder, self._notes, seen)
 
     def days(self) -> tuple[dt.date, ...]:
         """The days that have a folder, in order."""
@@ -201,12 +209,18 @@ class FactsStore:
         except FactsError as error:
             return Written(filed.path, Outcome.KEPT, faults=error.faults)
         if joined.data != old:
-            atomicfile.write(path, joined.data)
+            self._writing.facts(filed.path, joined.data)
             self._offer_schemas()
+            if not joined.edited:
+                self._writing.remember(filed.path, SORT, facts.source.file)
         if known != joined.machine or before != article or not self._notes.has(filed):
             self._notes.keep(filed, joined.machine, article)
         self._finder.put(facts.source.file, filed)
         return Written(filed.path, _outcome(old, joined), joined.conflicts, joined.astray)
+
+    def settle(self) -> None:
+        """Let what was written together stand; raises OutputError."""
+        self._writing.settle()
 
     def _article_before(self, filed: Filed) -> str | None:
         try:
@@ -218,7 +232,10 @@ class FactsStore:
         return self._notes.is_as_written(self._finder.home(filed), text)
 
     def _offer_schemas(self) -> None:
-        """Put the schemas that the files name where editors find them."""
+        """Put the schemas that the files name where editors find them, once."""
+        if self._offered:
+            return
+        self._offered = True
         from briefgen.facts.schemas import schemas  # noqa: PLC0415  (once for each desk)
 
         for name, text in schemas().items():

@@ -7,6 +7,8 @@ from functools import cache
 MOST_PIECES = 6
 """So many pieces of a word are read at most, in training and here."""
 _LONGEST = 100
+_MOST_KNOWN = 100_000
+"""Words that are remembered with their pieces: some 10 MB."""
 
 
 def _is_punctuation(char: str) -> bool:
@@ -51,6 +53,8 @@ class WordPiece:
         """The numbers of the word's pieces: one at least, MOST_PIECES at most."""
         pieces = self._known.get(word)
         if pieces is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             found = [number for part in _parts(_fold(word)) for number in self._pieces(part)]
             pieces = self._known[word] = tuple(found[:MOST_PIECES]) or (self._unknown,)
         return pieces

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen import archive, atomicfile
 from briefgen import facts as facts_room
 from briefgen.errors import IngestError
-from briefgen.facts import Conflict, FactsStore, Filed, Outcome
+from briefgen.facts import Conflict, FactsStore, Filed, Outcome, filed_as
 from briefgen.model.dates import Published
 from briefgen.pipeline.articles import Article
 from briefgen.pipeline.editionday import edition_day
@@ -17,6 +17,8 @@ from briefgen.pipeline.place import Place
 from briefgen.pipeline.reading import Read
 
 _AHEAD = dt.timedelta(days=2)
+_TOGETHER = 64
+"""Articles that are filed together: what a kill may cost of work that was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,17 @@ class Due:
 
 
 class Filer:
-    """Files the facts of one article after another in the desk of `place`."""
+    """Files the facts of one article after another in the desk of `place`; they stand there at the next `settle`.
+
+    It settles by itself every so many articles: waiting for the disk once for all of them takes a tenth of the time.
+    """
 
     def __init__(self, place: Place, store: FactsStore, memory: Memory) -> None:
         self._place = place
         self._store = store
         self._memory = memory
+        self._days: dict[dt.date, dt.date] = {}
+        self._open: dict[str, Due | None] = {}
 
     def file(self, due: Due, read: Read) -> Filing:
         """Write the facts of an article that was read; raises IngestError where it cannot be taken after all."""
@@ -58,23 +65,38 @@ class Filer:
         found = found or (self._store.find_moved(facts.source.url) if facts.source.url else None)
         day = found.day if found else self._day(facts.published)
         slug = found.slug if found else facts_room.slug(facts.title, facts.source.url or article.identity)
+        path = filed_as(day, slug).path
+        if path in self._open or len(self._open) >= _TOGETHER:
+            self.settle()
         self._refuse_copy(day, slug, article)
         written = self._store.write(day, slug, facts, read.text)
-        if not written.faults:
-            self._memory.keep(article.file, due.state)
+        self._open[path] = None if written.faults else due
         return Filing(article.file, written.path, day, written.outcome, written.conflicts, written.astray)
+
+    def settle(self) -> None:
+        """Let what was filed stand on the disk, and remember it; raises OutputError."""
+        self._store.settle()
+        for due in self._open.values():
+            if due is not None:
+                self._memory.keep(due.article.file, due.state)
+        self._open.clear()
 
     def _day(self, published: Published | None) -> dt.date:
         """The edition that a new article is filed under; where that has been issued, the next that has not."""
         settings = self._place.settings
-        day = edition_day(published, self._place.now, settings.report.cutoff, settings.desk.zone)
+        own = edition_day(published, self._place.now, settings.report.cutoff, settings.desk.zone)
+        if own not in self._days:
+            self._days[own] = self._open_from(own)
+        return self._days[own]
+
+    def _open_from(self, day: dt.date) -> dt.date:
         while archive.is_issued(self._place.root, day):
             day += dt.timedelta(days=1)
         return day
 
     def _refuse_copy(self, day: dt.date, slug: str, article: Article) -> None:
         """Two files with one address and title would write the same facts file: the second is set aside."""
-        known = self._store.machine(Filed(day, slug, f"facts/{day}/{slug}.yaml"))
+        known = self._store.machine(filed_as(day, slug))
         other = known.facts.source.file if known else article.file
         if other != article.file and (self._place.root / other).exists():
             raise IngestError(f"it has the same URL and title as {other}, which is filed already")

@@ -6,6 +6,7 @@ ask the sources (`asking`) ─▶ find (`articles`) ─▶ which are due (`plann
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +20,11 @@ from briefgen.pipeline.asking import ask_sources, note_unheard
 from briefgen.pipeline.editionday import edition_day
 from briefgen.pipeline.filing import Due, Filer, Filing, offer_notes
 from briefgen.pipeline.hands import LOST, read_all
-from briefgen.pipeline.hiring import hired
-from briefgen.pipeline.memory import Memory
 from briefgen.pipeline.place import Place, Progress
 from briefgen.pipeline.planning import Planner
 from briefgen.pipeline.reading import Job, Refused, Setup
 from briefgen.pipeline.setaside import SetAside
+from briefgen.unchanged import Unchanged
 
 if TYPE_CHECKING:  # most desks ask nobody
     from briefgen.polling import Polled
@@ -61,14 +61,13 @@ def gather(
     """
     polled = () if named or offline else ask_sources(place)
     found = find_articles(place.root, place.settings.folders, named)
-    store, memory = FactsStore(place.root), Memory(place.root)
-    known = store.days()
-    work = _Work(place, Planner(place, store, memory, published, again=bool(named)), Filer(place, store, memory))
-    work.failed.update(found.refused)
-    try:
+    with closing(Unchanged(place.root, place.now)) as seen:
+        store = FactsStore(place.root, seen, together=True)
+        known = store.days()
+        planner = Planner(place, store, seen, published, again=bool(named))
+        work = _Work(place, planner, Filer(place, store, planner.memory))
+        work.failed.update(found.refused)
         work.read(work.plan(found.articles))
-    finally:
-        memory.save()
     for day in {one.day for one in work.filed if one.outcome is not Outcome.DELETED} - {*known}:
         offer_notes(place.root, day)
     place.tell(Progress("gather", len(found.articles), len(found.articles), None))
@@ -109,13 +108,15 @@ class _Work:
         """Have them read, and file each as soon as it and all before it are read."""
         if not due:
             return
+        from briefgen.pipeline.hiring import hired  # noqa: PLC0415  (not needed where nothing is new)
+
         self._place.desk_actors()  # what is wrong in them is told here, not by a worker
         print_ = program.installed() if self._place.cluster else ""
         setup = Setup(self._place.load_reader, self._place.actors(), print_)
         lost = {one.file for one in setaside.set_aside(self._place.root) if one.reason == LOST}
         wary = any(one.article.file in lost for one in due)
         waiting = {one.article.file: one for one in due}
-        with hired(self._place, len(due), wary=wary) as crew:
+        with hired(self._place, len(due), wary=wary) as crew, self._settled():
             for job, outcome in read_all(setup, self._jobs(due), crew):
                 try:
                     if isinstance(outcome, Refused):
@@ -123,6 +124,13 @@ class _Work:
                     self._file(self._filer.file(waiting.pop(job.file), outcome))
                 except IngestError as error:
                     self._fail(job.file, error)
+
+    @contextmanager
+    def _settled(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            self._filer.settle()
 
     def _jobs(self, due: tuple[Due, ...]) -> Iterator[Job]:
         total = self._done + len(due)

@@ -16,15 +16,21 @@ class Original:
     data: bytes
     head: bytes | None = None
 
-    @property
-    def sha256(self) -> str:
-        """The hash of the article's own bytes."""
-        return hashlib.sha256(self.data).hexdigest()
-
 
 def read(root: Path, article: Article) -> Original:
     """The article's bytes; raises IngestError where a file cannot be read."""
     return Original(sourcefile.read(root, article.file), _head(root, article))
+
+
+def print_of(root: Path, article: Article) -> str:
+    """The SHA-256 of the article's bytes; raises IngestError where they cannot be read."""
+    return hashlib.sha256(sourcefile.read(root, article.file)).hexdigest()
+
+
+def print_of_head(root: Path, article: Article) -> str:
+    """The SHA-256 of the head beside the article, empty where there is none; raises IngestError."""
+    head = _head(root, article)
+    return hashlib.sha256(head).hexdigest() if head is not None else ""
 
 
 def _head(root: Path, article: Article) -> bytes | None:

@@ -3,31 +3,34 @@
 from briefgen.facts import FactsStore, Outcome
 from briefgen.model.dates import Published
 from briefgen.pipeline import originals
-from briefgen.pipeline.articles import Article
+from briefgen.pipeline.articles import Article, head_of
 from briefgen.pipeline.filing import Due, Filing
 from briefgen.pipeline.memory import Memory
 from briefgen.pipeline.place import Place
 from briefgen.pipeline.reading import Job
+from briefgen.unchanged import Unchanged
 
 
 class Planner:
     """Decides article by article; `again`: those whose facts files people deleted are read as well."""
 
     def __init__(
-        self, place: Place, store: FactsStore, memory: Memory, published: Published | None, *, again: bool
+        self, place: Place, store: FactsStore, seen: Unchanged, published: Published | None, *, again: bool
     ) -> None:
         self._root = place.root
         self._store = store
-        self._memory = memory
+        self._seen = seen
+        self.memory = Memory(place.root, seen)
         self._published = published
         self._again = again
 
     def plan(self, article: Article) -> Due | Filing:
         """Whether the article is due, or what has become of it without reading; raises IngestError."""
-        original = originals.read(self._root, article)
-        found = self._store.find(article.file) or self._store.find_moved(original.sha256)
-        state = self._memory.state(original, str(self._published), str(article.source.outlet))
-        if found and self._memory.knows(article.file, state) and self._store.has_notes(found):
+        sha256 = self._seen.ask(article.file, "sha256", lambda: originals.print_of(self._root, article))
+        head = self._head(article) if article.headed else ""
+        found = self._store.find(article.file) or self._store.find_moved(sha256)
+        state = self.memory.state(sha256, head, str(self._published), str(article.source.outlet))
+        if found and self.memory.knows(article.file, state) and self._store.has_notes(found):
             return Filing(article.file, found.path, found.day, Outcome.UNCHANGED)
         gone = None if found or self._again else self._store.find_deleted(article.file)
         if gone:
@@ -41,3 +44,6 @@ class Planner:
         """
         article = due.article
         return Job(article.file, originals.read(self._root, article), self._published, article.source.outlet)
+
+    def _head(self, article: Article) -> str:
+        return self._seen.ask(head_of(article.file), "sha256", lambda: originals.print_of_head(self._root, article))

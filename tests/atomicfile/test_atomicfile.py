@@ -83,3 +83,31 @@ def test_sweep_takes_left_over_files_alone(tmp_path: Path) -> None:
     (tmp_path / "day/a.briefgen-tmp").write_bytes(b"mine")
     assert atomicfile.sweep(tmp_path) == 1
     assert names(tmp_path / "day") == [".hidden", "a.briefgen-tmp"]
+
+
+def test_files_written_together_are_seen_together(tmp_path: Path) -> None:
+    (tmp_path / "old").write_bytes(b"before")
+    together = atomicfile.Together()
+    for number in range(20):
+        together.write(tmp_path / f"a/{number}", b"%d" % number)
+    together.write(tmp_path / "old", b"new")
+    together.after(tmp_path / "b/last", b"last")
+    assert (tmp_path / "old").read_bytes() == b"before"
+    assert not (tmp_path / "b/last").exists()
+    together.settle()
+    assert [(tmp_path / f"a/{number}").read_bytes() for number in range(20)] == [b"%d" % n for n in range(20)]
+    assert [(tmp_path / "old").read_bytes(), (tmp_path / "b/last").read_bytes()] == [b"new", b"last"]
+    assert sorted(path.name for path in tmp_path.rglob(".*")) == []
+
+
+def test_of_files_that_cannot_stand_nothing_is_left_and_none_that_was_to_come_after(tmp_path: Path) -> None:
+    (tmp_path / "wall").mkdir()
+    (tmp_path / "wall/file").write_bytes(b"")
+    together = atomicfile.Together()
+    together.write(tmp_path / "wall", b"in its place stands a folder")
+    together.after(tmp_path / "last", b"last")
+    with pytest.raises(OutputError, match=r"cannot write .*wall: "):
+        together.settle()
+    assert names(tmp_path) == ["wall"]
+    together.settle()
+    assert names(tmp_path) == ["wall"]
