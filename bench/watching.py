@@ -22,7 +22,7 @@ from playwright.sync_api import Page, sync_playwright
 
 MOST = 0.3
 _TOP = Path(__file__).resolve().parents[1]
-_REST = 7.0
+_REST = 4.0
 """Seconds between two savings: a person types, and the PDF is made meanwhile."""
 _TOLD = """() => {
   const look = () => {

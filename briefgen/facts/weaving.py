@@ -121,7 +121,9 @@ def _told(record: Item | Who) -> str:
         case Who():
             return f"{record.name} ({record.kind})"
         case Quantity():
-            told = " ".join(part for part in (f"{record.value:f}", record.unit) if part)
+            high = None if record.high is None else f"{record.high:f}"
+            keys = (("value", f"{record.value:f}"), ("unit", record.unit), ("bound", record.bound), ("high", high))
+            told = ", ".join(f"{key}: {value}" for key, value in keys if value)
         case Event():
             told = record.text
         case Reaction():
