@@ -35,12 +35,14 @@ def watch(args: argparse.Namespace, world: World) -> int:
         world.out.flush()
         world.screen.say(f"{day}: open {address}proof.html beside it for the articles; Ctrl-C ends")
         look = partial(_look, opened.root, day)
-        before = look()
-        _show(args, world, day, pages, printer)
+        seen = look()
+        sound = _show(args, world, day, pages, printer)
         prepare(opened.root, day)
-        for changed in follow(look, before, threading.Event()):
+        for changed in follow(look, seen, threading.Event()):
             world.screen.say(", ".join(path.relative_to(opened.root).as_posix() for path in changed))
-            _show(args, world, day, pages, printer)
+            before, sound = sound, _show(args, world, day, pages, printer)
+            if sound and not before:
+                world.screen.say("no faults any more; the pages are new")
     return 0
 
 
@@ -60,26 +62,27 @@ def _look(root: Path, day: dt.date) -> dict[Path, tuple[int, int, int]]:
     return states(files)
 
 
-def _show(args: argparse.Namespace, world: World, day: dt.date, pages: Pages, printer: "_Printer") -> None:
-    """Make the pages anew and show them; with a fault the last good ones stay."""
+def _show(args: argparse.Namespace, world: World, day: dt.date, pages: Pages, printer: "_Printer") -> bool:
+    """Make the pages anew and show them, and whether there was no fault; with one the last good ones stay."""
     try:
         opened = desk.open(args.desk)
         made = preview(place_of(opened, world), day)
     except FaultyFileError as error:
         _say(error, world, args.desk)
-        return
+        return False
     except BriefgenError as error:
         world.screen.say(f"briefgen: {error}")
-        return
+        return False
     for line in fault_lines(made.faults, opened.root if world.screen.is_terminal else None):
         world.screen.say(line)
     if made.faults and pages.version:
         world.screen.say("the pages stay as they were")
-        return
+        return False
     sheet = partial(proof_page, opened.root, opened.settings, day)
     pages.show({"/": lambda: made.report, f"/{Html.file}": lambda: made.report, f"/{proof.FILE}": sheet})
     if not made.faults:
         printer.print()
+    return not made.faults
 
 
 def _say(error: FaultyFileError, world: World, root: Path) -> None:

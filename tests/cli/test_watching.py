@@ -69,6 +69,7 @@ def test_a_saved_change_is_shown_and_a_fault_keeps_the_last_good_page(watching: 
     assert "The dam has held" in watching.page("/")
     watching.facts.write_text(good)
     assert watching.next_version() == b"data: 3\n"
+    assert told(watching, "no faults any more; the pages are new")
     assert "The dam holds" in watching.page("/")
     (root / "templates/sections").mkdir(parents=True)
     template = root / "templates/sections/situation.md.j2"
