@@ -23,9 +23,11 @@ _MARKING: Json = {
     "pattern": rf"^(?:(?![Tt][Ll][Pp]).*|{'|'.join(mark.replace('+', '[+]') for mark in TLP)})$",
     "patternErrorMessage": f"no marking of the Traffic Light Protocol: it may be {', '.join(TLP)}",
 }
+_TAG: Json = {"pattern": "^[^,]*$", "patternErrorMessage": "one tag with a comma in it: write [first, second]"}
+_TAGS: Json = _TAG | {"items": _TAG}
 _ITEM = Limit(
     record={"anyOf": [{"required": ["quote"]}, {"required": ["by"]}]},
-    keys={"nth": {"minimum": 1}, "credibility": {"minimum": 1, "maximum": 6}, "marking": _MARKING},
+    keys={"nth": {"minimum": 1}, "credibility": {"minimum": 1, "maximum": 6}, "marking": _MARKING, "tags": _TAGS},
 )
 _RANGE: Json = {
     "if": {"properties": {"bound": {"const": "range"}}, "required": ["bound"]},
@@ -67,7 +69,7 @@ LIMITS: Limits = {
             "patternErrorMessage": "no time with its zone: write it as 2026-03-03T06:00+09:00",
         }
     ),
-    Facts: Limit(record=_UNDATED, keys={"marking": _MARKING}),
+    Facts: Limit(record=_UNDATED, keys={"marking": _MARKING, "tags": _TAGS}),
     Event: _ITEM,
     Quantity: Limit(record=_ITEM.record | _RANGE, keys=_ITEM.keys),
     Reaction: _ITEM,

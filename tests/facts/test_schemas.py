@@ -126,6 +126,14 @@ def test_an_editor_takes_the_markings_that_the_reader_takes() -> None:
         assert bool(marking.search(text)) is not is_unknown_tlp(text), text
 
 
+def test_an_editor_takes_no_tag_with_a_comma() -> None:
+    for shape in (FACTS, FACTS["definitions"]["Event"]):
+        tags = shape["properties"]["tags"]
+        for found in (tags["pattern"], tags["items"]["pattern"]):
+            assert re.search(found, "border talks")
+            assert not re.search(found, "border, talks")
+
+
 def test_an_item_needs_its_quote_or_its_author_and_a_range_its_end() -> None:
     for name in ("Event", "Quantity", "Reaction", "Narrative"):
         record = FACTS["definitions"][name]
