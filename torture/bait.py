@@ -1,8 +1,9 @@
 """R7: what articles, facts, `edition.yaml` and templates hold makes nobody read a file or fetch an address.
 
 Twenty-two baits, each naming a canary file and an address of a listener. All of them stand in each text of a desk that
-is published whole; each goes raw to the PDF's renderer too, as a desk's own template might write it. Then layouts made
-to keep the renderer busy: each must be stopped, or done, within its CPU time.
+is published whole; each goes raw to the PDF's renderer too, as a desk's own template might write it. Then feeds, links
+and redirects that name the listener, in all writings of its address; and layouts made to keep the renderer busy: each
+must be stopped, or done, within its CPU time.
 """
 
 import os
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from briefgen.errors import OutputError
 from briefgen.render import pdf
+from torture.lures import WRITINGS, lured
 from torture.result import Result
 
 CANARY = "c4n4ry-9f31b7"
@@ -80,10 +82,12 @@ def run(whole: bool, folder: Path) -> Result:
     count = None if whole else _SAMPLE
     with listening(path) as listener:
         broken = [*_published(folder / "desk", listener), *_rendered(listener, count)]
+        broken += lured(folder / "lured", listener.url)
         broken += [f"the listener was asked {listener.hits} times"] if listener.hits else []
     slow, longest = _stopped(LAYOUTS if whole else LAYOUTS[:1])
-    found = f"{len(BAITS)} baits, 0 bytes of the canary allowed; the longest layout {longest:.1f} s of CPU"
-    tried = len(BAITS) + 2 * len(BAITS[:count]) + (len(LAYOUTS) if whole else 1)
+    found = f"{len(BAITS)} baits and {len(WRITINGS)} writings of an address, no call and no byte of the canary allowed"
+    found += f"; the longest layout {longest:.1f} s of CPU"
+    tried = len(BAITS) + 2 * len(WRITINGS) + 2 * len(BAITS[:count]) + (len(LAYOUTS) if whole else 1)
     return Result(tried, found, (*broken, *slow))
 
 

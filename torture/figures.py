@@ -27,6 +27,8 @@ class Figure:
 FIGURES = (
     Figure("R1", "a killed run tears nothing, loses nothing, and the next needs no hand", "torture.kills"),
     Figure("R2", "nothing goes twice, nothing is called sent that was not taken", "torture.server_faults"),
+    Figure("R3", "what is damaged is read or refused in time", "torture.mutations"),
+    Figure("R4", "what is made to use up time and memory is stopped, the rest is delivered", "torture.bombs"),
     Figure("R5", "the schedule is right around every change of clocks", "torture.zones"),
     Figure("R7", "no text makes it read a file or fetch an address", "torture.bait"),
     Figure("R8", "bad TLS servers get neither password nor mail", "torture.bad_tls"),

@@ -12,12 +12,15 @@ from pathlib import Path
 
 from torture.certificates import issue
 from torture.front import Front, standing
+from torture.mailbox import mailbox
 from torture.mailserver import serving
 from torture.result import Result
 
 _CANARY = "canary-7f3a9c51e0d2"
 _SETTINGS = """\
 desk: {{name: River desk, zone: UTC}}
+sources: [{{imap: {{host: 127.0.0.1, port: {mailbox}, user: desk, {place}}}, name: wire}}]
+fetch: {{allow: [127.0.0.1], timeout: 2s}}
 report: {{outputs: [md, html, eml]}}
 channels:
   mail:
@@ -29,6 +32,7 @@ _PLACES = ("env: CANARY", "file: canary", "command: [cat, canary]")
 _FAULTS = (("", ""), ("AUTH", "550"), ("AUTH", "drop"), ("MAIL", "451"), ("DOT", "garbage"), ("EHLO", "silence"))
 _COMMANDS = (
     ("crash",),
+    ("gather",),
     ("send", "--dry-run"),
     ("send",),
     ("send", "--json"),
@@ -43,7 +47,7 @@ _COMMANDS = (
 def run(whole: bool, folder: Path) -> Result:
     """Every place of a secret with every fault and command; as a sample, two places, one fault, a few commands."""
     faults, places = (_FAULTS, _PLACES) if whole else (_FAULTS[3:4], _PLACES[:2])
-    commands = _COMMANDS if whole else _COMMANDS[:3]
+    commands = _COMMANDS if whole else _COMMANDS[:4]
     cases = [(place, fault) for place in places for fault in faults]
     found: list[str] = []
     said = 0
@@ -54,7 +58,9 @@ def run(whole: bool, folder: Path) -> Result:
         for number, (place, (step, fault)) in enumerate(cases):
             front = Front(server.port, certificates.good, step, fault, password=_CANARY)
             running.enter_context(standing(front))
-            desk = _desk(folder / f"{number}", front.port, place)
+            desk = _desk(
+                folder / f"{number}", front.port, running.enter_context(mailbox(certificates.good)).port, place
+            )
             words = [_say(desk, command, folder / "authority.pem") for command in commands]
             said += sum(map(len, words))
             found += [f"{place}, {fault or 'sound'} at {step}: {where}" for where in _leaks(desk, words)]
@@ -62,12 +68,15 @@ def run(whole: bool, folder: Path) -> Result:
     return Result(len(cases), f"{len(found)} canaries in {said + read} bytes of words and files", tuple(found))
 
 
-def _desk(desk: Path, port: int, place: str) -> Path:
-    """A desk with an edition, whose secrets are the canary; the room's address is one, and nobody is there."""
+def _desk(desk: Path, port: int, mail: int, place: str) -> Path:
+    """A desk with an edition, whose secrets are the canary; the room's address is one, and nobody is there.
+
+    Its mailbox refuses the log-in, and says what it was told.
+    """
     desk.mkdir(parents=True)
     kinds = {name: f"{name}_{place}" for name in ("password", "url", "secret")}
     url = kinds["url"].replace("CANARY", "CANARY_URL").replace("canary", "canary-url")
-    settings = _SETTINGS.format(port=port, place=kinds["password"], url=url, secret=kinds["secret"])
+    settings = _SETTINGS.format(port=port, place=kinds["password"], mailbox=mail, url=url, secret=kinds["secret"])
     (desk / "briefgen.yaml").write_text(settings)
     for name, text in (("canary", _CANARY), ("canary-url", _url())):
         (desk / name).write_text(f"{text}\n")

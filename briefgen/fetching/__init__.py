@@ -4,7 +4,7 @@
 """
 
 from briefgen.fetching.addresses import is_public
-from briefgen.fetching.dialling import ForbiddenAddressError, by_system, dial
+from briefgen.fetching.dialling import ForbiddenAddressError, Resolve, by_system, dial
 from briefgen.fetching.target import Target, target
 from briefgen.fetching.visit import MOST_REDIRECTS, NOTHING_KNOWN, Call, Fetched, Known, Manner, calling, fetch, plainly
 from briefgen.fetching.wire import SlowError, StoppedError, TooLargeError, Wire
@@ -17,6 +17,7 @@ __all__ = [
     "ForbiddenAddressError",
     "Known",
     "Manner",
+    "Resolve",
     "SlowError",
     "StoppedError",
     "Target",

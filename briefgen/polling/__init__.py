@@ -15,7 +15,7 @@ from pathlib import Path
 from briefgen import __version__
 from briefgen.config.sources import FeedSource, FetchSettings, ImapSource, MaildirSource, PageSource, PolledSource
 from briefgen.errors import FetchError, SecretError
-from briefgen.fetching import Manner, StoppedError
+from briefgen.fetching import Manner, Resolve, StoppedError, by_system
 from briefgen.polling import memory as memories
 from briefgen.polling.courier import Courier, Pace
 from briefgen.polling.letters import Letters
@@ -34,7 +34,7 @@ class Round:
     """One round through the sources of the desk at `root`; `now` is aware, `contact` stands in the usual User-Agent.
 
     `tell` hears how many of how many sources are done, and the name of the one just done; `pace` is by the settings
-    where it is None, `trust` that of the machine.
+    where it is None, `trust` that of the machine, and so is `resolve`.
     """
 
     root: Path
@@ -46,6 +46,7 @@ class Round:
     tell: Callable[[int, int, str | None], None] = lambda done, total, name: None
     pace: Pace | None = None
     trust: ssl.SSLContext | None = None
+    resolve: Resolve = by_system
 
 
 def poll(asked: Round) -> tuple[Polled, ...]:
@@ -76,6 +77,7 @@ def _courier(asked: Round, stop: threading.Event) -> Courier:
         allow=fetch.allow,
         seconds=fetch.timeout.seconds,
         trust=asked.trust,
+        resolve=asked.resolve,
         stopped=stop.is_set,
     )
     return Courier(manner, pace, stop)

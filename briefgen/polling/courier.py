@@ -94,7 +94,8 @@ class Courier:
             raise FetchError(host.rules, again=True)
         if not host.rules.can_fetch(url, self._manner.agent):
             raise FetchError(f"{urlsplit(url).hostname}: its robots.txt does not let programs read this page")
-        host.delay = min(float(host.rules.crawl_delay(self._manner.agent) or 0), _LONGEST_PAUSE)
+        delay = host.rules.crawl_delay(self._manner.agent) or 0.0
+        host.delay = delay if 0 <= delay <= _LONGEST_PAUSE else _LONGEST_PAUSE
 
     def _rules(self, url: str, *, named: bool) -> Protego | str:
         """What a host's robots.txt says; none there lets all, and where it cannot be read nothing may be (RFC 9309)."""

@@ -30,6 +30,9 @@ _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)[\s>]", re.IGNORECASE)
 _ELEMENT = re.compile(rb"<[A-Za-z]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
+_DAMAGES = (ValueError, LookupError, ArithmeticError, AttributeError, TypeError, AssertionError, RecursionError)
+"""What feedparser lets through where a feed is damaged in a way that it does not expect."""
+
 Found = dict[str, Any]
 """What is written: `kind` is feed, page or none; a feed has `title` and `items`, a page the `feeds` that it names."""
 
@@ -53,12 +56,15 @@ def _xml_feed(data: bytes, url: str, kind: str, charset: str) -> Found:
     import feedparser  # noqa: PLC0415  (a JSON feed needs none)
 
     told = f"{kind or 'application/xml'}{f'; charset={charset}' if charset else ''}"
-    parsed = feedparser.parse(
-        io.BytesIO(data),  # never bytes or a text: these may be opened as a path
-        response_headers={"content-type": told, "content-location": url},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(data),  # never bytes or a text: these may be opened as a path
+            response_headers={"content-type": told, "content-location": url},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except _DAMAGES:
+        return {"kind": "none", "why": "it is damaged"}
     if not parsed.entries and not parsed.version:
         return {"kind": "none", "why": "it is no feed, or it is damaged"}
     items = [_item(entry, url) for entry in parsed.entries[:MOST_ITEMS]]
