@@ -27,7 +27,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES_A_DAY = 1000
-SENTENCES = 8
+SENTENCES = 3
 MOST_SECONDS, MOST_GROWTH = 3.0, 1.3
 _FIRST = dt.date(2026, 1, 1)
 _SENTENCE = re.compile(r"[A-Z“][^\n]{40,300}?[.”](?= [A-Z“]|$)", re.MULTILINE)

@@ -35,7 +35,7 @@ class Unchanged:
 
     def __init__(self, root: Path, now: dt.datetime) -> None:
         self._root = os.fspath(root)
-        self._began = int(now.timestamp()) * _SECOND
+        self._began = int(now.timestamp() * _SECOND)
         self._database = _opened(root / FILE)
         self._open = 0
 

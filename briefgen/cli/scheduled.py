@@ -10,10 +10,11 @@ from briefgen.cli.runs import runs_of, skipped_line
 from briefgen.cli.shift import Shift
 from briefgen.cli.show import show_json
 from briefgen.cli.stopping import stopped_by_sigterm
-from briefgen.cli.work import place_of, tidy
+from briefgen.cli.work import place_of
 from briefgen.cli.world import World
 from briefgen.errors import DeliveryError, OutputError
 from briefgen.ledger import Book, ledger_path
+from briefgen.library import tidy
 from briefgen.model.incident import Incident
 from briefgen.model.runs import RunRecord, Skipped
 from briefgen.schedule import Incidents
@@ -39,7 +40,7 @@ def run_due(args: argparse.Namespace, world: World) -> int:
     opened, wrong = desk.open_or_kept(args.desk)
     if wrong:
         world.screen.say(f"the settings are wrong and are used as they were before:\n{wrong}")
-    place = place_of(opened, world, args.workers, args.cluster)
+    place = place_of(opened, world, args.cluster or args.workers)
     tidy(place)
     with stopped_by_sigterm() as stop:
         shift = Shift(place, world, stop, quiet=args.json)

@@ -5,18 +5,16 @@ from __future__ import annotations  # what a signature names is loaded where it 
 import argparse
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from functools import partial
 
-from briefgen import atomicfile, desk, pipeline
+from briefgen import desk, library, pipeline
 from briefgen.cli.asked import polled_lines
 from briefgen.cli.recording import recorded
 from briefgen.cli.show import fault_lines, show_json
 from briefgen.cli.stopping import stopped_by_sigterm
 from briefgen.cli.world import World
-from briefgen.config.settings import Settings, Step
 from briefgen.errors import Fault, UsageError
 from briefgen.facts import Outcome
-from briefgen.model import dates
+from briefgen.library import read_published, tidy
 from briefgen.model.issue import EditionRef
 from briefgen.model.shown import cut
 
@@ -31,8 +29,8 @@ def run(args: argparse.Namespace, world: World) -> int:
         from briefgen.cli.scheduled import run_due  # noqa: PLC0415  (people seldom ask for it)
 
         return run_due(args, world)
-    published = read_published(args.published)
-    place = _at_reading(args, world)
+    published = read_published(args.published, "--published")
+    place = at_work(args, world, args.cluster or args.workers)
     with stopped_by_sigterm(), recorded("run", place.state, world) as record:
         ran = pipeline.run(place, published, record.step, offline=args.offline)
         record.gathered(ran.gathered)
@@ -50,8 +48,8 @@ def run(args: argparse.Namespace, world: World) -> int:
 
 def gather(args: argparse.Namespace, world: World) -> int:
     """Read articles and file their facts; prints the facts files."""
-    published = read_published(args.published)
-    place = _at_reading(args, world)
+    published = read_published(args.published, "--published")
+    place = at_work(args, world, args.cluster or args.workers)
     with stopped_by_sigterm(), recorded("gather", place.state, world) as record:
         with record.step("gather"):
             gathered = pipeline.gather(place, tuple(args.paths), published, offline=args.offline)
@@ -124,14 +122,6 @@ def _explain(place: pipeline.Place, day: dt.date | None, as_json: bool, world: W
     return 0
 
 
-def read_published(text: str | None) -> dates.Published | None:
-    """`--published` as a publishing date; raises UsageError with what to write."""
-    try:
-        return dates.Published.parse(text) if text else None
-    except ValueError as error:
-        raise UsageError(f"--published: {error}") from None
-
-
 def read_day(text: str | None) -> dt.date | None:
     """`--day` as a date; raises UsageError with what to write."""
     try:
@@ -140,47 +130,16 @@ def read_day(text: str | None) -> dt.date | None:
         raise UsageError(f"--day: '{cut(text or '')}' is no day; write YYYY-MM-DD") from None
 
 
-def at_work(
-    args: argparse.Namespace, world: World, workers: int | None = None, cluster: str | None = None
-) -> pipeline.Place:
-    """Open the desk, which the command holds, and tidy it; `workers` and `cluster` say who reads articles."""
-    place = place_of(desk.open(args.desk), world, workers, cluster)
+def at_work(args: argparse.Namespace, world: World, workers: int | str | None = None) -> pipeline.Place:
+    """Open the desk, which the command holds, and tidy it; `workers` says who reads articles."""
+    place = place_of(desk.open(args.desk), world, workers)
     tidy(place)
     return place
 
 
-def _at_reading(args: argparse.Namespace, world: World) -> pipeline.Place:
-    """The same by the options for reading."""
-    return at_work(args, world, args.workers, args.cluster)
-
-
-def tidy(place: pipeline.Place) -> None:
-    """Sweep away what a killed run left half-written; only for who holds the desk."""
-    for folder in ("facts", "editions", "output", ".briefgen"):
-        atomicfile.sweep(place.root / folder)
-
-
-def place_of(opened: desk.Desk, world: World, workers: int | None = None, cluster: str | None = None) -> pipeline.Place:
+def place_of(opened: desk.Desk, world: World, workers: int | str | None = None) -> pipeline.Place:
     """The opened desk as the place where the line runs; takes the run's one reading of the clock."""
-    return pipeline.Place(
-        root=opened.root,
-        settings=opened.settings,
-        now=world.now(),
-        tell=world.screen.progress,
-        load_reader=world.load_reader,
-        next_moment=partial(next_edition, opened.settings),
-        workers=workers,
-        cluster=cluster,
-    )
-
-
-def next_edition(settings: Settings, after: dt.datetime) -> dt.datetime | None:
-    """The first moment after `after` at which the desk's schedule publishes or sends, None where it never does."""
-    from briefgen import schedule  # noqa: PLC0415  (only where an edition is made)
-
-    making = (slot for slot in settings.schedule if {Step.PUBLISH, Step.SEND} & set(slot.run))
-    coming = (schedule.next_runs(slot.at, settings.desk.zone, after)[:1] for slot in making)
-    return min((run.utc for runs in coming for run in runs), default=None)
+    return library.place_of(opened, world.now(), world.screen.progress, world.load_reader, workers)
 
 
 def say_gathered(gathered: pipeline.Gathered, world: World) -> None:

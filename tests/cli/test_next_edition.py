@@ -1,7 +1,7 @@
 import datetime as dt
 
 from briefgen import config
-from briefgen.cli.work import next_edition
+from briefgen.library import next_edition
 
 NOON = dt.datetime(2026, 3, 6, 12, tzinfo=dt.UTC)  # a Friday
 

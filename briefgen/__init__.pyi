@@ -1,0 +1,8 @@
+"""The types of what `briefgen` offers as a library; the module itself loads it at its first use."""
+
+from briefgen.library import check as check
+from briefgen.library import gather as gather
+from briefgen.library import publish as publish
+from briefgen.library import run as run
+
+__version__: str

@@ -1,0 +1,69 @@
+"""The library does what its page shows, costs nothing until it is used, and says what is wrong by the errors' tree."""
+
+import datetime as dt
+import doctest
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import briefgen
+from briefgen import lock
+from briefgen.errors import BusyError, UsageError
+
+PAGE = Path(__file__).parents[1] / "docs" / "library.md"
+SETTINGS = "desk: {name: River desk, zone: UTC}\nreport: {outputs: [md, html]}\n"
+NOW = dt.datetime(2026, 3, 4, 9, 30, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "briefgen.yaml").write_text(SETTINGS)
+    (tmp_path / "seeds").mkdir()
+    return tmp_path
+
+
+def test_what_the_page_shows_is_so(desk: Path) -> None:
+    flags = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+    tried = doctest.testfile(str(PAGE), module_relative=False, globs={"desk": str(desk)}, optionflags=flags)
+    assert tried.failed == 0
+    assert tried.attempted > 10
+
+
+def test_importing_the_package_loads_none_of_its_rooms() -> None:
+    script = "import sys, briefgen; print(*[name for name in sys.modules if name.startswith('briefgen.')])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.split() == []
+
+
+def test_every_name_is_there_typed_and_on_the_page() -> None:
+    stub = Path(briefgen.__file__).with_suffix(".pyi").read_text()
+    for name in briefgen.__all__:
+        assert callable(getattr(briefgen, name))
+        assert f"import {name} as {name}\n" in stub
+        assert f"| `{name}(" in PAGE.read_text()
+    assert Path(briefgen.__file__).with_name("py.typed").exists()
+
+
+def test_another_name_is_none() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'publsh'"):
+        _ = briefgen.publsh  # type: ignore[attr-defined]
+
+
+def test_a_desk_that_is_held_is_left_alone(desk: Path) -> None:
+    with lock.hold(desk / ".briefgen", NOW), pytest.raises(BusyError, match="another run holds this desk"):
+        briefgen.gather(desk)
+
+
+def test_what_makes_no_sense_is_said_before_anything_is_done(desk: Path) -> None:
+    with pytest.raises(UsageError, match="now: it has no time zone"):
+        briefgen.publish(desk, now=NOW.replace(tzinfo=None))
+    with pytest.raises(UsageError, match="workers: 0 processes cannot read"):
+        briefgen.run(desk, workers=0)
+    assert not (desk / ".briefgen").exists()
+
+
+def test_the_main_job_is_all_three(desk: Path) -> None:
+    ran = briefgen.run(desk, now=NOW)
+    assert (ran.gathered.filed, ran.checked.files, ran.published) == ((), 0, ())
