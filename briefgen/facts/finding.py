@@ -7,6 +7,7 @@ from briefgen.errors import FactsError
 from briefgen.facts.folder import Filed, Folder, is_there
 from briefgen.facts.loading import load
 from briefgen.facts.notes import SORT, SOURCE, Notes
+from briefgen.model.sourcepath import whole
 from briefgen.unchanged import Unchanged
 
 
@@ -61,7 +62,7 @@ class Finder:
     @cached_property
     def _orphans(self) -> dict[str, Filed]:
         """The facts files whose articles are gone, by the hash of the article's bytes and by its address."""
-        gone = [filed for source, filed in self._by_source.items() if not (self._root / source).exists()]
+        gone = [filed for source, filed in self._by_source.items() if not (self._root / whole(source)).exists()]
         sources = [
             (machine.facts.source, filed) for filed in gone if (machine := self._notes.machine(self.home(filed)))
         ]

@@ -13,7 +13,7 @@ from briefgen.facts.shape import Machine
 from briefgen.facts.writing import Writing
 from briefgen.unchanged import Unchanged
 
-SOURCE = re.compile(r"^( *)source:\n\1  file: ([A-Za-z0-9._/][^\n#]*?) *$", re.MULTILINE)
+SOURCE = re.compile(r"^( *)source:\n\1  file: ([A-Za-z0-9._/][^\n#]*?(?:#[0-9a-f]{6,12})?) *$", re.MULTILINE)
 """`source.file` in a file as the machine writes it; group 2 is the path."""
 
 _PROOF = re.compile(r'^text: "?([0-9a-f]{64})"?$', re.MULTILINE)

@@ -17,6 +17,7 @@ from briefgen.ingest.shape import Body
 from briefgen.model.dates import Published
 from briefgen.model.document import BlockKind, Document, Source
 from briefgen.model.shown import cut
+from briefgen.model.sourcepath import whole
 
 __all__ = ["KINDS", "Head", "beside", "opened", "read"]
 
@@ -37,7 +38,7 @@ def read(
     stands in `opened(…).text`.
     """
     told = head or Head()
-    path = PurePosixPath(file)
+    path = PurePosixPath(whole(file))
     found = opened(data, file, told)
     own, unsure = found.head, found.unsure
     name, lines = title.take(own.title or told.title, found.lines)
@@ -58,7 +59,7 @@ def read(
 
 def opened(data: bytes, file: str, head: Head | None = None) -> Opened:
     """The file as its kind is opened, by its suffix; raises IngestError with the reason."""
-    suffix = PurePosixPath(file).suffix.lower()
+    suffix = PurePosixPath(whole(file)).suffix.lower()
     return KINDS.get(suffix, _open_plain)(data, head is not None and head.title is not None)
 
 
@@ -93,6 +94,12 @@ def _open_pdf(data: bytes, _: bool) -> Opened:
     return child.draw("pdf", data).opened()
 
 
+def _open_line(data: bytes, _: bool) -> Opened:
+    from briefgen.ingest import wireline  # noqa: PLC0415  (few desks have such files)
+
+    return wireline.open_line(data)
+
+
 KINDS: dict[str, Callable[[bytes, bool], Opened]] = {
     ".txt": _open_plain,
     ".md": _open_markdown,
@@ -101,6 +108,7 @@ KINDS: dict[str, Callable[[bytes, bool], Opened]] = {
     ".htm": _open_page,
     ".eml": _open_mail,
     ".pdf": _open_pdf,
+    ".jsonl": _open_line,
 }
 """How each kind of file is opened; the second argument says whether its title is known already."""
 

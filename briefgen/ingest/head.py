@@ -32,7 +32,7 @@ _FRONT = re.compile(
 )
 _MOST_FRONT = 20_000
 _MOST_TITLE = 300
-_MOST_FIELD = 20 * 1024
+MOST_FIELD = 20 * 1024
 _MOST_ADDRESS = 2000
 
 
@@ -58,8 +58,8 @@ def beside(data: bytes, file: str) -> Head:
 
 def _findings(head: Head) -> Iterator[yamlfile.Finding]:
     for key in ("title", "outlet", "author"):
-        if len(getattr(head, key) or "") > _MOST_FIELD:
-            yield yamlfile.Finding(head, key, f"this is longer than {_MOST_FIELD:,} characters", "shorten it")
+        if len(getattr(head, key) or "") > MOST_FIELD:
+            yield yamlfile.Finding(head, key, f"this is longer than {MOST_FIELD:,} characters", "shorten it")
     if head.url and not is_address(head.url):
         yield yamlfile.Finding(head, "url", "this is no address of a page", "write it whole, from https:// on")
 

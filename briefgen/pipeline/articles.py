@@ -2,16 +2,18 @@
 
 import os
 import stat
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from briefgen.config.sources import FETCHED, FolderSource
-from briefgen.errors import UsageError
+from briefgen.errors import IngestError, UsageError
 from briefgen.model.shown import is_plain, shown
-from briefgen.pipeline import sourcefile
+from briefgen.model.sourcepath import whole
+from briefgen.pipeline import sourcefile, wire
+from briefgen.pipeline.wire import Stretch
 
-KINDS = (".txt", ".md", ".html", ".htm", ".eml", ".pdf")
+KINDS = (".txt", ".md", ".html", ".htm", ".eml", ".pdf", wire.KIND)
 """The kinds of file that are articles."""
 
 KINDS_SAID = f"articles are files whose names end with {', '.join(KINDS[:-1])} or {KINDS[-1]}"
@@ -25,12 +27,13 @@ HEAD = ".head.yaml"
 class Article:
     """An article's file: its path within the desk (posix), the source folder's settings where it lies in one.
 
-    `headed`: a head lies beside it.
+    `headed`: a head lies beside it. `stretch`: it lies there, in a file with others.
     """
 
     file: str
     source: FolderSource
     headed: bool = False
+    stretch: Stretch | None = None
 
     @property
     def identity(self) -> str:
@@ -42,12 +45,14 @@ class Article:
 class Found:
     """What lies in the source folders: the articles by path, what of it cannot be taken, files of other kinds.
 
-    `refused` gives for each path, as it is shown, the reason; `others` are paths as they are shown.
+    `refused` gives for each path, as it is shown, the reason; `others` are paths as they are shown. `wires` are the
+    files of many articles that were gone through.
     """
 
     articles: tuple[Article, ...]
     refused: tuple[tuple[str, str], ...] = ()
     others: tuple[str, ...] = ()
+    wires: tuple[str, ...] = ()
 
 
 def find_articles(root: Path, sources: tuple[FolderSource, ...], named: tuple[Path, ...]) -> Found:
@@ -58,10 +63,23 @@ def find_articles(root: Path, sources: tuple[FolderSource, ...], named: tuple[Pa
     belongs to the innermost.
     """
     starts = tuple(_named(root, path) for path in named) if named else folders(root, sources)
+    lines = {path.relative_to(root).as_posix() for path in starts if whole(path.name) != path.name}
+    found = _sorted(root, sources, {path.with_name(whole(path.name)) for path in starts})
+    for file in found.wires:
+        inside, out = _lines(root, file, _source_of(file, sources))
+        found = replace(found, articles=(*found.articles, *inside), refused=(*found.refused, *out))
+    if lines:
+        found = Found(tuple(one for one in found.articles if one.stretch is None or one.file in lines))
+    return replace(found, articles=tuple(sorted(found.articles)), refused=tuple(sorted(found.refused)))
+
+
+def _sorted(root: Path, sources: tuple[FolderSource, ...], starts: Iterable[Path]) -> Found:
+    """What lies at or below `starts`, by what it is; of files of many articles the names."""
     entries = {file: reason for start in starts for file, reason in _below(root, start)}
     articles: list[Article] = []
     refused: dict[str, str] = {}
     others: set[str] = set()
+    wires: list[str] = []
     for file, reason in sorted(entries.items()):
         if reason is not None:
             refused[shown(file)] = reason
@@ -69,9 +87,26 @@ def find_articles(root: Path, sources: tuple[FolderSource, ...], named: tuple[Pa
             others.update(() if _is_head(file, entries) else (shown(file),))
         elif not is_plain(file):
             refused[shown(file)] = "its name is not UTF-8 text, or holds control characters; rename it"
+        elif file.lower().endswith(wire.KIND):
+            wires.append(file)
         else:
             articles.append(Article(file, _source_of(file, sources), head_of(file) in entries))
-    return Found(tuple(articles), tuple(sorted(refused.items())), tuple(sorted(others)))
+    return Found(tuple(articles), tuple(refused.items()), tuple(sorted(others)), tuple(wires))
+
+
+def _lines(root: Path, file: str, source: FolderSource) -> tuple[list[Article], list[tuple[str, str]]]:
+    """The articles in a file of many, and why the other lines are none."""
+    articles: list[Article] = []
+    refused: list[tuple[str, str]] = []
+    try:
+        for line in wire.lines(root, file):
+            if line.reason is None:
+                articles.append(Article(line.file, source, stretch=line.stretch))
+            else:
+                refused.append((line.file, line.reason))
+    except IngestError as error:
+        refused.append((file, str(error)))
+    return articles, refused
 
 
 def _is_head(file: str, entries: Container[str]) -> bool:
@@ -104,7 +139,7 @@ def _folder(root: Path, source: FolderSource) -> Path:
 
 def _named(root: Path, path: Path) -> Path:
     where = path.resolve()
-    if not where.exists():
+    if not where.with_name(whole(where.name)).exists():
         raise UsageError(f"{path} does not exist")
     if not where.is_relative_to(root):
         raise UsageError(f"{path} lies outside the desk {root}; copy it into one of the desk's source folders")

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from briefgen.config.settings import Rules
@@ -13,7 +14,8 @@ from briefgen.facts import FactsStore, Filed
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.shown import cut, shown
-from briefgen.pipeline import sourcefile
+from briefgen.model.sourcepath import whole
+from briefgen.pipeline import sourcefile, wire
 from briefgen.pipeline.articles import folders
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.place import Place, Progress
@@ -104,12 +106,29 @@ def _outdated(root: Path, store: FactsStore, filed: Filed, facts: Facts | None) 
     if facts is None:
         return ()
     try:
-        changed = hashlib.sha256(sourcefile.read(root, facts.source.file)).hexdigest() != facts.source.sha256
-    except (IngestError, ValueError):
+        changed = _hash(root, facts.source.file) != facts.source.sha256
+    except (IngestError, OSError, ValueError):
         return ()
     what = f"{shown(facts.source.file)} has changed since it was read"
     remedy = "'briefgen gather' reads it again, keeps your edits, and names the quotes that it no longer has"
     return store.faults_at(filed, (Finding("source", "sha256", what, remedy),)) if changed else ()
+
+
+def _hash(root: Path, file: str) -> str:
+    """The SHA-256 of an article as it lies in the desk; raises IngestError."""
+    if whole(file) == file:
+        return hashlib.sha256(sourcefile.read(root, file)).hexdigest()
+    state = (root / whole(file)).stat()
+    known = _hashes(root, whole(file), (state.st_mtime_ns, state.st_size))
+    if file not in known:
+        raise IngestError("it is there no more")
+    return known[file]
+
+
+@lru_cache(maxsize=4)
+def _hashes(root: Path, file: str, _: tuple[int, int]) -> dict[str, str]:
+    """Those of the lines of a file of many articles, in one of its states."""
+    return {line.file: line.sha256 for line in wire.lines(root, file)}
 
 
 def _marking(place: Place, store: FactsStore, day: dt.date) -> str:

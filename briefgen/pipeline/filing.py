@@ -10,6 +10,7 @@ from briefgen import facts as facts_room
 from briefgen.errors import IngestError
 from briefgen.facts import Conflict, FactsStore, Filed, Outcome, filed_as
 from briefgen.model.dates import Published
+from briefgen.model.sourcepath import whole
 from briefgen.pipeline.articles import Article
 from briefgen.pipeline.editionday import edition_day
 from briefgen.pipeline.memory import Memory
@@ -98,7 +99,7 @@ class Filer:
         """Two files with one address and title would write the same facts file: the second is set aside."""
         known = self._store.machine(filed_as(day, slug))
         other = known.facts.source.file if known else article.file
-        if other != article.file and (self._place.root / other).exists():
+        if other != article.file and (self._place.root / whole(other)).exists():
             raise IngestError(f"it has the same URL and title as {other}, which is filed already")
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefgen.errors import IngestError
 from briefgen.facts import FactsStore, Outcome
 from briefgen.model.dates import Published
+from briefgen.model.sourcepath import whole
 from briefgen.pipeline import program, setaside
 from briefgen.pipeline.articles import Article, find_articles
 from briefgen.pipeline.asking import ask_sources, note_unheard
@@ -72,7 +73,7 @@ def gather(
         offer_notes(place.root, day)
     place.tell(Progress("gather", len(found.articles), len(found.articles), None))
     tried = {*work.failed, *(article.file for article in found.articles)}
-    aside = _set_aside(place, store, tried, work.failed)
+    aside = _set_aside(place, store, tried, work.failed, found.wires)
     note_unheard(place, polled)
     filed = tuple(sorted(work.filed, key=lambda one: one.file))
     return Gathered(filed, tuple(one for one in aside if one.file in tried), found.others, polled)
@@ -150,10 +151,16 @@ class _Work:
         self._done += 1
 
 
-def _set_aside(place: Place, store: FactsStore, tried: set[str], failed: dict[str, str]) -> tuple[SetAside, ...]:
-    """Bring the record up to date: what was read now is struck off, and what no longer exists."""
+def _set_aside(
+    place: Place, store: FactsStore, tried: set[str], failed: dict[str, str], wires: tuple[str, ...]
+) -> tuple[SetAside, ...]:
+    """Bring the record up to date: what was read now is struck off, and what no longer exists.
+
+    So are the lines of the `wires` that are sound by now.
+    """
     before = {one.file: one for one in setaside.set_aside(place.root)}
-    stay = [one for one in before.values() if one.file not in tried and os.path.lexists(place.root / one.file)]
+    gone = {file for file in before if whole(file) in wires or not os.path.lexists(place.root / whole(file))}
+    stay = [one for one in before.values() if one.file not in tried and one.file not in gone]
     open_day = edition_day(None, place.now, place.settings.report.cutoff, place.settings.desk.zone)
     day = max((day for day in store.days() if day <= open_day), default=open_day)
     new = [SetAside(file, reason, before[file].day if file in before else day) for file, reason in failed.items()]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import IngestError
-from briefgen.pipeline import sourcefile
+from briefgen.model.sourcepath import whole
+from briefgen.pipeline import sourcefile, wire
 from briefgen.pipeline.articles import Article, head_of
 
 
@@ -19,6 +20,8 @@ class Original:
 
 def read(root: Path, article: Article) -> Original:
     """The article's bytes; raises IngestError where a file cannot be read."""
+    if article.stretch is not None:
+        return Original(wire.read(root, whole(article.file), article.file, article.stretch))
     return Original(sourcefile.read(root, article.file), _head(root, article))
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from briefgen.errors import IngestError
 
@@ -19,12 +20,21 @@ def read(root: Path, file: str) -> bytes:
 
     Raises IngestError where a part of the path is a link, where it is no regular file, or cannot be read.
     """
+    with opened(root, file) as stream:
+        try:
+            return stream.read(_MOST_BYTES)
+        except OSError as error:
+            raise IngestError(f"it cannot be read: {error.strerror}") from None
+
+
+def opened(root: Path, file: str) -> BinaryIO:
+    """The file, open to be read; raises IngestError as `read` does."""
     *folders, name = PurePosixPath(file).parts
     try:
         folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         for part in folders:
             folder = _down(folder, part)
-        return _read(folder, name)
+        return _opened(folder, name)
     except OSError as error:
         is_link = error.errno == errno.ELOOP or (error.errno == errno.ENOTDIR and _has_link(root, folders))
         raise IngestError(LINK if is_link else f"it cannot be read: {error.strerror}") from None
@@ -42,15 +52,15 @@ def _down(folder: int, part: str) -> int:
         os.close(folder)
 
 
-def _read(folder: int, name: str) -> bytes:
+def _opened(folder: int, name: str) -> BinaryIO:
     try:
         descriptor = os.open(name, _FILE, dir_fd=folder)
     finally:
         os.close(folder)
-    with os.fdopen(descriptor, "rb") as opened:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise IngestError(SPECIAL)
-        return opened.read(_MOST_BYTES)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise IngestError(SPECIAL)
+    return os.fdopen(descriptor, "rb")
 
 
 def _has_link(root: Path, parts: list[str]) -> bool:

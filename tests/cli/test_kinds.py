@@ -1,5 +1,6 @@
 """Articles of the several kinds in a desk, from the file to its facts."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,3 +51,25 @@ def test_a_head_that_comes_to_an_edited_file_leaves_the_edits(briefgen: Command,
     assert "outlet: Mine  # kept" in text
     assert "retrieved:" in text
     assert briefgen("check", "--desk", root).code == 0
+
+
+def test_many_articles_in_one_file(briefgen: Command, root: Path, reader: BlindReader) -> None:
+    wire = root / "seeds/wire.jsonl"
+    text = "The council of the town said on Tuesday that the bridge was open.\nThe mayor said that it was late."
+    rows = [json.dumps({"title": f"Bridge {number}", "date": "2026-03-04", "text": text}) for number in range(3)]
+    wire.write_text("\n".join([*rows[:2], "{", ""]))
+    assert "seeds/wire.jsonl:3 is set aside: the line is no JSON" in briefgen("gather", "--desk", root).err
+    files = {path: path.read_text() for path in root.glob("facts/*/bridge-*.yaml")}
+    assert len(files) == 2
+    assert all("  file: seeds/wire.jsonl#" in text for text in files.values())
+    wire.write_text("\n".join([rows[2], *rows[:2]]))
+    read = len(reader.read_titles)
+    ended = briefgen("gather", "--desk", root)
+    assert (ended.code, reader.read_titles[read:]) == (0, ["Bridge 2"])
+    assert {path: path.read_text() for path in files} == files
+    assert "wire.jsonl" not in briefgen("status", "--desk", root).out
+    assert briefgen("check", "--desk", root).code == 0
+    wire.rename(root / "seeds/moved.jsonl")
+    briefgen("gather", "--desk", root)
+    assert len([*root.glob("facts/*/bridge-*.yaml")]) == 3
+    assert all("seeds/moved.jsonl#" in path.read_text() for path in files)
