@@ -1,4 +1,4 @@
-"""A line of JSON that is an article: `text`, with `title`, `date`, `url`, `outlet` and `author` where they are known."""
+"""A line of JSON that is an article: `text`, and `title`, `date`, `url`, `outlet` and `author` where it has them."""
 
 import hashlib
 import json

@@ -128,7 +128,7 @@ def _hash(root: Path, file: str) -> str:
 @lru_cache(maxsize=4)
 def _hashes(root: Path, file: str, _: tuple[int, int]) -> dict[str, str]:
     """Those of the lines of a file of many articles, in one of its states."""
-    return {line.file: line.sha256 for line in wire.lines(root, file)}
+    return {line.file: line.stretch.sha256 for line in wire.lines(root, file)}
 
 
 def _marking(place: Place, store: FactsStore, day: dt.date) -> str:

@@ -27,6 +27,8 @@ def read(root: Path, article: Article) -> Original:
 
 def print_of(root: Path, article: Article) -> str:
     """The SHA-256 of the article's bytes; raises IngestError where they cannot be read."""
+    if article.stretch is not None:
+        return article.stretch.sha256
     return hashlib.sha256(sourcefile.read(root, article.file)).hexdigest()
 
 

@@ -16,22 +16,22 @@ _DIGITS, _MORE_DIGITS = 6, 12
 
 @dataclass(frozen=True, slots=True, order=True)
 class Stretch:
-    """Where an article lies within its file: `length` bytes from byte `start` on."""
+    """Where an article lies within its file: `length` bytes from byte `start` on, and their hash."""
 
     start: int
     length: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class WireLine:
-    """A line: what it is called in the desk ('seeds/wire.jsonl#1f0a3c'), where it lies, and its hash.
+    """A line: what it is called in the desk ('seeds/wire.jsonl#1f0a3c'), and where it lies.
 
     Of a line that is no article `reason` says why, and it is called by its number ('seeds/wire.jsonl:7').
     """
 
     file: str
     stretch: Stretch
-    sha256: str = ""
     reason: str | None = None
 
 
@@ -58,7 +58,7 @@ def lines(root: Path, file: str) -> Iterator[WireLine]:
         seen[digits] = number
         name = digits[: _DIGITS if digits[:_DIGITS] not in names else _MORE_DIGITS]
         names.add(name)
-        yield WireLine(f"{file}#{name}", stretch, hashlib.sha256(data).hexdigest())
+        yield WireLine(f"{file}#{name}", stretch)
 
 
 def read(root: Path, file: str, name: str, stretch: Stretch) -> bytes:
@@ -90,5 +90,5 @@ def _raw(root: Path, file: str, most: int) -> Iterator[tuple[int, Stretch, bytes
                     break
             line = data.rstrip(b"\r\n")
             if line.strip():
-                yield number, Stretch(start, len(line)), line
+                yield number, Stretch(start, len(line), hashlib.sha256(line).hexdigest()), line
             start += length
