@@ -1,18 +1,22 @@
 """The runs of R1, forked from a process that has all modules loaded: each reads a job from its input, as JSON."""
 
 import datetime as dt
-import inspect
 import io
 import json
 import os
 import signal
 import sys
+import tempfile
 from collections import Counter
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType, FunctionType
 
-READERS = tuple(f"reader-{letter}@example.org" for letter in "abcdefghijkl")
+from briefgen.cli import main
+from briefgen.cli.world import World
+from briefgen.model.delivery import Delivery
+from torture import tripwires
+
+READERS = tuple(f"reader-{letter}@example.org" for letter in "abcdefghijklm")
 STEPS = (
     "briefgen.lock.hold",
     "briefgen.pipeline.publishing.publish",
@@ -61,47 +65,19 @@ class _Executioner:
         self._log = desk / "settled"
         self._kill = kill
         self.counts: Counter[tuple[str, str]] = Counter()
-        self._functions = {_function(step).__code__: step for step in STEPS if step.startswith("briefgen.")}
-        self._calls = {step.rpartition(".")[2]: step for step in STEPS if not step.startswith("briefgen.")}
 
-    def __call__(self, frame: FrameType, event: str, arg: object) -> None:
-        """What sys.setprofile calls; it is called very often."""
-        if event in ("call", "return"):
-            step = self._functions.get(frame.f_code)
-        else:
-            step = self._calls.get(getattr(arg, "__name__", ""))
-            if step and step.startswith("posix.") and getattr(arg, "__module__", "") != "posix":
-                step = None  # such as str.replace, which is no step
-        if step is not None:
-            self._at(step, event, frame)
-
-    def _at(self, step: str, event: str, frame: FrameType) -> None:
+    def hear(self, step: str, event: str, args: Sequence[object]) -> None:
+        """What a wire calls."""
         if event == "return" and step.endswith("Ledger.settle"):
-            self._note(frame)
-        moment = (step, event.removeprefix("c_"))
-        self.counts[moment] += 1
-        if self._kill is not None and moment == self._kill[:2] and self.counts[moment] == self._kill[2]:
+            self._note(*args[1:3])
+        self.counts[step, event] += 1
+        if self._kill is not None and (step, event) == self._kill[:2] and self.counts[step, event] == self._kill[2]:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def _note(self, frame: FrameType) -> None:
-        delivery, state = frame.f_locals["delivery"], frame.f_locals["state"]
-        if state == "sent":
+    def _note(self, delivery: object, state: object) -> None:
+        if state == "sent" and isinstance(delivery, Delivery):
             with self._log.open("a") as log:
                 log.write(f"{delivery.recipient}\n")
-
-
-def _function(step: str) -> FunctionType:
-    """The function that a step names, MODULE.FUNCTION or MODULE.CLASS.METHOD."""
-    module, _, name = step.rpartition(".")
-    try:
-        owner: object = import_module(module)
-    except ModuleNotFoundError:
-        module, _, kind = module.rpartition(".")
-        owner = getattr(import_module(module), kind)
-    function = inspect.unwrap(getattr(owner, name))
-    if not isinstance(function, FunctionType):
-        raise TypeError(f"{step} is no function")
-    return function
 
 
 def _make(desk: Path, port: int) -> None:
@@ -127,22 +103,16 @@ def _make(desk: Path, port: int) -> None:
 
 
 def _run(desk: Path, port: int, hour: int, kill: tuple[str, str, int] | None, *, counting: bool) -> int:
-    from briefgen.cli import main  # noqa: PLC0415  (loaded once, before any fork)
-    from briefgen.cli.world import World  # noqa: PLC0415
-
     if not desk.exists():
         _make(desk, port)
     moment = dt.datetime.combine(_DAY, dt.time(hour, 30), dt.UTC)
     world = World(io.StringIO(), io.StringIO(), lambda: moment)
     executioner = _Executioner(desk, kill)
-    if kill is not None or counting:
-        sys.setprofile(executioner)
-    try:
-        return main(["send", "--desk", str(desk)], world)
-    finally:
-        sys.setprofile(None)
-        if counting:
-            _write_counts(desk, executioner.counts)
+    tripwires.listen(executioner.hear)
+    code = main(["send", "--desk", str(desk)], world)
+    if counting:
+        _write_counts(desk, executioner.counts)
+    return code
 
 
 def _write_counts(desk: Path, counts: Counter[tuple[str, str]]) -> None:
@@ -151,10 +121,20 @@ def _write_counts(desk: Path, counts: Counter[tuple[str, str]]) -> None:
     (desk / MOMENTS).write_text(json.dumps(moments))
 
 
+def _warm_up() -> None:
+    """Make a report for nobody: what is then read and compiled, no run reads and compiles again."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Path(folder) / "desk"
+        _make(desk, 25)
+        main(["publish", "--desk", str(desk)], World(io.StringIO(), io.StringIO()))
+
+
 def serve() -> None:
     """Fork a run for each line of input and print how it ended, as the system says it."""
     for name in ("briefgen.cli.mailing", "briefgen.render.mail", "briefgen.report", "briefgen.facts"):
         __import__(name)
+    _warm_up()
+    tripwires.lay(STEPS)
     for line in sys.stdin:
         job = json.loads(line)
         child = os.fork()
