@@ -65,15 +65,19 @@ class Recording:
         """Note the reports that were made now, with what could not be made of them."""
         for one in published:
             if one.fresh:
-                self.notes.append(Note(NoteKind.PUBLISHED, one.day.isoformat(), "; ".join(one.failures)))
+                self.notes.append(Note(NoteKind.PUBLISHED, _for(str(one.day), one.audience), "; ".join(one.failures)))
 
     def sent(self, receipts: Receipts) -> None:
-        """Note for each channel how many of its readers have the edition, and how many not."""
-        for channel in dict.fromkeys(row.channel for row in receipts.deliveries):
-            states = [row.state for row in receipts.deliveries if row.channel == channel]
+        """Note for each channel and audience how many of its readers have the edition, and how many not."""
+        for kind in dict.fromkeys((row.channel, row.audience) for row in receipts.deliveries):
+            states = [row.state for row in receipts.deliveries if (row.channel, row.audience) == kind]
             counts = [f"{states.count(state)} {state.value}" for state in DeliveryState if state in states]
-            self.notes.append(Note(NoteKind.SENT, channel, ", ".join(counts)))
+            self.notes.append(Note(NoteKind.SENT, _for(*kind), ", ".join(counts)))
         self.notes += [Note(NoteKind.SENT, paused.channel, f"stopped: {paused.reason}") for paused in receipts.paused]
+
+
+def _for(what: str, audience: str) -> str:
+    return f"{what} for {audience}" if audience else what
 
 
 @contextmanager

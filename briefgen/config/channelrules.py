@@ -23,6 +23,7 @@ from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding, did_you_mean
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_LEAST_LIMIT = 500
 _NAME = re.compile(r"[\w][\w .-]{0,63}")
 
 Findings = Iterator[Finding]
@@ -109,6 +110,8 @@ def _program(channel: SendmailChannel) -> Findings:
 def _webhook(channel: WebhookChannel) -> Findings:
     yield from place_findings(channel, "secret", channel.secret)
     yield from place_findings(channel, "url", channel.hidden_url)
+    if channel.limit is not None and channel.limit < _LEAST_LIMIT:
+        yield Finding(channel, "limit", f"{channel.limit} characters hold no report", f"write {_LEAST_LIMIT} or more")
     if (channel.url is not None) + min(channel.hidden_url.named, 1) != 1:
         yield Finding(channel, "url", "the address is missing or named twice", "keep one of url, url_env and the like")
     if channel.url is not None:

@@ -147,7 +147,7 @@ class WebhookChannel(Channel):
     """An address of the web that is sent the report by POST, as of a chat room.
 
     The address itself may be a secret: then `url_env`, `url_file` or `url_command` say where it is kept. `private`
-    names addresses of the own network that may be dialled.
+    names addresses of the own network that may be dialled, `limit` the most characters of the report's text.
     """
 
     url: str | None = None
@@ -158,6 +158,7 @@ class WebhookChannel(Channel):
     secret_file: str | None = None
     secret_command: tuple[str, ...] = ()
     format: Format = Format.MARKDOWN
+    limit: int | None = None
     private: tuple[Network, ...] = ()
     marking: str | None = None
     audience: str | None = None

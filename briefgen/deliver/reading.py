@@ -16,7 +16,8 @@ _DUE = (DeliveryState.PENDING, DeliveryState.SENDING)
 
 def preview(outgoing: Sequence[Outgoing], state: Path) -> tuple[Preview, ...]:
     """What `send` would do with these, without a connection, a row or a file."""
-    rows = {(row.edition, row.recipient): row for row in status(state)}
+    editions = dict.fromkeys(item.edition for item in outgoing)
+    rows = {(row.edition, row.recipient): row for edition in editions for row in status(state, edition)}
     return tuple(_preview(item, rows) for item in outgoing)
 
 
@@ -25,7 +26,7 @@ def status(state: Path, edition: EditionKey | None = None) -> tuple[Delivery, ..
     path = ledger_path(state)
     if not path.exists():
         return ()
-    with Ledger(path) as ledger:
+    with Ledger(path, prove=False) as ledger:
         return ledger.deliveries(edition)
 
 

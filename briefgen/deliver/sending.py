@@ -63,10 +63,11 @@ def _enter(ledger: Ledger, post: Post, item: Outgoing) -> bool:
     return message == outbox.fingerprint(item.message)
 
 
-def _of(ledger: Ledger, outgoing: Iterable[Outgoing]) -> Iterable[Delivery]:
+def _of(ledger: Ledger, outgoing: Sequence[Outgoing]) -> Iterable[Delivery]:
     """The rows of the recipients named, each once."""
     wanted = {(item.edition, recipient) for item in outgoing for recipient in item.recipients}
-    return (row for row in ledger.deliveries() if (row.edition, row.recipient) in wanted)
+    rows = (row for edition in dict.fromkeys(item.edition for item in outgoing) for row in ledger.deliveries(edition))
+    return (row for row in rows if (row.edition, row.recipient) in wanted)
 
 
 def _work_through(ledger: Ledger, post: Post, item: Outgoing) -> Paused | None:

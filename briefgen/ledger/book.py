@@ -23,10 +23,10 @@ def ledger_path(state: Path) -> Path:
 class Book:
     """An open ledger; a context manager. Raises DeliveryError where the file cannot be trusted, read or written."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the ledger at `path`, or make it."""
+    def __init__(self, path: Path, *, prove: bool = False) -> None:
+        """Open the ledger at `path`, or make it; `prove` sees that every page is sound, not those read alone."""
         self._path = path
-        self._connection = connect(path)
+        self._connection = connect(path, prove=prove)
 
     def __enter__(self) -> Self:
         return self

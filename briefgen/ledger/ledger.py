@@ -4,6 +4,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefgen.errors import DeliveryError
 from briefgen.ledger.book import Book, Row, moment, stamp, whole
@@ -32,6 +33,10 @@ class Ledger(Book):
 
     Only one run may send at a time: the caller holds the desk's lock.
     """
+
+    def __init__(self, path: Path, *, prove: bool = True) -> None:
+        """Open the ledger; only who sends nothing by it may leave it unproved."""
+        super().__init__(path, prove=prove)
 
     def enqueue(self, new: Entry, recipients: Sequence[str], now: dt.datetime, expires: dt.datetime) -> None:
         """Enter one pending row per recipient; a recipient who already has a row for this edition keeps that one."""
@@ -121,11 +126,10 @@ class Ledger(Book):
 
     def deliveries(self, edition: EditionKey | None = None) -> tuple[Delivery, ...]:
         """Every row, or those of one edition, in the order they were entered."""
-        one = (None, None) if edition is None else (str(edition.day), edition.revision)
-        query = (
-            "SELECT * FROM delivery WHERE day = coalesce(?, day) AND revision = coalesce(?, revision) ORDER BY number"
-        )
-        return tuple(map(_delivery, self.rows(query, *one)))
+        if edition is None:
+            return tuple(map(_delivery, self.rows("SELECT * FROM delivery ORDER BY number")))
+        query = "SELECT * FROM delivery WHERE day = ? AND revision = ? ORDER BY number"
+        return tuple(map(_delivery, self.rows(query, str(edition.day), edition.revision)))
 
     def _move(self, delivery: Delivery, change: str, values: Row, *, waits: bool = False) -> None:
         moved = self._write(

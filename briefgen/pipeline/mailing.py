@@ -129,8 +129,11 @@ def _key(edition: Edition) -> EditionKey:
 
 def _post(channel: WebhookChannel, head: Letterhead, edition: Edition) -> bytes:
     """The body of a webhook's POST."""
+    from briefgen.render.shortened import shortened  # noqa: PLC0415  (not needed where nothing is sent)
+
+    text = shortened(edition.markdown, channel.limit)
     if channel.format is Format.MARKDOWN:
-        return edition.markdown.encode()
+        return text.encode()
     fields = {
         "edition": str(_key(edition)),
         "subject": head.full_subject,
@@ -138,6 +141,6 @@ def _post(channel: WebhookChannel, head: Letterhead, edition: Edition) -> bytes:
         "audience": edition.audience,
         "language": head.language,
         "date": head.date.isoformat(),
-        "text": edition.markdown,
+        "text": text,
     }
     return json.dumps(fields, ensure_ascii=False).encode()
