@@ -1,6 +1,7 @@
 """The command about readers: send."""
 
 import argparse
+import datetime as dt
 import os
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from briefgen.deliver import Outgoing
 from briefgen.desk import Desk
 from briefgen.model.delivery import Preview, Receipts
 from briefgen.pipeline.mailing import errand, outgoing
+from briefgen.pipeline.resending import put_off
 
 
 def send(args: argparse.Namespace, world: World) -> int:
@@ -31,12 +33,24 @@ def send(args: argparse.Namespace, world: World) -> int:
             published = pipeline.publish(place, day, issue=True)
         record.published(published)
         with record.step("send"):
-            receipts = hand_over(outgoing(place, asked), opened, world)
+            letters = outgoing(place, asked)
+            if not (args.day or args.to or args.channel):
+                letters += _left(place, asked.day, world)
+            receipts = hand_over(letters, opened, world)
         record.sent(receipts)
         whole = receipts.complete and not any(one.failures for one in published)
         record.partly(not whole)
     show_receipts(receipts, args.json, world)
     return 0 if whole else PARTLY
+
+
+def _left(place: pipeline.Place, day: dt.date, world: World) -> tuple[Outgoing, ...]:
+    """What was put off of editions of other days and may be tried again by now."""
+    first = deliver.next_attempt(place.state)
+    if first is None or first > place.now:
+        return ()
+    rows = [row for row in deliver.status(place.state) if row.edition.day != day]
+    return put_off(place, rows, lambda error: world.screen.say(f"it waits in vain: {error}"))
 
 
 def hand_over(letters: Sequence[Outgoing], opened: Desk, world: World) -> Receipts:

@@ -19,6 +19,7 @@ from briefgen.pipeline import sourcefile, wire
 from briefgen.pipeline.articles import folders
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.place import Place, Progress
+from briefgen.pipeline.unsendable import unsendable
 from briefgen.plugins import load_outputs
 from briefgen.yamlfile import Finding
 
@@ -29,8 +30,8 @@ _CONFIRMED = re.compile(r"""\bcredibility["']?\s*:\s*["']?1\b""")
 class Checked:
     """How many files were read, and every fault in them, by file and line; `reviews` wait for a person.
 
-    `advice` are articles that have changed since they were read and, where the settings take them so, breaches of the
-    rules for likelihood, confidence and credibility.
+    `advice` are articles that have changed since they were read, a newest edition that would not be sent and, where the
+    settings take them so, breaches of the rules for likelihood, confidence and credibility.
     """
 
     files: int
@@ -74,6 +75,8 @@ def check(place: Place) -> Checked:
         breaches = advice if advised else faults
         breaches += _doubtful(place, store, day)
         advice += store.edition_advice(day) if advised else ()
+    if days:
+        advice += unsendable(place, days[-1], _marking(place, store, days[-1]))
     place.tell(Progress("check", len(days), len(days), None))
     return Checked(files, tuple(sorted(faults)), tuple(sorted(reviews)), tuple(sorted(advice)))
 

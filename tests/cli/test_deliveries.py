@@ -1,7 +1,9 @@
 """Sending from the command line, and settling what came of it."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,19 @@ def test_what_failed_is_sent_again_in_the_same_bytes(desk: Path, briefgen: Comma
     again = briefgen("deliveries", "resend", "chief@example.org", "--json", "--desk", desk)
     assert (again.code, json.loads(again.out)["deliveries"][0]["state"]) == (0, "sent")
     assert (desk / "got-0").read_bytes() == (desk / "got-1").read_bytes()
+
+
+def test_what_was_put_off_of_an_earlier_edition_goes_with_the_next_sending(desk: Path, briefgen: Command) -> None:
+    (desk / "end").write_text("75")
+    assert briefgen("send", "--day", "2026-03-03", "--channel", "local", "--desk", desk).code == 1
+    with closing(sqlite3.connect(desk / ".briefgen/ledger.sqlite")) as ledger, ledger:
+        ledger.execute("UPDATE delivery SET not_before = '2026-03-04T09:00:00+00:00'")
+    (desk / "end").write_text("0")
+    ended = briefgen("send", "--channel", "local", "--desk", desk)
+    assert (ended.code, ended.out) == (0, "2026-03-04-r1 chief@example.org: sent\n")
+    ended = briefgen("send", "--desk", desk)
+    assert ended.code == 0
+    assert "2026-03-03-r1 chief@example.org: sent\n" in ended.out
 
 
 def test_a_reader_taken_from_the_settings_gets_nothing_again(desk: Path, briefgen: Command) -> None:

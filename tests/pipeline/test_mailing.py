@@ -14,6 +14,7 @@ from briefgen.deliver import Outgoing
 from briefgen.errors import UsageError
 from briefgen.pipeline import Place
 from briefgen.pipeline import mailing as pipeline_mailing
+from briefgen.pipeline.checking import check
 
 CHANNELS = """\
 desk: {name: River desk, zone: Europe/Berlin}
@@ -102,6 +103,17 @@ def test_a_report_marked_above_a_reader_is_refused_for_all(mailing: Place, marki
         outgoing(place)
     assert f"marked {marking}, above what may be sent to {refused}. Nothing is sent" in str(caught.value)
     assert _reached(outgoing(place, channels=("chiefs",))) == [("chiefs", ["chief@example.org", "deputy@example.org"])]
+
+
+def test_check_says_beforehand_that_the_newest_edition_would_be_refused(mailing: Place) -> None:
+    place = _with(mailing, "to: [field@example.org]", "groups: [partners]")
+    assert check(place).advice == ()
+    (mailing.root / "facts/2026-03-04/edition.yaml").write_text("marking: TLP:RED\n")
+    (advice,) = check(place).advice
+    assert str(advice).startswith(
+        "briefgen.yaml:1:1: channels: 2026-03-04 would not be sent: the report is marked TLP:RED"
+    )
+    assert "bob@example.net (field) up to TLP:GREEN" in advice.what
 
 
 def test_the_marking_of_the_day_counts(mailing: Place) -> None:
