@@ -67,7 +67,7 @@ def _name(audience: Audience | None) -> str:
 
 def _of_copy(place: Place, asked: Errand, audience: Audience | None) -> Iterator[Outgoing]:
     """One message for each channel that has a reader of this copy."""
-    facts = collect(place.root, place.settings, asked.day, audience=audience).facts
+    facts = collect(place.root, place.settings, asked.day, audience=audience, next_moment=place.next_moment).facts
     edition = compose(place, facts, audience=_name(audience))
     pdf = Copy(place, asked.day, audience, ()).folder / Pdf.file
     attachment = pdf.read_bytes() if pdf.exists() else None

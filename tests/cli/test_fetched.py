@@ -15,6 +15,7 @@ from torture.mailserver import PASSWORD, MailServer, serving
 
 Command = Callable[..., Ended]
 DAY = "2026-03-04"
+SCHEDULE = "schedule:\n  - {at: 30 6 * * *, run: [gather, publish, send]}\n"
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def fetched(server: MailServer, root: Path, briefgen: Command) -> EmailMessage:
     channel = f"{{kind: smtp, host: 127.0.0.1, port: {server.port}, user: desk, password_env: DESK_PASSWORD, "
     channel += "from: Desk für Lage <desk@example.org>, to: [chief@example.org]}"
     settings = text.replace("zone: UTC}", "zone: UTC, unsubscribe: [leave@example.org]}")
-    (root / "briefgen.yaml").write_text(f"{settings}channels:\n  morning: {channel}\n", encoding="utf-8")
+    (root / "briefgen.yaml").write_text(f"{settings}channels:\n  morning: {channel}\n{SCHEDULE}", encoding="utf-8")
     assert briefgen("gather", "--desk", root).code == 0
     assert briefgen("send", "--day", DAY, "--desk", root).code == 0
     (envelope,) = server.taken
@@ -50,6 +51,7 @@ def test_text_page_and_pdf_are_those_in_output(fetched: EmailMessage, root: Path
     text, page = fetched.get_body(("plain",)), fetched.get_body(("html",))
     assert text is not None
     assert page is not None
+    assert "**Next issue** " in text.get_content()
     assert text.get_content().replace("\r\n", "\n") == plain_text((output / "situation-report.md").read_text("utf-8"))
     (pdf,) = (part for part in fetched.iter_attachments() if part.get_content_type() == "application/pdf")
     assert pdf.get_content() == (output / "situation-report.pdf").read_bytes()
