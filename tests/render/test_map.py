@@ -62,6 +62,14 @@ def test_every_place_is_named_on_the_map_or_below_it_and_in_words(report: Report
     assert "GeoNames" in picture.svg
 
 
+@pytest.mark.parametrize("names", [WORLD, KOREA, PACIFIC, BALKANS, "Canada, China, Iran, Hong Kong"])
+def test_no_outline_is_broken(report: Report, names: str) -> None:
+    """A ring of one point is no path: what reads an SVG stops there, and every country behind it is missing."""
+    found = map_of(report, names)
+    for ring in re.findall(r"M[^z]*z", found.others + found.named):
+        assert re.fullmatch(r"M-?\d+ -?\d+l(?:-?\d+(?: |(?=-))-?\d+(?: |(?=[-z]))){2,}z", ring)
+
+
 def test_the_map_lies_where_the_places_do(report: Report) -> None:
     found = map_of(report, KOREA)
     cities = dict(zip((place.name for place in places(KOREA) if place.city), found.dots, strict=True))

@@ -13,6 +13,7 @@ _FEWEST = 3
 _WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT, _FOOT = 680, 250, 380, 16
 _MARGIN, _LEAST_SPAN = 0.22, 9.0  # of the span on each side; degrees
 _SOUTHMOST, _NORTHMOST = -58.0, 84.0
+_FEWEST_CORNERS = 3  # a path with fewer is an error at which a reader of SVG stops, and draws no country behind it
 _STEP, _ISLAND, _SPECK = 1.0, 2.0, 5.0  # pixels: nearer points are one; what is smaller is no ring; and gets a dot
 
 
@@ -115,9 +116,10 @@ def _around(longitudes: list[float]) -> tuple[float, float]:
 def _shapes(scale: _Scale) -> dict[str, tuple[tuple[Point, ...], ...]]:
     """The rings of each country inside the window in pixels, without points that nobody could tell apart."""
     found: dict[str, tuple[tuple[Point, ...], ...]] = {}
-    for country, ring in rings(scale.window, _ISLAND / scale.north):
-        points = [((x - scale.window.west) * scale.east, (scale.window.north - y) * scale.north) for x, y in ring]
-        found[country] = (*found.get(country, ()), _thinned(points))
+    for country, outline in rings(scale.window, _ISLAND / scale.north):
+        points = [((x - scale.window.west) * scale.east, (scale.window.north - y) * scale.north) for x, y in outline]
+        if len(ring := _thinned(points)) >= _FEWEST_CORNERS:
+            found[country] = (*found.get(country, ()), ring)
     return found
 
 

@@ -100,7 +100,7 @@ def placed(
 
 
 def _named(place: Place, spot: Point, dots: tuple[Point, ...], ground: Ground) -> Iterator[Label]:
-    """Where the name may stand, the best spot first: beside its dot, on its state, beside a state smaller than it."""
+    """Where the name may stand, the best spot first: beside its dot, on its state; beside a state smaller than it."""
     x, y = spot
     if spot in dots:
         for side, down in _SIDES:
@@ -109,10 +109,13 @@ def _named(place: Place, spot: Point, dots: tuple[Point, ...], ground: Ground) -
     bounds = ground.bounds(place.country)
     if bounds is None:
         return
-    for right, down in _NEAR:
-        if not (right or down) or ground.holds(place.country, (x + right, y + down)):
-            yield Label(place.name, x + right, y + 4 + down, "middle", False)
+    within = (
+        Label(place.name, x + right, y + 4 + down, "middle", False)
+        for right, down in _NEAR
+        if not (right or down) or ground.holds(place.country, (x + right, y + down))
+    )
     if bounds.size > width(place.name, SIZE, bold=True):
+        yield from within
         return
     close = (
         (bounds.right + 4, y + 4, "start"),
@@ -122,6 +125,7 @@ def _named(place: Place, spot: Point, dots: tuple[Point, ...], ground: Ground) -
     )
     labels = (Label(place.name, *where, False) for where in close)
     yield from (label for label in labels if not ground.foreign(_box(label), place.country))
+    yield from within
 
 
 def _first_free(tried: Iterator[Label], taken: list[Box], whole: Box) -> Label | None:
