@@ -218,6 +218,12 @@ def _speech_before(reading: Reading, tree: Tree, clause: Clause) -> Stretch | No
     return tree.trimmed(first, start - 2)
 
 
+def _modifies(tree: Tree, word: int) -> bool:
+    """Whether a word only says more of one behind it: the university in 'the University of Ham's institute'."""
+    owned = any(tree.words[above].dep == "nmod:poss" and tree.words[above].head > word for above in tree.above(word))
+    return owned or tree.words[word].dep in _MODIFIERS
+
+
 def _by_source(reading: Reading, tree: Tree) -> Iterator[Saying]:
     """'According to X', with the rest of its clause as what X says."""
     words = [word.text.lower() for word in tree.words]
@@ -227,7 +233,7 @@ def _by_source(reading: Reading, tree: Tree) -> Iterator[Saying]:
             end = index + len(parts)
             if words[index] != parts[0] or words[index:end] != parts:
                 continue
-            source = next((at for at in range(end, len(tree.words)) if tree.words[at].dep not in _MODIFIERS), None)
+            source = next((at for at in range(end, len(tree.words)) if not _modifies(tree, at)), None)
             if source is None:
                 continue
             top = next(at for at in (source, *tree.above(source)) if not index <= tree.words[at].head <= source)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefgen.model.report import DayFacts, Ranked
 from briefgen.report.opening import opening
 from briefgen.report.sources import Register
-from briefgen.report.telling import Story
+from briefgen.report.telling import Story, drawn
 from briefgen.report.wording import clause
 
 
@@ -34,9 +34,13 @@ def _reasons(story: Story, register: Register) -> Iterator[str]:
     if story.key:
         yield "key fact"
     yield f"independent sources: {register.independent(story.sources(register))}"
-    yield f"articles: {told}"
     yield f"thirds of the headline: {story.headline}"
+    yield f"articles: {told}"
     yield f"place in its article: {first.place + 1}"
+    if reactions := drawn(story):
+        yield f"reactions drawn: {reactions}"
+    if story.event.who:
+        yield f"actors: {len(story.event.who)}"
     if story.when:
         yield f"when: {story.when}"
     if story.weight:
@@ -44,6 +48,8 @@ def _reasons(story: Story, register: Register) -> Iterator[str]:
 
 
 def _standing(story: Story) -> str:
+    if story.aside:
+        return "mentioned beside what its sentence tells"
     if not story.opens:
         return "carries a tale on" if story.stands else "leans on the sentence before it"
     return "stands alone" if story.stands else "stands alone with a name in place"

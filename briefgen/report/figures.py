@@ -1,10 +1,10 @@
 """The figures of a day: what the articles count, with values of plainly the same thing brought together."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.house import dates
-from briefgen.model.facts import Quantity
+from briefgen.model.facts import Event, Quantity
 from briefgen.model.report import DayFacts, Reading
 from briefgen.model.words import House
 from briefgen.report.counts import Count, grouped, label_words, value
@@ -21,7 +21,13 @@ _FEW = 5  # 'two officers' is no figure of the day, two dead are
 _LOOSE = re.compile(r"\s+([,;:])")
 _OWNED = re.compile(r"^(?:its|their|his|her|of) ", re.IGNORECASE)
 _PARTS = re.compile(r"[,;] | (?=which |who )")
-_LINK = re.compile(r"^(?:which|who|and|but|that) ")
+_LINK = re.compile(r"^(?:which|who|and|but|that|with) ")
+_PARTICIPLE = re.compile(r"^\w+ing ")
+_BEING = re.compile(r" (?:were|was|are|is|have been|has been|had been) (?:all )?")
+_VAGUE = re.compile(r"^(?!.*\d).*\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_ENOUGH = 3
+_SENTENCE = 3  # words: a subject and its verb
+_WEAK = frozenset(("more", "other", "new", "further", "additional", "another", "total", "available"))
 _UNDONE = re.compile(
     r"(?:\b(?:said|says|reported|reports|estimated|numbering|totalling|reaching|including|than|to|by|of|for|at|with|from))$",
     re.IGNORECASE,
@@ -82,6 +88,8 @@ def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Fi
     """
     worthy = [figure for figure in figures if _worth(figure, register) > (False, False, False, 0)]
     worthy.sort(key=lambda figure: _worth(figure, register), reverse=True)
+    weighty = [figure for figure in worthy if _is_weighty(figure, register)]
+    worthy = weighty if len(weighty) >= _ENOUGH else worthy[:_ENOUGH]
     seen: dict[str, int] = {}
     rounds: list[tuple[int, int]] = []
     labels: set[str] = set()
@@ -96,32 +104,56 @@ def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Fi
 
 
 def label(figure: Figure) -> str:
-    """What is counted, with the noun before it where the label does not name it; of a bare noun the whole statement."""
+    """What is counted, with the noun before it where the label does not name it; of a bare noun what is told of it."""
     count = figure.named
     quantity = count.quantity
     when = count.told.when if count.told else None
     of = dated(_OWNED.sub("", _LOOSE.sub(r"\1", " ".join(quantity.of.split()))).rstrip(".,;:"), when)
     typed = count.by_hand and quantity.of not in (quantity.quote or "")
-    if count.told and not typed and _says_little(quantity, of):
-        whole = clause(count.told, count.article.facts)
-        return whole if len(whole) <= _LABEL else _part_with(quantity.quote or "", whole)
+    if count.told and not typed and (_says_little(quantity, of) or _is_part(count, of)):
+        return _statement(count, count.told)
     unit = quantity.unit
-    if unit is None or is_money(unit) or unit in _SHOWN or names_in(of, (unit, plural(unit))):
+    if unit is None or is_money(unit) or unit in _SHOWN:
         return of
+    if names_in(of, (unit, plural(unit))):
+        return _BEING.sub(" ", of, count=1)
     noun = unit if quantity.value == 1 and quantity.bound is None else plural(unit)
-    return f"{noun}: {of}"
+    if count.told is None or typed:
+        return f"{noun}: {of}"
+    if f"{quantity.of} {quantity.quote}" in count.told.text:  # its verb stands before what is counted
+        return f"{noun} {of}"
+    told = _statement(count, count.told)
+    return told if len(told) <= _LABEL else f"{noun}: {of}"
 
 
 def _says_little(quantity: Quantity, of: str) -> bool:
-    """Whether a label alone leaves open what is counted: a bare noun, 'the ministry reported'."""
-    words = len(label_words(quantity))
+    """Whether a label alone leaves open what is counted: a bare noun, 'more bodies', 'the ministry reported'."""
+    words = len(label_words(quantity) - _WEAK)
     return words == 0 or (quantity.unit == "percent" and words == 1) or bool(_UNDONE.search(of))
 
 
+def _is_part(count: Count, of: str) -> bool:
+    """Whether a label breaks off: a share of which only the statement tells what became of it, 'the strike cost'."""
+    if count.quantity.unit == "percent" and of.startswith("the "):
+        return True
+    begins = count.told is not None and count.told.text.casefold().startswith(count.quantity.of.casefold())
+    return begins and len(of.split()) >= _SENTENCE
+
+
+def _statement(count: Count, told: Event) -> str:
+    """The statement that holds the figure, of a long one the part that does; its sources stand beside the figure."""
+    whole = clause(replace(told, according_to=()), count.article.facts).rstrip(".")
+    return whole if len(whole) <= _LABEL else _part_with(count.quantity.quote or "", whole)
+
+
 def _part_with(quote: str, sentence: str) -> str:
-    """The part of a long sentence that holds the quote; the whole where no part does."""
-    parts = [_LINK.sub("", part.strip(" .")) for part in _PARTS.split(sentence) if quote in part]
-    return next((part for part in parts if len(part.split()) > len(quote.split())), sentence)
+    """The part of a long sentence that holds the quote, a participle with what it belongs to; else the whole."""
+    parts = _PARTS.split(sentence)
+    for place, part in enumerate(parts):
+        if quote in part and len(part.split()) > len(quote.split()):
+            before = parts[place - 1] if place and _PARTICIPLE.match(part) else ""
+            return ", ".join(filter(None, (before, _LINK.sub("", part.strip(" .")))))
+    return sentence
 
 
 def readings(figure: Figure, day: DayFacts, register: Register) -> tuple[Reading, ...]:
@@ -148,12 +180,16 @@ def shown(count: Count, house: House) -> str:
 
 
 def _shows_noun(count: Count) -> bool:
-    return count.quantity.unit in _MEASURES or (not label_words(count.quantity) and count.told is not None)
+    return count.quantity.unit in _MEASURES
 
 
 def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]:
     quantity = figure.first.quantity
+    if _VAGUE.search(quantity.quote or "") and not figure.wanted:
+        return (False, False, False, 0)
     money = is_money(quantity.unit)
+    if quantity.value < 1 and not money and quantity.unit not in _SHOWN and not figure.wanted:
+        return (False, False, False, 0)  # 'a quarter'
     if quantity.unit in _MEASURES:
         interest = 0.5
     elif (quantity.value <= 1 and not money and quantity.unit != "percent") or not _says_what(figure.first):
@@ -171,6 +207,13 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
         return (False, False, False, 0)
     several = figure.differs() or register.independent(figure.sources(register)) > 1
     return (any(count.pinned for count in figure.counts), several, key and interest > 1, interest)
+
+
+def _is_weighty(figure: Figure, register: Register) -> bool:
+    """Whether it is more than a number in passing: a toll, in a key fact or a first sentence, told by several."""
+    told = any(count.key or count.first or count.fate is not None for count in figure.counts)
+    several = figure.differs() or register.independent(figure.sources(register)) > 1
+    return told or several or figure.wanted or is_money(figure.first.quantity.unit)
 
 
 def _says_what(count: Count) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefgen.house import dates
-from briefgen.model.facts import Reaction, Stance
+from briefgen.model.facts import Facts, Reaction, Stance
 from briefgen.model.report import DayFacts, FiledFacts, ReactionRow
 from briefgen.report.likeness import alike, gist
 from briefgen.report.sources import Register
@@ -19,8 +20,18 @@ _SAME_WORDS = 0.8
 _LONG = 260  # characters: six lines of the matrix
 _RELAYED = 5  # fewer words than these may stand in two sayings by chance
 _SENTENCE_END = re.compile(r"[.!?][”’\"']?(?= )")
-_PRONOUNS = frozenset(("him", "her", "it", "them", "this", "that", "us", "me"))
+_PRONOUNS = frozenset(("him", "her", "it", "them", "this", "that", "us", "me", "which", "who", "whom", "themselves"))
+_THEIRS = re.compile(r"(?:his|her|its|their) ", re.IGNORECASE)
+_LINK = re.compile(r" (?:of|for|from|in|at|to|with|on|among|between|who|that) ")
+# Of speakers without a name that are none of the article's actors ('the vote', 'a summary'), those that can speak.
+_SPEAKERS = re.compile(
+    r"(?:official|member|resident|witness|director|spokes(?:m[ae]n|wom[ae]n|person)|leader|minister|president|chairman|"
+    r"analyst|expert|scientist|doctor|diplomat|lawyer|aide|adviser|deput|mayor|governor|critic|protester|survivor|"
+    r"relative|group|union|ministr|government|agenc|military|compan|court|commission|committee|parliament|part|council|"
+    r"embass|office|authorit|regulator|bank|team)(?:s|es|y|ies)?|people|police|army"
+)
 _AND = re.compile(r"^(?:and|or|but) ", re.IGNORECASE)
+_NAMELESS = re.compile(r"[a-z '’-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +44,42 @@ class _Told:
 
 
 def reactions(day: DayFacts, register: Register) -> tuple[tuple[ReactionRow, ...], int]:
-    """The rows in the order of the articles, and how many statements a long day leaves to the facts files.
+    """The rows in the order of the articles, those of actors who take a side first, and how many a long day leaves out.
 
     Of a long day each article has its weightiest rows, in turn, until the matrix is full; what people wrote is in it.
+    What is left out stands in the facts files alone.
     """
     found = [
-        _Told(article.slug, row, article.by_hand(reaction))
+        _Told(article.slug, _row(day, register, article, reaction), article.by_hand(reaction))
         for article in day.articles
         for reaction in article.facts.reactions
         if visible(day, article, reaction.id, hide=reaction.hide)
-        and (_says(row := _row(day, register, article, reaction)) or article.by_hand(reaction))
+        and (article.by_hand(reaction) or _speaks(reaction, article.facts))
     ]
-    rows = _without_relays(_folded(found))
+    rows = _without_relays(_folded([told for told in found if told.by_hand or _says(told.row)]))
     chosen = _dealt(rows) if len(rows) > _MOST else range(len(rows))
-    return tuple(rows[place].row for place in sorted(chosen)), len(rows) - len(chosen)
+    return _by_actor([rows[place].row for place in sorted(chosen)]), len(rows) - len(chosen)
+
+
+def _by_actor(rows: list[ReactionRow]) -> tuple[ReactionRow, ...]:
+    """The rows of each actor together, the office at the first; those who take a side before those who only speak."""
+    actors = {row.actor: place for place, row in reversed(list(enumerate(rows)))}
+    siding = {row.actor for row in rows if row.stance != Stance.STATES}
+    ordered = sorted(rows, key=lambda row: (row.actor not in siding, actors[row.actor], row.stance == Stance.STATES))
+    again = (replace(row, role=None) if row.actor == before.actor else row for before, row in pairwise(ordered))
+    return (*ordered[:1], *again)
+
+
+def _speaks(reaction: Reaction, facts: Facts) -> bool:
+    """Whether it is plain who says it: a vote or a summary takes no stance, and 'their government' is nobody's."""
+    known = {name for who in facts.who for name in (who.name, *who.also)}
+    named = (name for name in reaction.who if not _THEIRS.match(name))
+    return any(name in known or not _NAMELESS.fullmatch(name) or _can_speak(name) for name in named)
+
+
+def _can_speak(name: str) -> bool:
+    """Whether the noun of a description is one for people ('officials from both countries')."""
+    return bool(_SPEAKERS.fullmatch(_LINK.split(name, maxsplit=1)[0].rsplit(maxsplit=1)[-1]))
 
 
 def _dealt(rows: list[_Told]) -> list[int]:
@@ -66,8 +99,8 @@ def _lightness(row: ReactionRow) -> tuple[bool, bool]:
 
 
 def _says(row: ReactionRow) -> bool:
-    """Whether a row tells what somebody said or about what: 'him' alone does not."""
-    return bool(row.said) or (row.about is not None and row.about.casefold() not in _PRONOUNS)
+    """Whether a row tells what somebody said or about what: 'him' alone does not, nor what is left of 'it to be'."""
+    return bool(row.about) or (bool(row.said) and not (row.said or "").startswith("to be "))
 
 
 def _row(day: DayFacts, register: Register, article: FiledFacts, reaction: Reaction) -> ReactionRow:
@@ -75,19 +108,27 @@ def _row(day: DayFacts, register: Register, article: FiledFacts, reaction: React
     told = dated(paired(" ".join((reaction.says or "").split())), reaction.when, article.facts.published)
     words = " … ".join(" ".join(words.split()).rstrip(",") for words in reaction.words)
     said = _whole_sentences(words) if verbatim else told.rstrip(".")
-    about = " ".join((reaction.about or "").split())
-    told_again = about in said or (said and said in about)
+    about = paired(" ".join((reaction.about or "").split())).strip()
+    vague = about.casefold() in _PRONOUNS
+    about = "" if vague or about in said or (said and said in about) else about
+    said = said or (reaction.verb if about else "")
     return ReactionRow(
         actor=capital(", ".join(_AND.sub("", name) for name in reaction.who)),
         stance=reaction.stance.value,
         said=said or None,
         verbatim=verbatim,
-        about=about if about and not told_again else None,
+        about=about or None,
         date=dates.stretch(reaction.when, day.house) if reaction.when else None,
         sources=register.of(article, reaction),
         by=own_hand(reaction),
-        role=next((who.role for who in article.facts.who if reaction.who == (who.name,)), None),
+        role=_office(reaction, article.facts),
     )
+
+
+def _office(reaction: Reaction, facts: Facts) -> str | None:
+    """The office of the one who speaks; 'its leader' says nothing where nobody knows of whom."""
+    role = next((who.role for who in facts.who if reaction.who == (who.name,)), None)
+    return None if role is None or _THEIRS.match(role) else role
 
 
 def _whole_sentences(quotation: str) -> str:

@@ -6,7 +6,7 @@ from briefgen.report.naming import Introductions
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
 
-# A topic of ten sentences is a third of a page; what is beyond stands in the facts file, and is counted.
+# A topic of ten sentences is a third of a page; what is beyond, and asides, stand in the facts file, and are counted.
 _MOST = 9
 _MOST_OF_MANY = 4
 _MANY = 8
@@ -27,7 +27,8 @@ def situation(day: DayFacts, stories: tuple[Story, ...], register: Register) -> 
 def _topic(article: FiledFacts, stories: list[Story], register: Register, most: int) -> Topic:
     lead = next((story for story in stories if story.opens or story.pinned), stories[0])
     others = [story for story in stories if story is not lead]
-    chosen = others[:most] + [story for story in others[most:] if story.tellings[0].by_hand]
+    told = [story for story in others if not story.aside]
+    chosen = told[:most] + [story for story in told[most:] if story.tellings[0].by_hand]
     printed = _read_on(lead, sorted(chosen, key=lambda story: _way(story, article.slug)))
     known = Introductions()
     return Topic(

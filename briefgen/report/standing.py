@@ -31,6 +31,10 @@ _HANGING = frozenset(
     ["the", "a", "an", "and", "or", "but", "of", "for", "with", "which", "than", "as", "into", "from", "whose", "told"]
 )
 _HALF = re.compile(r"\b(?:that|which|who) (?:had|has|have|was|were|is|are)$", re.IGNORECASE)
+# 'According to the institute.', 'The BBC describes as "marred …"': what is told, or of whom, stands elsewhere.
+_GAP = re.compile(r"^according to [^,]*$|\b(?:describe|characteri[sz]e|depict|portray)(?:s|d)? as\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b[^,]{0,30}$")
+_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that)(?: \w+ly)?,? *$", re.IGNORECASE)
 _MARKS = re.compile(r"[\"“”()]")
 _ASKING = re.compile(
     r"^(?:how|whether|why|whom|whose|which|(?:some|many|most|all|one|both|none|each) of (?:which|whom))\b",
@@ -59,6 +63,17 @@ def leans(event: Event) -> bool:
     return first == "the" and not any(map(_tells, _subject(event)))
 
 
+def is_aside(event: Event) -> bool:
+    """Whether it is only mentioned beside what its sentence tells, by a relative clause ('the storm, which tore …').
+
+    Of such a clause the quote holds the 'which', the text has what it stands for in its place.
+    """
+    if event.by or not event.did or event.did not in (event.quote or ""):
+        return False
+    before = (event.quote or "").partition(event.did)[0]
+    return event.text not in (event.quote or "") and bool(_RELATIVE.search(before))
+
+
 def noun_again(event: Event) -> str | None:
     """The noun by which a sentence speaks of what one before it named ('the ministry' of 'The ministry had put …')."""
     words = event.text.split()
@@ -81,6 +96,9 @@ def is_cut(event: Event) -> bool:
         or _HALF.search(text.rstrip(".,;:"))
         or (_ASKING.match(text) and not text.endswith("?") and not _ANSWERED.search(text))
     ):
+        return True
+    gap = _GAP.search(text)
+    if gap is not None and not _PASSIVE.search(text[: gap.start()]):
         return True
     if not _MARKS.search(text):
         return False

@@ -1,11 +1,13 @@
 """What of an article is told as sentences: its events, and what somebody says that no event holds; nothing twice.
 
 visible    what is hidden goes
+as said    what somebody says is theirs; what leans on a pronoun is told in the sentence that names who says it
 spoken     a reaction is told in the article's sentence that holds it
 whole      what stands inside a longer sentence that is told is not told again; what says nothing goes, but for
            what people wrote: that is told in any case
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -19,6 +21,7 @@ from briefgen.report.standing import is_cut, says_nothing
 
 _T = TypeVar("_T")
 _FEWEST_WORDS = 3
+_LEANS = re.compile(r"(?:he|she|it|they|his|her|its|their) ", re.IGNORECASE)
 _REMEMBERED = 8192  # texts, each of which is compared with many
 _REMEMBERED_ARTICLES = 2048  # each is asked for twice in a report, and again when another article of its day changes
 
@@ -64,13 +67,37 @@ def hidden(day: DayFacts, article: FiledFacts) -> frozenset[str]:
 @lru_cache(maxsize=_REMEMBERED_ARTICLES)
 def _statements(article: FiledFacts, unseen: frozenset[str]) -> tuple[Event, ...]:
     facts = article.facts
-    events = [event for event in facts.what if not event.hide and event.id not in unseen]
     seen = [reaction for reaction in facts.reactions if not reaction.hide and reaction.id not in unseen]
+    shown = [event for event in facts.what if not event.hide and event.id not in unseen]
+    events = [event if article.by_hand(event) else _as_said(event, seen, facts) for event in shown]
     spoken = _spoken(seen, events, facts)
     by_hand = [event for event in events if article.by_hand(event)]
     others = [*spoken, *(event for event in events if not article.by_hand(event))]
     told = [event for event in _whole(by_hand, others) if article.by_hand(event) or _tells(event)]
     return _in_order(told, article)
+
+
+def _as_said(event: Event, reactions: list[Reaction], facts: Facts) -> Event:
+    """The event with who says it, where only a reaction tells; one that begins with a pronoun in the whole sentence."""
+    quote = _folded(event.quote or "")
+    holding = [reaction for reaction in reactions if quote and quote in _folded(reaction.quote or "")]
+    if not event.according_to:
+        said = (reaction for reaction in holding if reaction.stance is Stance.STATES)
+        speakers = next((reaction.who for reaction in said if _folded(reaction.says or "") == quote), ())
+        event = replace(event, according_to=speakers)
+    if not event.according_to or not (_LEANS.match(event.text) or _speaks_of_itself(event, facts)):
+        return event
+    own = (reaction for reaction in holding if set(reaction.who) & set(event.according_to) and _named(reaction, facts))
+    texts = [_folded(reaction.quote or "") for reaction in own]
+    whole = next((text for text in texts if not _LEANS.match(text) and text != quote), None)
+    return event if whole is None else replace(event, text=whole, according_to=())
+
+
+def _speaks_of_itself(event: Event, facts: Facts) -> bool:
+    """Whether the name of who says it stands in the place of a pronoun ('Warren was endorsing', of 'she was')."""
+    names = {name for who in facts.who if who.name in event.according_to for name in (who.name, *who.also)}
+    own = event.text.removeprefix("The ").removeprefix("the ").startswith(tuple(names | set(event.according_to)))
+    return own and _folded(event.text) not in _folded(event.quote or "")
 
 
 def _spoken(reactions: list[Reaction], events: list[Event], facts: Facts) -> list[Event]:

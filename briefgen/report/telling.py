@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from math import log10
 
 from briefgen.model.dates import When
-from briefgen.model.facts import Event, Quantity
+from briefgen.model.facts import Event, Quantity, Stance
 from briefgen.model.report import DayFacts, FiledFacts, Sentence
 from briefgen.report.happening import SHARE, Happening, happening, same
 from briefgen.report.likeness import gist
 from briefgen.report.naming import Introductions, alone
 from briefgen.report.shelf import Shelf
 from briefgen.report.sources import Register
-from briefgen.report.standing import goes_on, leans
+from briefgen.report.standing import goes_on, is_aside, leans
 from briefgen.report.statements import name_words
 from briefgen.report.tellings import Telling, Tellings
 from briefgen.report.values import is_money
@@ -21,6 +21,7 @@ from briefgen.report.wording import clause, label, own_hand
 
 _STEM = 5
 _HEADLINE = 2  # thirds
+_SHARED = 1  # words: 'the deal' is about what a sentence with 'deal' tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,14 @@ class Story:
     @property
     def opens(self) -> bool:
         """Whether a part of the report may begin with it: it can stand alone, and does not carry a tale on."""
-        return (self.stands or self.alone is not None) and not goes_on(self.alone or self.event)
+        clear = self.stands or self.alone is not None
+        return clear and not self.aside and not goes_on(self.alone or self.event)
+
+    @property
+    def aside(self) -> bool:
+        """Whether all that tell it only mention it beside what they tell, and nobody asked for it."""
+        asked = self.pinned or any(telling.by_hand for telling in self.tellings)
+        return not asked and all(is_aside(telling.event) for telling in self.tellings)
 
     @property
     def article(self) -> FiledFacts:
@@ -121,13 +129,14 @@ def under_their_topics(stories: tuple[Story, ...], copies: dict[str, str]) -> tu
 
 
 def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
-    """The stories by what a reader must know first: pins, what stands alone, key facts and what headlines tell.
+    """The stories by what a reader must know first: pins, what stands alone, what is no aside, key facts, headlines.
 
-    Then by independent sources and the articles that tell them, by nearness to the headline, by the place in the
-    article, for articles begin with what matters, by recency and by the size of figures.
+    Then by independent sources, articles and thirds of the headline, each as good as the other, by the place in the
+    article, for articles begin with what matters, by the reactions drawn and the actors, by recency and by the size of
+    figures.
     """
 
-    def rank(story: Story) -> tuple[bool, bool, bool, int, int, int, int, int, float]:
+    def rank(story: Story) -> tuple[float, ...]:
         first = story.tellings[0]
         independent = register.independent(story.sources(register))
         told = len({telling.article.slug for telling in story.tellings})
@@ -135,16 +144,32 @@ def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
         return (
             not story.pinned,
             not (story.stands or story.alone),
+            story.aside,
             not story.foremost,
+            -(independent + told + story.headline),
             -independent,
             -told,
-            -story.headline,
             first.place,
+            -drawn(story),
+            -len(story.event.who),
             -recency,
             -story.weight,
         )
 
     return tuple(sorted(stories, key=rank))
+
+
+def drawn(story: Story) -> int:
+    """How many reactions of its articles are about it: for or against, by others than who did it."""
+    if not story.foremost:
+        return 0
+    words = gist(story.event.text).words
+    return sum(
+        len(gist(reaction.about or "").words & words) >= _SHARED
+        for article in {telling.article.slug: telling.article for telling in story.tellings}.values()
+        for reaction in article.facts.reactions
+        if reaction.stance is not Stance.STATES and not reaction.hide and reaction.who != story.event.who
+    )
 
 
 def _headline(telling: Telling) -> int:

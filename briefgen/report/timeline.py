@@ -42,10 +42,16 @@ def _mark(story: Story, title: str, house: House) -> TimelineMark:
     return TimelineMark(
         topic=title,
         actors=tuple(name for name in story.event.who if name[:1].isupper()),
-        happened=story.event.status is None,
+        happened=story.event.status is None and not _lies_ahead(story),
         reported=published.day if published else None,
         reported_on=dates.day(published.day, house) if published else None,
     )
+
+
+def _lies_ahead(story: Story) -> bool:
+    """Whether it is to be on a day after its article came out ('expects rain by Friday')."""
+    published = story.article.facts.published
+    return story.when is not None and published is not None and story.when.first > published.day
 
 
 def _vague(when: When, day: dt.date) -> bool:

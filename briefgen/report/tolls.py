@@ -30,6 +30,12 @@ _FATES = {
 }
 _FATE_WORDS = frozenset(word for forms in _FATES.values() for word in forms)
 _SHORT = 3
+# Words that many names and titles hold: two stories with a parliament, a president or 'United' are not one for that.
+_COMMON = frozenset((
+    "united", "states", "state", "kingdom", "republic", "president", "presidential", "minister", "prime", "secretary",
+    "government", "parliament", "house", "senate", "congress", "council", "court", "supreme", "party", "police",
+    "election", "leader", "official", "ministry", "national", "international", "representatives", "u.s", "former",
+))  # fmt: skip
 _SHARED_NAMES = 2
 """Articles that share so many names of people, places and bodies may tell one story."""
 _REMEMBERED = 2048  # articles, as in `statements`
@@ -68,7 +74,8 @@ def one_story(one: Mark, other: Mark) -> bool:
 def theme(title: str) -> frozenset[str]:
     """The words of a title but numbers and what befell people: two fires that kill are two stories."""
     words = gist(title).words - _FATE_WORDS
-    return frozenset(word.removesuffix("s") for word in words if len(word) > _SHORT and not word[0].isdigit())
+    telling = (word.removesuffix("s") for word in words if len(word) > _SHORT and not word[0].isdigit())
+    return frozenset(word for word in telling if word not in _COMMON)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -78,7 +85,7 @@ def names(facts: Facts) -> frozenset[str]:
 
 
 def _names(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(name for text in texts for name in gist(text, frozenset()).names) - _CALENDAR
+    return frozenset(name for text in texts for name in gist(text, frozenset()).names) - _CALENDAR - _COMMON
 
 
 _CALENDAR = frozenset(name.casefold() for name in (*MONTHS, *WEEKDAYS))

@@ -98,7 +98,9 @@ def dated(text: str, when: When | None, published: Published | None = None) -> s
         return text
     text = _from_day_of_publishing(text, when.first, published)
     weekday = dates.WEEKDAYS[when.first.weekday()]
-    pattern = rf"\b{weekday}(?: (?:morning|afternoon|evening|night))?\b(?! \()"
+    month = dates.MONTHS[when.first.month - 1]
+    given = rf",? (?:{month}\b|\d+ {month}\b)"
+    pattern = rf"\b{weekday}(?: (?:morning|afternoon|evening|night))?\b(?! \(|{given})"
     return re.sub(pattern, lambda match: f"{match[0]} ({dates.day(when.first)})", text, count=1)
 
 

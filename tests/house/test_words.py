@@ -148,7 +148,7 @@ def test_dates_and_numbers_are_those_of_the_locale_everywhere(two_sources: DayFa
 @pytest.mark.parametrize(
     ("line", "instead", "says"),
     [
-        ("  none: None is known.\n", "", r"templates/words/de\.yaml:\d+:\d+: gaps: .*'none'"),
+        ("  none: No gap is known.\n", "", r"templates/words/de\.yaml:\d+:\d+: gaps: .*'none'"),
         ("  cited: cited in source {number}", "  cited: zitiert in Quelle", "sources.cited: '{number}' is missing"),
         ("  told_by: as told by {name}", "  told_by: laut {nam}", "narratives.told_by: nothing is called '{nam}' here"),
         ("  told_by: as told by {name}", "  told_by: laut {name", "narratives.told_by: a brace is not closed"),
