@@ -10,10 +10,11 @@ from briefgen.report.likeness import Gist, alike, gist, holds
 from briefgen.report.shelf import Shelf
 from briefgen.report.statements import name_words, visible
 from briefgen.report.tellings import Telling, Tellings
-from briefgen.report.tolls import Mark, fate, mark, one_story
+from briefgen.report.tolls import THINGS, Mark, fate, mark, one_story
 from briefgen.report.values import plural
 
 _SAME_THING = 0.6
+_FEW = 2  # words
 _AGE = re.compile(r"\b(?:aged|age|years?[ -]old|year-old)\b", re.IGNORECASE)
 
 
@@ -135,9 +136,9 @@ def _same_thing(count: Count, group: list[Count]) -> bool:
     if _same_toll(count, group):
         return True
     own, other = count.subject, group[0].subject
-    if group[0].quantity.unit != count.quantity.unit:
+    if group[0].quantity.unit != count.quantity.unit or (count.fate and group[0].fate and count.fate != group[0].fate):
         return False
-    if not _in_one_story(count, group[0]) and not (own.words == other.words and own.names and len(own.words) > 2):
+    if not _in_one_story(count, group[0]) and not _plainly_one(own, other):
         return False
     if any(value(earlier.quantity) == value(count.quantity) for earlier in group):
         return alike(own, other, _SAME_THING) or holds(own, other, _SAME_THING) or holds(other, own, _SAME_THING)
@@ -146,9 +147,18 @@ def _same_thing(count: Count, group: list[Count]) -> bool:
     return min(len(own.words), len(other.words)) >= 2 and alike(own, other, _SAME_THING)
 
 
+def _plainly_one(own: Gist, other: Gist) -> bool:
+    """Whether two labels name the same thing by themselves, whatever the articles around them tell."""
+    if not own.names:
+        return False
+    return (own.words == other.words and len(own.words) > _FEW) or len(own.words & other.words) > _FEW + 1
+
+
 def _same_toll(count: Count, group: list[Count]) -> bool:
     """Whether both count whom the same thing befell in one story; of one article only the same number again."""
     if count.fate is None or group[0].fate != count.fate:
+        return False
+    if count.fate in THINGS and count.quantity.unit != group[0].quantity.unit:
         return False
     here = [earlier for earlier in group if earlier.article.slug == count.article.slug]
     if here:

@@ -24,6 +24,12 @@ _SAID = re.compile(
     r"[,”\"] (?:(?:[\w’'.-]+ ){1,8}(?:said|says|reported|reports|told|added|announced)\b|(?:said|according to) )"
     r"[^,\"“]*(?:, citing [^,]*)?$"
 )
+# Why, or after what, it happened: of that each reporter tells another part.
+_REASON = re.compile(
+    r",? (?:because of|following|amid|in protest (?:at|against)|(?:\w+ (?:hours|days|weeks|months) )?after|"
+    r"over (?:the|a|an|his|her|its|their)) [^,]*$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w.,'’]*\w|[$€£¥%]")
 _ENDING = re.compile(r"(?<=\w\w)(?:ers?|ing|ed|es|e|s|ions?|ors?)$")
 _PLACE_FIRST = re.compile(r"^(?:in|at|on|near|off|outside) [^,]{1,40}, ", re.IGNORECASE)
@@ -31,6 +37,7 @@ _PASSIVE = re.compile(r"\b(?:was|were|be|been|being|is|are) (?:\w+ ){0,2}?\w+(?:
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
 _NUMBERS = {word: str(number) for number, word in enumerate((*_UNITS, *_TEENS), 1)}
+_COUNTING = frozenset(("number", "total", "count"))  # 'the number of cases has reached 214' tells of 214 cases
 _ASIDE = frozenset(("without",))  # 'dug without a permit' denies nothing of what the sentence tells
 _CALENDAR = frozenset(word.casefold() for word in (*WEEKDAYS, *MONTHS)) | {
     "yesterday", "today", "tomorrow", "morning", "afternoon", "evening", "night", "early", "late", "local", "time",
@@ -96,11 +103,13 @@ def _turned_round(one: Happening, other: Happening) -> bool:
 def _read(text: str, did: str, known: frozenset[str]) -> tuple[Gist, frozenset[str], frozenset[str], frozenset[str]]:
     clause = _PLACE_FIRST.sub("", _SAID.sub("", text.strip(" .")) or text)
     clause = re.sub(r"[’']s\b", "", clause)
+    what = _REASON.sub("", clause)
+    clause = what if len(gist(what, known).words) >= _FEWEST else clause
     whole = gist(clause, known)
     written = [match.group().casefold() for match in _WORD.finditer(clause)]
     phrases = verbs.found(written)
     taken = {written[place] for _, places, _ in phrases for place in places}
-    words = frozenset(map(_word, whole.words - taken - _CALENDAR))
+    words = frozenset(map(_word, whole.words - taken - _CALENDAR - _COUNTING))
     names = frozenset(map(_word, whole.names - _CALENDAR - set(_NUMBERS) - taken))
     numbers = frozenset(word for word in words if word[0].isdigit())
     before, behind = _sides(clause, written, did, phrases[0][0] if phrases else len(written), names)

@@ -9,6 +9,7 @@ _WORD = re.compile(r"[\w.,'’]*\w|[$€£¥%]")
 _ARTICLES_AND_LINKS = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as"}
 _AUXILIARIES = {"is", "was", "were", "are", "be", "been", "has", "have", "had", "that", "this", "its", "it"}
 _HEDGES = {"about", "some", "around", "roughly", "nearly", "approximately"}
+_OWNER = re.compile(r"[’']s?$")
 _EMPTY = frozenset(_ARTICLES_AND_LINKS | _AUXILIARIES | _HEDGES)
 _DENIALS = frozenset(("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"))
 _FEWEST = 5  # of fewer words most may be shared by chance
@@ -33,7 +34,7 @@ def gist(text: str, known: frozenset[str] | None = None) -> Gist:
     only of one of these ('Rescuers moved' and 'Rescue crews moved' name nobody).
     """
     written = _WORD.findall(text)
-    words = frozenset(word.casefold() for word in written) - _EMPTY
+    words = frozenset(_OWNER.sub("", word.casefold()) for word in written) - _EMPTY
     return Gist(
         words=words,
         numbers=frozenset(word for word in words if word[0].isdigit()),
@@ -44,7 +45,7 @@ def gist(text: str, known: frozenset[str] | None = None) -> Gist:
 
 def _capitalised(written: list[str], known: frozenset[str] | None) -> list[str]:
     first = written[:1] if known is None or (written and written[0].casefold() in known) else []
-    return [word.casefold() for word in (*first, *written[1:]) if word[0].isupper()]
+    return [_OWNER.sub("", word.casefold()) for word in (*first, *written[1:]) if word[0].isupper()]
 
 
 def alike(one: Gist, other: Gist, share: float) -> bool:

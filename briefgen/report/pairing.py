@@ -13,6 +13,7 @@ from briefgen.report.tolls import Mark, one_story, theme
 _SAME_WORDS = 0.8
 _SAME_BUT_NUMBERS = 0.6
 _SAME_THING = 0.6
+_SAME_LABEL = 4  # words
 _FEWEST = 2  # words: 'rain' alone is not enough to tell what was measured
 
 _Claim = TypeVar("_Claim", StatementTold, FigureTold, StanceTold)
@@ -52,26 +53,46 @@ def continued(now: Told, previous: Issue | None) -> Told:
 
 
 def _topics(now: Told, before: Told) -> dict[str, tuple[TopicTold, ...]]:
-    """Topics go on under the same article, or under another of the same story, the one with most names in common."""
+    """Topics go on under the same article, or under another of the same story, the one with most names in common.
+
+    Where no title has anything of theirs, under one with a toll of the same thing.
+    """
     by_slug = {topic.slug: topic for topic in before.topics}
     by_word: dict[str, dict[str, Mark]] = {}
     for topic in before.topics:
         known = _mark(topic)
         for word in known.theme:
             by_word.setdefault(word, {})[topic.slug] = known
+    tolls = _by_tolls(now, before)
     found: dict[str, tuple[TopicTold, ...]] = {}
     for topic in now.topics:
         own = _mark(topic)
         same = {slug: other for word in sorted(own.theme) for slug, other in by_word.get(word, {}).items()}
-        near = [slug for slug, other in same.items() if one_story(own, other)]
-        slugs = [topic.slug] if topic.slug in by_slug else sorted(near, key=lambda slug: _order(own, slug, same[slug]))
+        near = [slug for slug, other in same.items() if one_story(own, other)] or tolls.get(topic.slug, [])
+        slugs = [topic.slug] if topic.slug in by_slug else sorted(near, key=lambda slug: _order(own, by_slug[slug]))
         if slugs:
             found[topic.slug] = tuple(by_slug[slug] for slug in slugs)
     return found
 
 
-def _order(own: Mark, slug: str, other: Mark) -> tuple[int, str]:
-    return (-len(own.names & other.names), slug)
+def _by_tolls(now: Told, before: Told) -> dict[str, list[str]]:
+    """For each topic those before with a toll of plainly the same thing: 'the ferry Ilsa, which sank off Moll'."""
+    earlier: dict[tuple[str, str], list[FigureTold]] = {}
+    for told in before.figures if now.figures else ():
+        for name in gist(told.label, frozenset()).names if told.fate else ():
+            earlier.setdefault((told.fate or "", name), []).append(told)
+    found: dict[str, list[str]] = {}
+    for figure in now.figures:
+        own = gist(figure.label, frozenset())
+        for other in [other for name in sorted(own.names) for other in earlier.get((figure.fate or "", name), ())]:
+            shared = own.words & gist(other.label, frozenset()).words
+            if len(shared) >= _SAME_LABEL and len(shared & own.names) >= _FEWEST:
+                found.setdefault(figure.topic, []).append(other.topic)
+    return {topic: list(dict.fromkeys(slugs)) for topic, slugs in found.items()}
+
+
+def _order(own: Mark, topic: TopicTold) -> tuple[int, str]:
+    return (-len(own.names & frozenset(topic.names)), topic.slug)
 
 
 def _mark(topic: TopicTold) -> Mark:

@@ -20,6 +20,7 @@ from briefgen.report.values import is_money
 from briefgen.report.wording import clause, label, own_hand
 
 _STEM = 5
+_LONG = dt.timedelta(days=60)
 _HEADLINE = 2  # thirds
 _SHARED = 1  # words: 'the deal' is about what a sentence with 'deal' tells
 
@@ -191,11 +192,15 @@ def spread(stories: tuple[Story, ...]) -> tuple[Story, ...]:
 
 
 def _tells_the_same(own: Happening, telling: Telling, other: Happening, tellings: list[Telling]) -> bool:
-    """Whether a telling is one of a story's; the very same words are whatever is said of how far it has come."""
+    """Whether a telling is one of a story's; the very same words are, however far it has come, but of another year."""
     first = tellings[0].event
     if telling.event.text == first.text:
-        return True
+        return not _long_between(own.when, other.when)
     return first.status is telling.event.status and same(own, other)
+
+
+def _long_between(one: When | None, other: When | None) -> bool:
+    return one is not None and other is not None and max(one.first - other.last, other.first - one.last) > _LONG
 
 
 def _story(day: DayFacts, tellings: list[Telling]) -> Story:

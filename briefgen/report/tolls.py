@@ -22,12 +22,17 @@ _FATES = {
         "toll",
         "fatalities",
         "victims",
+        "drowned",
+        "perished",
     },
     "injured": {"injured", "wounded", "hurt", "injuries"},
     "missing": {"missing", "unaccounted"},
     "displaced": {"displaced", "evacuated", "homeless", "shelters", "shelter"},
     "arrested": {"arrested", "detained", "arrests"},
+    "destroyed": {"destroyed", "burned", "burnt", "razed", "flattened"},
 }
+THINGS = frozenset(("destroyed",))
+"""Fates of things: houses and hectares that were destroyed are two figures."""
 _FATE_WORDS = frozenset(word for forms in _FATES.values() for word in forms)
 _SHORT = 3
 # Words that many names and titles hold: two stories with a parliament, a president or 'United' are not one for that.
@@ -37,7 +42,6 @@ _COMMON = frozenset((
     "election", "leader", "official", "ministry", "national", "international", "representatives", "u.s", "former",
 ))  # fmt: skip
 _SHARED_NAMES = 2
-"""Articles that share so many names of people, places and bodies may tell one story."""
 _REMEMBERED = 2048  # articles, as in `statements`
 
 
@@ -67,8 +71,9 @@ def mark_of(title: str, texts: Iterable[str]) -> Mark:
 
 
 def one_story(one: Mark, other: Mark) -> bool:
-    """Whether enough of the same people, places and bodies are named, and the titles name one same thing."""
-    return len(one.names & other.names) >= _SHARED_NAMES and not one.theme.isdisjoint(other.theme)
+    """Whether the titles name one same thing and the texts the same people, places and bodies: three in all."""
+    titles, texts = len(one.theme & other.theme), len(one.names & other.names)
+    return bool(titles and texts) and titles + texts > _SHARED_NAMES
 
 
 def theme(title: str) -> frozenset[str]:
