@@ -28,6 +28,12 @@ def lightened(colour: str, ground: str) -> str:
     return _written(parts)
 
 
+def mixed(colour: str, ground: str, share: float) -> str:
+    """So much of the colour, 0 to 1, upon the ground."""
+    parts = zip(_parts(colour), _parts(ground), strict=True)
+    return _written([round(share * own + (1 - share) * other) for own, other in parts])
+
+
 def _luminance(colour: str) -> float:
     red, green, blue = (_linear(part / 255) for part in _parts(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -172,11 +172,11 @@ def rendered(place: Place, composed: Report, name: str = FULL) -> Edition:
     from briefgen import render  # noqa: PLC0415  (not needed where nothing is new)
 
     templates = own_templates(place.root)
-    pictures = () if name == FLASH else render.drawn(composed, templates)  # one page has no room for them
+    accent = place.settings.report.accent
+    pictures = () if name == FLASH else render.drawn(composed, templates, accent)  # one page has no room for them
     markdown = render.markdown(composed, templates, pictures, name)
     shown = tuple(picture for picture in pictures if f"]({picture.file})" in markdown)
     house = house_of(place.root, composed.language)
-    accent = place.settings.report.accent
     look = Look(name=name, words=house.words, accent=accent, logo=logo_of(place.root, place.settings))
     page = render.html(markdown, composed, shown, look)
     return Edition(composed, markdown, page, house, pictures=shown, name=name, accent=accent)

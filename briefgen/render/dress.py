@@ -4,23 +4,28 @@ import base64
 import html as escaping
 import re
 
-from briefgen.model.colour import lightened
+from briefgen.model.colour import lightened, mixed
 from briefgen.model.rendered import Logo
 
 _DARK_PAPER = "#0f161d"  # as in screen.css
+_WASH = 0.26  # as in pictures/palette.py
 _LOGO = re.compile(r'<img class="logo"[^>]*>')
 
 
 def accent(colour: str | None) -> str:
-    """The rule that makes links and rules of that colour."""
-    return f":root {{ --blue: {colour}; }}\n" if colour else ""
+    """The rule that makes links, rules and pictures of that colour, on white paper."""
+    return _colours(colour, "#ffffff") if colour else ""
+
+
+def _colours(colour: str, paper: str) -> str:
+    return f":root {{ --blue: {colour}; --wash: {mixed(colour, paper, _WASH)}; }}\n"
 
 
 def accent_on_screen(colour: str | None) -> str:
     """The same for a screen, where it is lighter on a dark ground."""
     if not colour:
         return ""
-    dark = accent(lightened(colour, _DARK_PAPER)).strip()
+    dark = _colours(lightened(colour, _DARK_PAPER), _DARK_PAPER).strip()
     return f"{accent(colour)}@media (prefers-color-scheme: dark) {{ {dark} }}\n"
 
 

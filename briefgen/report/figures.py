@@ -89,18 +89,19 @@ def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Fi
     worthy = [figure for figure in figures if _worth(figure, register) > (False, False, False, 0)]
     worthy.sort(key=lambda figure: _worth(figure, register), reverse=True)
     weighty = [figure for figure in worthy if _is_weighty(figure, register)]
-    worthy = weighty if len(weighty) >= _ENOUGH else worthy[:_ENOUGH]
+    if len(weighty) < _ENOUGH:
+        weighty = first_of(worthy, _ENOUGH, lambda figure: figure.wanted)
     seen: dict[str, int] = {}
     rounds: list[tuple[int, int]] = []
     labels: set[str] = set()
-    for place, figure in enumerate(worthy):
+    for place, figure in enumerate(weighty):
         if label(figure) in labels and not figure.wanted:
             continue
         labels.add(label(figure))
         slug = figure.first.article.slug
         rounds.append((seen.get(slug, 0) // 2, place))
         seen[slug] = seen.get(slug, 0) + 1
-    return tuple(first_of([worthy[place] for _, place in sorted(rounds)], most, lambda figure: figure.wanted))
+    return tuple(first_of([weighty[place] for _, place in sorted(rounds)], most, lambda figure: figure.wanted))
 
 
 def label(figure: Figure) -> str:

@@ -4,19 +4,23 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from briefgen.errors import SettingsError
 from briefgen.house import load, shipped
+from briefgen.house.saying import count
 from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood, WorkingValue
+from briefgen.model.facts import Bound, Quantity
 from briefgen.model.issue import Issue
 from briefgen.model.rendered import Look
 from briefgen.model.report import DayFacts, LeftOut, Report
 from briefgen.model.words import House
 from briefgen.render import drawn, html, markdown
 from briefgen.report import compose, compose_with_claims, flash
+from briefgen.report.values import printed
 
 ENGLISH = (shipped() / "words/en.yaml").read_text("utf-8")
 _TEXT = re.compile(r"^(\s*(?:[a-z_]+: )?)(?!\s*#)(.*)$")
@@ -176,3 +180,41 @@ def test_the_words_of_a_country_go_before_those_of_its_language(desk: Path) -> N
     (desk / "words/en-US.yaml").write_text(ENGLISH.replace("Bottom line", "Bottom Line Up Front"))
     assert load((desk, shipped()), "en-US").sections.bottom_line == "Bottom Line Up Front"
     assert load((desk, shipped()), "en-GB").sections.bottom_line == "Bottom line"
+
+
+def test_german_ships_with_every_word_and_none_of_the_english(two_sources: DayFacts, desk: Path) -> None:
+    """The shipped `de.yaml`: no fixed word of the English file is left, dates, numbers and plurals are German."""
+    english = {word for word in re.findall(r"[A-Za-z]{3,}", _texts_of(load((shipped(),), "en")))}
+    german = set(re.findall(r"[A-Za-zäöüÄÖÜß]{3,}", _texts_of(load((shipped(),), "de"))))
+    own = english - german - _SAME_IN_GERMAN
+    house = House("de", load((shipped(),), "de"))
+    report = _whole(replace(two_sources, title="ωω", desk="ωω", contact=None), house)
+    pictures = drawn(report)
+    text = re.sub(r"\]\([a-z-]+\.svg\)", "]", markdown(report, (), pictures))
+    facts = _facts_words(two_sources) | _JOINED | {"november", "december"}
+    left = {word for word in re.findall(r"[A-Za-z]{3,}", text) if word in own and word.casefold() not in facts}
+    assert left == set()
+    assert "Stand 20. November 2026" in text
+    assert "Nr.\N{NO-BREAK SPACE}8" in text
+
+
+def test_german_counts_in_its_own_plurals() -> None:
+    house = House("de", load((shipped(),), "de"))
+    assert [count(house.words.changes.sentences, many, house, title="Orsa") for many in (1, 2)] == [
+        "Orsa: 1 neuer Satz",
+        "Orsa: 2 neue Sätze",
+    ]
+    quantity = Quantity(of="aid", value=Decimal("2350000000"), unit="EUR", quote="x", bound=Bound.AT_LEAST)
+    assert printed(quantity, house, with_noun=True).replace("\N{NO-BREAK SPACE}", " ") == "mindestens 2,35 Milliarden €"
+
+
+_SAME_IN_GERMAN = {"Natural", "Earth", "GeoNames", "Admiralty", "Name", "PDF"}
+
+
+def _texts_of(words: object) -> str:
+    """All texts of a file of words, what stands in braces taken away."""
+    if isinstance(words, str):
+        return re.sub(r"\{\w+\}", " ", words)
+    if dataclasses.is_dataclass(words):
+        return " ".join(_texts_of(getattr(words, field.name)) for field in dataclasses.fields(words))
+    return ""

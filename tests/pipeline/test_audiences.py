@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from briefgen import archive
 from briefgen.errors import UsageError
 from briefgen.facts import FactsStore, identify
-from briefgen.model.dates import Published
+from briefgen.model.dates import Published, When
 from briefgen.model.document import Citation, Source
 from briefgen.model.facts import Event, Facts, Narrative, Quantity, Reaction, Stance, Who
 from briefgen.model.issue import EditionRef
@@ -184,6 +184,32 @@ def test_nothing_above_an_audience_is_in_any_of_its_files(tmp_path: Path) -> Non
     assert "proof.html" not in text
     assert f"open-{SECOND}-abcdef.yaml" in text  # enclosed: the audience may see all that stands in it
     assert f"source: {{file: seeds/mixed-{SECOND}.txt" not in text
+
+
+def test_the_pictures_of_a_copy_show_nothing_above_the_audience(tmp_path: Path) -> None:
+    """Map, matrix and timeline are drawn of what is left: no place, actor or day of a withheld item is on them."""
+    place = desk(tmp_path, "TLP:AMBER", "md, html, eml")
+    open_states, secret_states = ("Japan", "China", "Mongolia"), ("Chad", "Peru")
+    for word, where, marking in ((OPEN, open_states, "TLP:GREEN"), (SECRET, secret_states, "TLP:AMBER")):
+        for number, state in enumerate(where):
+            file(place, FIRST, f"{word}-{number}", [_on_the_map(items(word, number), number, state)], marking)
+    made = {one.audience: one.files[0].parent for one in publish(place, FIRST)}
+    whole, copy = (told(tuple(sorted(made[name].glob("*.svg")))) for name in ("", "partners"))
+    assert {path.name for path in made["partners"].glob("*.svg")} == {"places.svg", "reactions.svg", "timeline.svg"}
+    for secret in ("chad", "peru", SECRET, "2026-02-2", "february"):
+        assert secret not in copy
+        assert secret in whole or secret == "2026-02-2"
+    assert "mongolia" in copy
+
+
+def _on_the_map(facts: Facts, number: int, state: str) -> Facts:
+    """The items with a state that they are told of, and a day: those of the secret ones in February."""
+    secret = SECRET in facts.what[0].text.casefold()
+    text = f"{facts.what[0].text} for {state}"
+    when = When.parse(f"2026-02-2{number}" if secret else f"2026-03-0{number + 1}")
+    stance = Stance.OPPOSES if number else Stance.SUPPORTS
+    event = replace(facts.what[0], text=text, quote=None, by="desk", when=when)
+    return replace(facts, what=(event,), reactions=(replace(facts.reactions[0], stance=stance),))
 
 
 def test_the_counts_are_those_of_what_the_audience_may_read(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_an_edition_is_compared_with_the_one_issued_before_it(filed: Place) -> N
     publish(filed, FIRST, issue=True)
     publish(filed, SECOND, issue=True)
     text = _texts(filed, SECOND)["situation-report.md"]
-    assert "Since No.\N{NO-BREAK SPACE}1 of 3 March 2026" in text.decode()
+    assert "since No.\N{NO-BREAK SPACE}1 of 3 March 2026" in text.decode()
     _edit(filed, FIRST)
     publish(filed, FIRST, issue=True)
     publish(filed, SECOND)

@@ -14,9 +14,10 @@ from briefgen.model.delivery import Letterhead
 from briefgen.model.rendered import Logo, Look
 from briefgen.model.report import Report
 from briefgen.pipeline.dressing import logo_of
-from briefgen.render import html, markdown, pdf
+from briefgen.render import drawn, html, markdown, pdf
 from briefgen.render.mail import mail
 from tests.pipeline.conftest import settings_of
+from tests.render.test_trends import with_trends
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h40v20H0z" fill="#c60"/></svg>'
 LOGO = Logo("svg+xml", SVG, 'River "desk"')
@@ -30,6 +31,15 @@ def test_a_mail_does_without_the_logo(report: Report) -> None:
     head = Letterhead(subject="x", date=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
     page = _page(report, Look(logo=LOGO))
     assert mail(head, "x\n", page, None).count(b"data:") == 0 < page.count("data:image")
+
+
+def test_the_pictures_wear_the_colour_too(report: Report) -> None:
+    """Wherever they stand alone: beside the Markdown, in the PDF and in the mail."""
+    shown = with_trends(report, (14, 23))
+    house, own = ("".join(one.svg for one in drawn(shown, (), colour)) for colour in (None, "#7a1f5c"))
+    assert "#1c64a8" in house
+    assert "#1c64a8" not in own
+    assert own.count("#7a1f5c") == house.count("#1c64a8")
 
 
 def _objects(data: bytes) -> str:
@@ -46,10 +56,10 @@ def test_the_logo_stands_in_page_and_pdf_with_its_words(report: Report) -> None:
 
 def test_the_colour_is_that_of_the_desk_and_can_be_read_in_the_dark(report: Report) -> None:
     page = _page(report, Look(accent="#7a1f5c"))
-    dark = re.search(r"prefers-color-scheme: dark\) \{ :root \{ --blue: (#\w{6}); \} \}", page)
+    dark = re.search(r"prefers-color-scheme: dark\) \{ :root \{ --blue: (#\w{6}); --wash: #\w{6}; \} \}", page)
     assert dark is not None
     assert contrast(dark[1], "#0f161d") >= LEAST_CONTRAST
-    assert page.count(":root { --blue: #7a1f5c; }") == 2  # for screen and print
+    assert page.count(":root { --blue: #7a1f5c; ") == 2  # for screen and print
     head = Letterhead(subject="x", date=dt.datetime(2026, 1, 1, tzinfo=dt.UTC), accent="#7a1f5c")
     assert b"#7a1f5c" in mail(head, "x\n", page, None)
 

@@ -18,7 +18,7 @@ from briefgen.model.report import Report
 from briefgen.model.words import Counted, House
 from briefgen.render.letters import width
 from briefgen.render.pictures import key_figures, places, reactions, timeline
-from briefgen.render.pictures.palette import paint
+from briefgen.render.pictures.palette import painter
 from briefgen.render.templates import named_errors, sandbox
 
 
@@ -44,22 +44,22 @@ PICTURE_FILES = frozenset(f"{name}.svg" for name, _ in PICTURES)
 """The names that the files of pictures may have."""
 
 
-def drawn(report: Report, templates: tuple[Path, ...] = ()) -> tuple[Picture, ...]:
+def drawn(report: Report, templates: tuple[Path, ...] = (), accent: str | None = None) -> tuple[Picture, ...]:
     """The pictures that say something, in the order of `PICTURES`; the same report gives the same bytes.
 
-    Raises TemplateError with the template's name and line.
+    `accent` is the desk's colour as '#rrggbb', None for the report's own blue. Raises TemplateError with the template's name and line.
     """
     found = ((name, lay_out(report)) for name, lay_out in PICTURES)
     folders = (*templates, shipped())
-    return tuple(_picture(name, layout, report, folders) for name, layout in found if layout)
+    return tuple(_picture(name, layout, report, folders, accent) for name, layout in found if layout)
 
 
-def _picture(name: str, layout: Layout, report: Report, folders: tuple[Path, ...]) -> Picture:
+def _picture(name: str, layout: Layout, report: Report, folders: tuple[Path, ...], accent: str | None) -> Picture:
     house = House(report.language, load(folders, report.language))
     values = {"drawing": layout, "language": report.language, "house": house, "words": house.words}
     file = f"pictures/{name}.svg.j2"
     with named_errors(folders, file):
-        template = _environment(folders).get_template(file)
+        template = _environment(folders, accent).get_template(file)
         svg = template.render(values)  # first, for it alone names the line of a mistake
         escaped = "".join(template.blocks["alt"](template.new_context(values)))
         alt = Markup(escaped).unescape()  # noqa: S704  (the template escaped it)
@@ -67,9 +67,9 @@ def _picture(name: str, layout: Layout, report: Report, folders: tuple[Path, ...
 
 
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+def _environment(folders: tuple[Path, ...], accent: str | None) -> ImmutableSandboxedEnvironment:
     environment = sandbox(folders, autoescape=True)
-    environment.globals.update({"paint": paint, "width": width})
+    environment.globals.update({"paint": painter(accent), "width": width})
     environment.filters["say"] = said
     return environment
 
