@@ -19,8 +19,7 @@ from briefgen.model.rendered import Look
 from briefgen.model.report import DayFacts, LeftOut, Report
 from briefgen.model.words import House
 from briefgen.render import drawn, html, markdown
-from briefgen.report import compose, compose_with_claims, flash
-from briefgen.report.values import printed
+from briefgen.report import compose, compose_with_claims, flash, values
 
 ENGLISH = (shipped() / "words/en.yaml").read_text("utf-8")
 _TEXT = re.compile(r"^(\s*(?:[a-z_]+: )?)(?!\s*#)(.*)$")
@@ -184,7 +183,7 @@ def test_the_words_of_a_country_go_before_those_of_its_language(desk: Path) -> N
 
 def test_german_ships_with_every_word_and_none_of_the_english(two_sources: DayFacts, desk: Path) -> None:
     """The shipped `de.yaml`: no fixed word of the English file is left, dates, numbers and plurals are German."""
-    english = {word for word in re.findall(r"[A-Za-z]{3,}", _texts_of(load((shipped(),), "en")))}
+    english = set(re.findall(r"[A-Za-z]{3,}", _texts_of(load((shipped(),), "en"))))
     german = set(re.findall(r"[A-Za-zäöüÄÖÜß]{3,}", _texts_of(load((shipped(),), "de"))))
     own = english - german - _SAME_IN_GERMAN
     house = House("de", load((shipped(),), "de"))
@@ -205,7 +204,10 @@ def test_german_counts_in_its_own_plurals() -> None:
         "Orsa: 2 neue Sätze",
     ]
     quantity = Quantity(of="aid", value=Decimal("2350000000"), unit="EUR", quote="x", bound=Bound.AT_LEAST)
-    assert printed(quantity, house, with_noun=True).replace("\N{NO-BREAK SPACE}", " ") == "mindestens 2,35 Milliarden €"
+    assert (
+        values.printed(quantity, house, with_noun=True).replace("\N{NO-BREAK SPACE}", " ")
+        == "mindestens 2,35 Milliarden €"
+    )
 
 
 _SAME_IN_GERMAN = {"Natural", "Earth", "GeoNames", "Admiralty", "Name", "PDF"}

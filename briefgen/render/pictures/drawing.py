@@ -47,7 +47,8 @@ PICTURE_FILES = frozenset(f"{name}.svg" for name, _ in PICTURES)
 def drawn(report: Report, templates: tuple[Path, ...] = (), accent: str | None = None) -> tuple[Picture, ...]:
     """The pictures that say something, in the order of `PICTURES`; the same report gives the same bytes.
 
-    `accent` is the desk's colour as '#rrggbb', None for the report's own blue. Raises TemplateError with the template's name and line.
+    `accent` is the desk's colour as '#rrggbb', None for the report's own blue. Raises TemplateError with the
+    template's name and line.
     """
     found = ((name, lay_out(report)) for name, lay_out in PICTURES)
     folders = (*templates, shipped())
