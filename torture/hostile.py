@@ -91,3 +91,15 @@ def path_of(case: Hostile) -> str:
 
 def _chunked(body: bytes) -> Serve:
     return raw(head("200 OK", Content_Length="", Transfer_Encoding="chunked") + body)
+
+
+def table(tried: tuple[Hostile, ...]) -> str:
+    """The cases as rows of a table: what the server does, and what comes of it."""
+    rows = (f"| {case.name} | {_told(case)} |" for case in tried)
+    return "\n".join(["| the server gives | what comes of it |", "|---|---|", *rows])
+
+
+def _told(case: Hostile) -> str:
+    if case.words is None:
+        return "taken"
+    return f"refused: … {case.words} …" + ("; asked again" if case.again else "")

@@ -105,9 +105,10 @@ def leads(where: str, status: str = "302 Found") -> Serve:
 
 
 def bomb(coding: str = "gzip") -> bytes:
-    """A gigabyte of nothing, packed to a megabyte."""
+    """A gigabyte of nothing, packed to a megabyte; its end is missing, which nobody should come to see."""
     pack = zlib.compressobj(9, wbits=31 if coding == "gzip" else 15)
-    return b"".join(pack.compress(_MEGABYTE) for _ in range(1024)) + pack.flush()
+    first, other = (pack.compress(_MEGABYTE) + pack.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    return first + other * 1023
 
 
 def packed(body: bytes) -> bytes:

@@ -17,7 +17,7 @@ Resolve = Callable[[str, int], Found]
 May = Callable[[str, Ip], bool]
 """Whether a host may be called at this address."""
 
-_LONGEST_TRY = 10.0
+_LONGEST_TRY = 8.0
 
 
 class ForbiddenAddressError(FetchError):

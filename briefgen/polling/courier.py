@@ -32,12 +32,13 @@ class LaterError(FetchError):
 
 @dataclass
 class _Host:
-    """When a host may be asked again, and what its robots.txt says once that was read."""
+    """When a host may be asked again, and what its robots.txt says once that was read; `busy` while it is asked."""
 
     free: float = 0.0
     delay: float = 0.0
     rules: Protego | str | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
+    busy: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Courier:
@@ -68,11 +69,12 @@ class Courier:
         """
         host = self._host(url)
         for attempt in range(_ATTEMPTS):
-            self._wait(host)
             try:
-                return fetching.fetch(url, self._manner, known, named=named, accept=accept)
+                with host.busy:
+                    self._wait(host)
+                    return fetching.fetch(url, self._manner, known, named=named, accept=accept)
             except FetchError as error:
-                if not error.again or attempt == _ATTEMPTS - 1:
+                if isinstance(error, LaterError) or not error.again or attempt == _ATTEMPTS - 1:
                     raise
                 pause = self._pace.back_off * 2**attempt if error.after is None else error.after
                 if pause > min(_LONGEST_PAUSE, self._end - time.monotonic()):

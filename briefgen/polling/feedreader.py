@@ -120,7 +120,7 @@ def _of(*, identity: str, body: str, **rest: str | None) -> Found:
     """An item with everything cut to its measure; `state` changes where its source changed something of it."""
     body = body[:_LONGEST_HTML]
     known = identity[:_LONGEST_URL] or hashlib.sha256(f"{rest['title']}\n{body}".encode()).hexdigest()
-    words = (rest["title"], rest["updated"], rest["url"], body)
+    words = (rest["title"], rest["updated"], rest["url"], " ".join(_TAG.sub(" ", body).split()))
     state = hashlib.sha256("\n".join(word or "" for word in words).encode("utf-8", "replace")).hexdigest()
     return {"identity": known, "html": body, "state": state[:16], **rest}
 

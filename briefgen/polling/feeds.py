@@ -3,15 +3,18 @@
 import json
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import FetchError
-from briefgen.fetching import Fetched
+from briefgen.fetching import Fetched, StoppedError
 from briefgen.model.shown import cut
 
 _READER = Path(__file__).with_name("feedreader.py")
-_SECONDS = 30
+_SECONDS = 30.0
+_GLANCE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +35,12 @@ class Item:
     html: str
 
 
-def items_of(got: Fetched) -> tuple[Item, ...]:
-    """The items of a feed that was fetched, in its order; raises FetchError where it is none."""
-    found = _read(got)
+def items_of(got: Fetched, stopped: Callable[[], bool] = lambda: False) -> tuple[Item, ...]:
+    """The items of a feed that was fetched, in its order; raises FetchError where it is none.
+
+    Where the run is `stopped`, the child is ended, and StoppedError raised.
+    """
+    found = _read(got, stopped)
     if found["kind"] == "feed":
         return tuple(Item(**item) for item in found["items"])
     if found["kind"] == "page":
@@ -44,21 +50,35 @@ def items_of(got: Fetched) -> tuple[Item, ...]:
     raise FetchError(str(found["why"]))
 
 
-def _read(got: Fetched) -> dict:  # type: ignore[type-arg]  # JSON, of the child's own making
+def _read(got: Fetched, stopped: Callable[[], bool]) -> dict:  # type: ignore[type-arg]  # JSON, of the child's own making
     head = json.dumps({"url": got.url, "kind": got.kind, "charset": got.charset or ""})
+    code, said = _ran(head.encode() + b"\n" + got.body, stopped)
     try:
-        ran = subprocess.run(  # noqa: S603 - our own script
-            [sys.executable, "-I", str(_READER)],
-            input=head.encode() + b"\n" + got.body,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_SECONDS,
-            check=False,
-        )
-        if ran.returncode == 0:
-            found = json.loads(ran.stdout)
-            if isinstance(found, dict):
-                return found
-    except (subprocess.TimeoutExpired, ValueError):
-        pass
-    raise FetchError("it cannot be read as a feed within the time and memory allowed")
+        found = json.loads(said) if code == 0 else None
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise FetchError("it cannot be read as a feed within the time and memory allowed")
+    return found
+
+
+def _ran(told: bytes, stopped: Callable[[], bool]) -> tuple[int | None, bytes]:
+    """The child's exit code and what it wrote; it is ended where it takes too long, or the run is stopped."""
+    words = [sys.executable, "-I", str(_READER)]
+    end = time.monotonic() + _SECONDS
+    with subprocess.Popen(  # noqa: S603 - our own script
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        try:
+            while (rest := end - time.monotonic()) > 0:
+                try:
+                    said, _ = child.communicate(told, timeout=min(rest, _GLANCE))
+                except subprocess.TimeoutExpired:
+                    told = b""  # the child has it
+                    if stopped():
+                        raise StoppedError("the run was told to stop") from None
+                else:
+                    return child.returncode, said
+        finally:
+            child.kill()
+    return None, b""

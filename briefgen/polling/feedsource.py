@@ -24,7 +24,7 @@ def poll_feed(source: FeedSource, courier: Courier, shelf: Shelf, memory: Memory
     tally.moved = got.moved
     if got.unchanged:
         return
-    items = items_of(got)
+    items = items_of(got, courier.manner.stopped)
     taker = _Taker(source, courier, shelf, memory, tally)
     taker.take(items, private=got.private)
     whole = taker.whole and not tally.waiting

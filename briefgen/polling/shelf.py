@@ -11,6 +11,7 @@ from pathlib import Path
 from briefgen import atomicfile
 from briefgen.config.sources import PolledSource
 from briefgen.errors import FetchError
+from briefgen.polling.words import visible
 
 _KINDS = {
     "text/html": "html",
@@ -71,7 +72,7 @@ class Shelf:
         name = f"{self._files.setdefault(key, f'{_slug(head.title)}-{key}')}.{suffix}"
         path, beside = self._folder / name, self._folder / f"{name}.head.yaml"
         told = self._told(head)
-        same = path.exists() and path.read_bytes() == body
+        same = path.exists() and _says_the_same(path.read_bytes(), body, suffix)
         if same and beside.exists() and _without_time(beside.read_text("utf-8")) == _without_time(told):
             return name, False
         atomicfile.write(beside, told.encode())
@@ -90,6 +91,13 @@ class Shelf:
             "retrieved": self._now.isoformat(timespec="seconds"),
         }
         return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in pairs.items() if value)
+
+
+def _says_the_same(old: bytes, new: bytes, suffix: str) -> bool:
+    """Whether a file is as it was; of a page only what it says counts, for its scripts may differ at each visit."""
+    if old == new or suffix != "html":
+        return old == new
+    return visible(old.decode("utf-8", "replace")) == visible(new.decode("utf-8", "replace"))
 
 
 def _without_time(told: str) -> str:

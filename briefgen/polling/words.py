@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 from briefgen.config.sources import PolledSource
 
@@ -11,6 +12,22 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 def plain(markup: str) -> str:
     """A text without its tags."""
     return html.unescape(_TAG.sub(" ", markup))
+
+
+def visible(markup: str) -> str:
+    """What a page says: its text without tags, scripts and styles, white space folded."""
+    for name in ("script", "style"):
+        markup = "".join(_outside(markup, f"<{name}", f"</{name}"))
+    return " ".join(plain(markup).split())
+
+
+def _outside(markup: str, opening: str, closing: str) -> Iterator[str]:
+    """The parts of a page that stand outside of an element; what is not closed is left out to the end."""
+    lower, at = markup.lower(), 0
+    while at >= 0:
+        start = lower.find(opening, at)
+        yield markup[at:start] if start >= 0 else markup[at:]
+        at = lower.find(closing, start) if start >= 0 else -1
 
 
 def is_wanted(source: PolledSource, *texts: str) -> bool:

@@ -28,7 +28,8 @@ def asking(root: Path, server: WebServer) -> Path:
     return root
 
 
-def test_gather_tells_what_each_source_gave_and_that_one_failed(briefgen: Callable, asking: Path) -> None:
+def test_gather_and_status_tell_what_each_source_gave_and_that_one_failed(briefgen: Callable, asking: Path) -> None:
+    assert "source page: not asked yet\n" in briefgen("status", "--desk", asking).out
     ended = briefgen("gather", "--desk", asking)
     assert ended.code == 1
     assert "poll 1/2 page" in ended.err
@@ -39,12 +40,6 @@ def test_gather_tells_what_each_source_gave_and_that_one_failed(briefgen: Callab
     assert [(one["source"], one["new"], bool(one["failure"])) for one in told["polled"]] == [
         ("page", 0, False), ("feed", 0, True),
     ]  # fmt: skip
-
-
-def test_status_tells_how_each_source_stands(briefgen: Callable, asking: Path) -> None:
-    assert "source page: not asked yet\n" in briefgen("status", "--desk", asking).out
-    briefgen("gather", "--desk", asking)
-    briefgen("gather", "--desk", asking)
     lines = [line for line in briefgen("status", "--desk", asking).out.splitlines() if line.startswith("source ")]
     assert lines == [
         "source page: answered 2026-03-04 09:30 UTC, last new article 2026-03-04 09:30 UTC",

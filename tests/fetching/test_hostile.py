@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from briefgen.errors import FetchError
 from briefgen.fetching import Manner, fetch
 from briefgen.model.network import Permit
-from torture.hostile import Hostile, cases, path_of
+from torture.hostile import Hostile, cases, path_of, table
 from torture.webserver import RSS, WebServer, serving
 
 CASES = cases()
@@ -43,3 +44,9 @@ def test_no_cookie_comes_back(server: WebServer) -> None:
 def test_a_packed_body_is_the_body(server: WebServer) -> None:
     assert fetch(server.url("/packed-by-gzip"), MANNER).body == RSS
     assert fetch(server.url("/gzip-in-two-members"), MANNER).body == RSS + b" "
+
+
+def test_the_page_on_sources_tells_what_was_tried() -> None:
+    page = (Path(__file__).parents[2] / "docs/sources.md").read_text("utf-8")
+    assert table(CASES) in page
+    assert len(CASES) >= 40

@@ -174,3 +174,33 @@ def test_a_feed_made_to_keep_the_reader_busy_is_given_up(server: WebServer, ask,
     monkeypatch.setattr("briefgen.polling.feeds._SECONDS", 0.01)
     server.pages["/rss"] = answer("200 OK", rss(item()))
     assert "within the time and memory allowed" in (ask(FEED)[0].failure or "")
+
+
+def test_a_page_that_says_the_same_is_not_kept_anew(server: WebServer, ask, tmp_path: Path) -> None:
+    first, second, third = (
+        f"<p class='{turn}'>{words}</p><script>let a = {turn}</script><STYLE>{turn}</STYLE>".encode()
+        for turn, words in ((1, "The Orla rose."), (2, "The Orla\n rose."), (3, "The Orla fell."))
+    )
+    pages = [answer("200 OK", page, Content_Type="text/html") for page in (first, second, third)]
+    server.pages["/one"] = turns(*pages)
+    assert [(one.new, one.updated) for hours in range(3) for one in ask(PAGE, hours)] == [(1, 0), (0, 0), (0, 1)]
+    assert [*kept(tmp_path, "page").values()] == [third]
+
+
+def test_two_sources_of_one_host_are_never_asked_at_the_same_time(server: WebServer, ask) -> None:
+    at_once: list[int] = []
+    now: list[str] = []
+
+    def slow(_server: WebServer, connection, visit) -> None:
+        now.append(visit[0])
+        at_once.append(len(now))
+        time.sleep(0.1)
+        now.remove(visit[0])
+        answer("200 OK", rss(item()))(_server, connection, visit)
+
+    names = "abcd"
+    for name in names:
+        server.pages[f"/{name}"] = slow
+    polled = ask("".join(FEED.replace("/rss", f"/{name}").replace("wire", name) for name in names))
+    assert [one.new for one in polled] == [1, 1, 1, 1]
+    assert at_once == [1, 1, 1, 1]
