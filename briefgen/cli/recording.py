@@ -55,7 +55,7 @@ class Recording:
     def gathered(self, gathered: pipeline.Gathered) -> None:
         """Note the articles that were read now, and those set aside."""
         for filed in gathered.filed:
-            if filed.outcome not in {Outcome.UNCHANGED, Outcome.DELETED}:
+            if filed.outcome not in {Outcome.UNCHANGED, Outcome.DELETED, Outcome.COPY}:
                 self.notes.append(Note(NoteKind.READ, filed.file, filed.outcome.value))
         self.notes += [Note(NoteKind.SET_ASIDE, one.file, one.reason) for one in gathered.set_aside]
         failed = ((one.source, one.failure) for one in gathered.polled if one.failure is not None)

@@ -163,6 +163,8 @@ def _news(filed: pipeline.Filing) -> Iterator[str]:
     """What a person whose file was merged should know."""
     if filed.outcome is Outcome.MERGED:
         yield f"what is new in {filed.file} now stands beside your edits"
+    if filed.outcome is Outcome.COPY:
+        yield f"{filed.file} is this article again, so it is not filed a second time"
     if filed.outcome is Outcome.DELETED:
         yield f"you deleted it, so {filed.file} stays out; 'briefgen gather {filed.file}' makes it again"
     if filed.outcome is Outcome.KEPT and not filed.conflicts:

@@ -41,6 +41,7 @@ ABOUT: dict[type, dict[str, str]] = {
         "author": "Who wrote it.",
         "url": "Its address.",
         "retrieved": "When it was fetched, with the zone; the machine's.",
+        "updated": "When its text became another one after its facts were filed; the machine's.",
     },
     Who: {
         "name": "As it stands in the article; else add that name to 'also'.",

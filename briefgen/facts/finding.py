@@ -4,11 +4,28 @@ from functools import cached_property
 from pathlib import Path
 
 from briefgen.errors import FactsError
+from briefgen.facts.canonical import canonical
 from briefgen.facts.folder import Filed, Folder, is_there
 from briefgen.facts.loading import load
 from briefgen.facts.notes import SORT, SOURCE, Notes
 from briefgen.model.sourcepath import whole
 from briefgen.unchanged import Unchanged
+
+
+class _Known:
+    """The articles, by path, that the notes know by their page and by their text."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, str] = {}
+        self.texts: dict[str, list[str]] = {}
+
+    def add(self, source: str, url: str, proof: str) -> None:
+        """Note an article with its address and the SHA-256 of its body, either empty where it is not known."""
+        page = canonical(url)
+        if page:
+            self.pages[page] = source
+        if proof and source not in self.texts.setdefault(proof, []):
+            self.texts[proof].append(source)
 
 
 class Finder:
@@ -19,6 +36,7 @@ class Finder:
         self._seen = seen
         self._folder = folder
         self._notes = notes
+        self._written: list[tuple[str, str, str]] = []
 
     def find(self, source: str) -> Filed | None:
         """Where the facts of the article `source` (its path within the desk) lie."""
@@ -26,15 +44,32 @@ class Finder:
 
     def find_moved(self, mark: str) -> Filed | None:
         """Where the facts of an article lie whose file is no longer where it was read; `mark` is its SHA-256 or URL."""
-        return self._orphans.get(mark)
+        return self._orphans.get(canonical(mark) or mark)
 
     def find_deleted(self, source: str) -> Filed | None:
         """Where the facts of an article lay that people took out of the folder, None where there were none."""
         return None if source in self._by_source else self._notes_by_source.get(source)
 
-    def put(self, source: str, filed: Filed) -> None:
-        """Note a file that was written."""
+    def of_page(self, url: str) -> Filed | None:
+        """Where the facts of the page lie, by whatever address of it they were filed."""
+        source = self._known.pages.get(canonical(url) or "")
+        return self._by_source.get(source) if source is not None else None
+
+    def of_text(self, proof: str) -> tuple[Filed, ...]:
+        """Where the facts of all articles lie whose body has this SHA-256."""
+        found = (self._by_source.get(source) for source in self._known.texts.get(proof, ()))
+        return tuple(filed for filed in found if filed)
+
+    def put(self, source: str, filed: Filed, url: str | None, proof: str) -> None:
+        """Note a file that was written: its article's path and address, the SHA-256 of its body."""
+        before = self._sources.get(filed)
+        if before is not None and self._by_source.get(before) == filed:
+            del self._by_source[before]
         self._by_source[source] = filed
+        self._sources[filed] = source
+        self._written.append((source, url or "", proof))
+        if "_known" in self.__dict__:
+            self._known.add(source, url or "", proof)
 
     def home(self, filed: Filed) -> Filed:
         """Where the machine's notes on a facts file lie: under its own name, or where it was before people moved it."""
@@ -42,6 +77,17 @@ class Finder:
             return filed
         source = self._source(filed)
         return self._notes_by_source.get(source, filed) if source is not None else filed
+
+    @cached_property
+    def _sources(self) -> dict[Filed, str]:
+        return {filed: source for source, filed in self._by_source.items()}
+
+    @cached_property
+    def _known(self) -> _Known:
+        known = _Known()
+        for page in (*self._notes.pages(), *self._written):
+            known.add(*page)
+        return known
 
     @cached_property
     def _notes_by_source(self) -> dict[str, Filed]:
@@ -66,7 +112,8 @@ class Finder:
         sources = [
             (machine.facts.source, filed) for filed in gone if (machine := self._notes.machine(self.home(filed)))
         ]
-        return {mark: filed for source, filed in sources for mark in (source.sha256, source.url) if mark}
+        marks = ((filed, (source.sha256, *_addresses(source.url))) for source, filed in sources)
+        return {mark: filed for filed, known in marks for mark in known if mark}
 
     def _source(self, filed: Filed) -> str | None:
         """`source.file` of a facts file; what the machine said of it where people broke the file."""
@@ -81,3 +128,7 @@ class Finder:
             return quick[2] if quick else load(text, filed.path).source.file
         except FactsError:
             return self._notes.source(filed)
+
+
+def _addresses(url: str | None) -> tuple[str, ...]:
+    return (canonical(url) or url,) if url else ()

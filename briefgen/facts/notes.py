@@ -19,6 +19,7 @@ SOURCE = re.compile(r"^( *)source:\n\1  file: ([A-Za-z0-9._/][^\n#]*?(?:#[0-9a-f
 _PROOF = re.compile(r'^text: "?([0-9a-f]{64})"?$', re.MULTILINE)
 SORT, _PROVES = "source", "proves"
 """What is remembered of a file: the article that it tells of, the hash of the text that it proves."""
+_URL = re.compile(r"""^ +url: ["']?(\S+?)["']?$""", re.MULTILINE)
 _HEAD = 4096
 """Bytes: in so many stand the hashes and the article's path."""
 _MENDING = "take it back from where the desk is kept (git checkout), or let 'briefgen gather' read the article again"
@@ -105,6 +106,26 @@ class Notes:
         if self._seen is None:
             return self.source(filed)
         return self._seen.ask(self._file(filed, ".yaml"), SORT, lambda: self.source(filed) or "") or None
+
+    def pages(self) -> Iterator[tuple[str, str, str]]:
+        """Of each note the article, its address and the SHA-256 of its body; what it has not is empty."""
+        for path in sorted(self._folder.glob("*/*.yaml")):
+            day = day_of(path.parent.name)
+            if day is None:
+                continue
+            filed = filed_as(day, path.stem)
+            source, url, proof = self._known_page(filed).split("\n")
+            yield source, url, proof
+
+    def _known_page(self, filed: Filed) -> str:
+        if self._seen is None:
+            return self._page(filed)
+        return self._seen.ask(self._file(filed, ".yaml"), "page", lambda: self._page(filed))
+
+    def _page(self, filed: Filed) -> str:
+        head = self._head(filed)
+        source, url, proof = SOURCE.search(head), _URL.search(head), _PROOF.search(head)
+        return "\n".join((source[2] if source else "", url[1] if url else "", proof[1] if proof else ""))
 
     def keep(self, filed: Filed, machine: Machine, article: str) -> None:
         """Note what the machine said; what writing goes by comes last, so that a kill before it is mended."""

@@ -11,6 +11,7 @@ from briefgen.errors import FactsError, Fault
 from briefgen.facts.edition import restrictions
 from briefgen.facts.finding import Finder
 from briefgen.facts.folder import EDITION, Filed, Folder, filed_as
+from briefgen.facts.identity import fingerprint
 from briefgen.facts.loading import (
     Salvaged,
     edition_advice,
@@ -37,7 +38,8 @@ class Outcome(StrEnum):
     """What writing did.
 
     `merged` means that the news went into a file that people edited; `kept` that such a file was left as it is, because
-    people and the machine disagree, or because it has faults; `deleted` that people took the file away.
+    people and the machine disagree, or because it has faults; `deleted` that people took the file away; `copy` that
+    nothing was written, for the article is filed already.
     """
 
     WRITTEN = "written"
@@ -45,6 +47,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     KEPT = "kept"
     DELETED = "deleted"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,14 @@ class FactsStore:
     def find_moved(self, mark: str) -> Filed | None:
         """Where the facts of an article lie whose file is no longer where it was read; `mark` is its SHA-256 or URL."""
         return self._finder.find_moved(mark)
+
+    def find_page(self, url: str) -> Filed | None:
+        """Where the facts of the page at `url` lie, whatever tracking words and the like its address bears."""
+        return self._finder.of_page(url)
+
+    def find_text(self, article: str) -> tuple[Filed, ...]:
+        """Where the facts of articles with this very body lie."""
+        return self._finder.of_text(fingerprint(article.encode()))
 
     def find_deleted(self, source: str) -> Filed | None:
         """Where the facts of an article lay that people took out of the folder, None where there were none."""
@@ -215,7 +226,7 @@ class FactsStore:
                 self._writing.remember(filed.path, SORT, facts.source.file)
         if known != joined.machine or before != article or not self._notes.has(filed):
             self._notes.keep(filed, joined.machine, article)
-        self._finder.put(facts.source.file, filed)
+        self._finder.put(facts.source.file, filed, facts.source.url, fingerprint(article.encode()))
         return Written(filed.path, _outcome(old, joined), joined.conflicts, joined.astray)
 
     def settle(self) -> None:

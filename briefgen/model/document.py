@@ -76,7 +76,8 @@ class Citation:
 class Source:
     """Where the article came from: its path in the desk, what it says of itself, the SHA-256 of the file's bytes.
 
-    `retrieved` is when it was fetched, None where nobody noted it.
+    `retrieved` is when it was fetched, None where nobody noted it; `updated` when its text last became another one
+    after its facts had been filed.
     """
 
     file: str
@@ -85,6 +86,7 @@ class Source:
     author: str | None = None
     url: str | None = None
     retrieved: Moment | None = None
+    updated: Published | None = None
 
 
 @dataclass(frozen=True, slots=True)

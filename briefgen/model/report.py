@@ -313,7 +313,8 @@ class Assessment:
 class SourceEntry:
     """A numbered source: an article with its file and hash, or an outlet that the article `cited_in` names.
 
-    `hash` is the first twelve hex digits of the SHA-256 of the article's bytes; `retrieved` says when it was fetched.
+    `hash` is the first twelve hex digits of the SHA-256 of the article's bytes; `retrieved` says when it was fetched,
+    `updated` when its text became another one after its facts were filed.
     """
 
     number: int
@@ -328,6 +329,7 @@ class SourceEntry:
     grade: str
     cited_in: int | None = None
     retrieved: str | None = None
+    updated: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

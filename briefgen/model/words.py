@@ -262,6 +262,7 @@ class SourcesWords:
     grade: str
     undated: str
     retrieved: str
+    updated: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from briefgen.errors import IngestError
 from briefgen.facts import Conflict, FactsStore, Filed, Outcome, filed_as
 from briefgen.model.dates import Published
 from briefgen.model.sourcepath import whole
+from briefgen.pipeline.again import alike_filed, filed_already, updated
 from briefgen.pipeline.articles import Article
 from briefgen.pipeline.editionday import edition_day
 from briefgen.pipeline.memory import Memory
@@ -64,12 +65,21 @@ class Filer:
         facts, found, article = read.facts, due.found, due.article
         _refuse_future(facts.published, self._place.now)
         found = found or (self._store.find_moved(facts.source.url) if facts.source.url else None)
+        again = None if found else self._again(read)
+        if again is not None:
+            found, is_newer = again
+            if not is_newer:
+                self._memory.keep_copy(article.file, due.state, found.path)
+                return Filing(article.file, found.path, found.day, Outcome.COPY)
+            self._leave(found)
         day = found.day if found else self._day(facts.published)
         slug = found.slug if found else facts_room.slug(facts.title, facts.source.url or article.identity)
         path = filed_as(day, slug).path
         if path in self._open or len(self._open) >= _TOGETHER:
             self.settle()
-        self._refuse_copy(day, slug, article)
+        if again is None:
+            self._refuse_copy(day, slug, article)
+        facts = updated(self._store, filed_as(day, slug), read, self._today())
         written = self._store.write(day, slug, facts, read.text)
         self._open[path] = None if written.faults else due
         return Filing(article.file, written.path, day, written.outcome, written.conflicts, written.astray)
@@ -81,6 +91,22 @@ class Filer:
             if due is not None:
                 self._memory.keep(due.article.file, due.state)
         self._open.clear()
+
+    def _again(self, read: Read) -> tuple[Filed, bool] | None:
+        """Where the article is filed already, and whether this is a newer version; None where it is new."""
+        alike = alike_filed(self._store, read)
+        if any(filed.path in self._open for filed in alike):
+            self.settle()
+        return filed_already(self._place.root, self._store, alike, read)
+
+    def _leave(self, filed: Filed) -> None:
+        """Remember the file that the facts were read from so far as an older version, which is not read again."""
+        known = self._store.machine(filed)
+        if known is not None:
+            self._memory.keep_copy(known.facts.source.file, None, filed.path)
+
+    def _today(self) -> Published:
+        return Published(self._place.now.astimezone(self._place.settings.desk.zone).date())
 
     def _day(self, published: Published | None) -> dt.date:
         """The edition that a new article is filed under; where that has been issued, the next that has not."""

@@ -27,6 +27,15 @@ class Memory:
         """Remember the state in which the article was read."""
         self._seen.tell(file, state)
 
+    def keep_copy(self, file: str, state: str | None, facts: str) -> None:
+        """Remember an article as one whose facts lie at `facts`, read from another file; in its last state for None."""
+        self._seen.tell(file, f"{state or (self._seen.said(file) or '').partition(' ')[0]} {facts}")
+
+    def copied(self, file: str, state: str) -> str | None:
+        """Where the facts lie of an article that was last read in this state and is a copy of another file's."""
+        known, _, facts = (self._seen.said(file) or "").partition(" ")
+        return facts if facts and known == state else None
+
     @cached_property
     def _program(self) -> str:
         own = program.files_below(self._root / "lexicon")

@@ -1,5 +1,7 @@
 """Planning: which of the articles that were found are to be read, and what becomes of the others."""
 
+import datetime as dt
+
 from briefgen.facts import FactsStore, Outcome
 from briefgen.model.dates import Published
 from briefgen.pipeline import originals
@@ -32,6 +34,9 @@ class Planner:
         state = self.memory.state(sha256, head, str(self._published), str(article.source.outlet))
         if found and self.memory.knows(article.file, state) and self._store.has_notes(found):
             return Filing(article.file, found.path, found.day, Outcome.UNCHANGED)
+        copied = None if found else self.memory.copied(article.file, state)
+        if copied and (self._root / copied).is_file():
+            return Filing(article.file, copied, dt.date.fromisoformat(copied.split("/")[1]), Outcome.UNCHANGED)
         gone = None if found or self._again else self._store.find_deleted(article.file)
         if gone:
             return Filing(article.file, gone.path, gone.day, Outcome.DELETED)

@@ -33,6 +33,15 @@ def _first(slug: str, found: dict[str, str]) -> str:
     return slug
 
 
+def are_akin(one: str, other: str) -> bool:
+    """Whether one text repeats much of the other; of very short ones most words of the one stand in the other."""
+    first, second = _runs(one), _runs(other)
+    if min(len(first), len(second)) >= _FEWEST:
+        return _repeats(first, second)
+    words = [{*re.findall(r"[\w'’]+", text.casefold())} for text in (one, other)]
+    return len(words[0] & words[1]) * 2 > min(map(len, words))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _runs(body: str) -> frozenset[int]:
     """The runs of words of a text without its quotations, as numbers that are the same on every machine."""

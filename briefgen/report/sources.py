@@ -110,6 +110,7 @@ def _article(article: FiledFacts, number: int, day: DayFacts, cards: dict[str, O
         hash=facts.source.sha256[:12],
         grade=f"{(card.grade if card else None) or 'F'}6",
         retrieved=_retrieved(facts, day),
+        updated=dates.published(facts.source.updated, day.zone, day.house) if facts.source.updated else None,
     )
 
 

@@ -110,16 +110,6 @@ def test_an_article_that_was_mended_or_deleted_is_set_aside_no_longer(
     assert "not in English" not in (root / f"output/{DAYS[1]}/situation-report.md").read_text()
 
 
-def test_a_second_file_of_one_address_and_title_is_set_aside(briefgen: Command, root: Path) -> None:
-    path = root / "seeds" / "2026-03-03.txt"
-    text = path.read_text().replace("Source:", "URL: https://example.org/orla\nSource:")
-    path.write_text(text)
-    path.with_name("again.txt").write_text(text)
-    ended = briefgen("gather", "--desk", root)
-    assert ended.code == 1
-    assert "seeds/again.txt is set aside: it has the same URL and title as seeds/2026-03-03.txt" in ended.err
-
-
 def test_an_article_whose_facts_were_deleted_stays_out_until_it_is_named(briefgen: Command, root: Path) -> None:
     briefgen("gather", "--desk", root)
     (facts,) = (root / "facts" / DAYS[1]).glob("orla*.yaml")

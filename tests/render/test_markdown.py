@@ -94,6 +94,13 @@ def test_every_footnote_is_defined_once_and_used(report: Report) -> None:
     assert set(defined) == set(_MARK.findall(text)) | cited_in
 
 
+def test_an_updated_article_says_so_among_the_sources(report: Report) -> None:
+    first, *others = report.sources
+    updated = replace(report, sources=(replace(first, updated="21 November 2026"), *others))
+    assert "updated 21 November 2026" in " ".join(markdown(updated, ()).split())
+    assert "updated 21" not in markdown(report, ())
+
+
 def test_sections_stand_in_the_order_asked_for(report: Report) -> None:
     text = markdown(replace(report, sections=("sources", "bottom-line")), ())
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["Sources", "Bottom line"]

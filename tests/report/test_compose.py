@@ -1,9 +1,11 @@
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from briefgen.model.dates import Published
 from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood, WorkingValue
 from briefgen.model.facts import Event, Quantity
 from briefgen.model.report import DayFacts, FiledFacts, Report
@@ -266,3 +268,12 @@ def test_the_desk_says_with_which_value_it_works(two_sources: DayFacts) -> None:
 def test_the_edition_names_whom_to_ask_and_who_may_read_it(one_article: DayFacts) -> None:
     head = compose(replace(one_article, notes=EditionNotes(contact="duty@example.org", distribution="chiefs"))).head
     assert (head.contact, head.distribution) == ("duty@example.org", "chiefs")
+
+
+def test_a_source_says_when_its_article_was_updated(two_sources: DayFacts) -> None:
+    first, second, *others = two_sources.articles
+    source = replace(second.facts.source, updated=Published(dt.date(2026, 11, 20)))
+    day = replace(two_sources, articles=(first, replace(second, facts=replace(second.facts, source=source)), *others))
+    entries = {entry.file: entry.updated for entry in compose(day).sources if entry.cited_in is None}
+    assert {file for file, updated in entries.items() if updated} == {source.file}
+    assert entries[source.file] == "20 November 2026"
