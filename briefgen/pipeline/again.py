@@ -1,7 +1,7 @@
 """The same article again: under another file's name, another address of its page, or in a newer version.
 
 one page   the addresses are one but for tracking words and the like, and the texts are akin
-one text   the very same body from the same outlet, of one day
+one text   the very same body under the same title from the same outlet, of one day
 newer      the one that is dated, or was fetched, later
 """
 
@@ -94,10 +94,13 @@ def _are_akin(one: str, other: str) -> bool:
 
 
 def _is_one_issue(one: Facts, other: Facts) -> bool:
-    """Whether one outlet published both on one day, as far as that is known: a bulletin may have its text every day."""
+    """Whether one outlet published both on one day under one title, as far as that is known.
+
+    A bulletin may have its text every day.
+    """
     days = {facts.published.day for facts in (one, other) if facts.published}
-    outlets = {(facts.source.outlet or "").casefold() for facts in (one, other)}
-    return len(outlets) == 1 and len(days) < 2
+    named = {(fold(facts.title).casefold(), (facts.source.outlet or "").casefold()) for facts in (one, other)}
+    return len(named) == 1 and len(days) < 2
 
 
 def _body(store: FactsStore, filed: Filed) -> str:
