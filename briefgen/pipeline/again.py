@@ -14,6 +14,7 @@ from briefgen.model.dates import Published
 from briefgen.model.document import Source
 from briefgen.model.facts import Facts
 from briefgen.model.quotes import fold
+from briefgen.model.sourcepath import whole
 from briefgen.pipeline.reading import Read
 
 
@@ -31,7 +32,11 @@ def filed_already(root: Path, store: FactsStore, alike: tuple[Filed, ...], read:
     source, page = read.facts.source, _page(store, read)
     for filed in alike:
         known = store.machine(filed)
-        if known is None or known.facts.source.file == source.file or not (root / known.facts.source.file).exists():
+        if (
+            known is None
+            or known.facts.source.file == source.file
+            or not (root / whole(known.facts.source.file)).exists()
+        ):
             continue
         before = _body(store, filed)
         if fold(before) == fold(read.text):
