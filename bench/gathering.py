@@ -131,7 +131,7 @@ def cluster() -> Iterator[str]:
     """The address of a cluster of two workers on this machine, each with its reader loaded when it is needed."""
     from distributed import LocalCluster  # noqa: PLC0415  (only where it is measured)
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as running:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as running:
         yield running.scheduler_address
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,32 +49,30 @@ def marking_of(root: Path, ref: EditionRef) -> str:
 
 def latest(root: Path, day: dt.date, audience: str = "") -> Issue | None:
     """The last revision of a day's edition, or of an audience's copy; None where there is none."""
-    refs = [ref for ref in _refs(root, audience) if ref.day == day]
-    return issue_of(root, max(refs)) if refs else None
+    refs = _refs(root, day, audience)
+    return issue_of(root, refs[-1]) if refs else None
 
 
 def before(root: Path, day: dt.date, audience: str = "") -> Issue | None:
     """The last revision of the newest edition, or copy, that was issued for a day before."""
-    refs = [ref for ref in _refs(root, audience) if ref.day < day]
-    return issue_of(root, max(refs)) if refs else None
+    last = _last_before(root, day, audience)
+    return issue_of(root, last) if last else None
 
 
 def after(root: Path, day: dt.date) -> tuple[Issue, ...]:
     """All that was issued for later days."""
-    return tuple(issue_of(root, ref) for ref in _refs(root) if ref.day > day)
+    return tuple(issue_of(root, ref) for later in _days(root) if later > day for ref in _refs(root, later))
 
 
 def is_issued(root: Path, day: dt.date) -> bool:
     """Whether the day's edition has been issued."""
-    return any(ref.day == day for ref in _refs(root))
+    return bool(_refs(root, day))
 
 
 def files(root: Path, day: dt.date, audience: str = "") -> tuple[Path, ...]:
     """The records that a day's report, or copy, goes by: its own, and the last one before it."""
-    refs = _refs(root, audience)
-    own = [ref for ref in refs if ref.day == day]
-    earlier = [ref for ref in refs if ref.day < day]
-    return tuple(file(root, ref) for ref in (*([max(earlier)] if earlier else ()), *own))
+    last = _last_before(root, day, audience)
+    return tuple(file(root, ref) for ref in (*([last] if last else ()), *_refs(root, day, audience)))
 
 
 def fingerprint(*values: object) -> str:
@@ -81,14 +80,30 @@ def fingerprint(*values: object) -> str:
     return hashlib.sha256("".join(text_of(value) for value in values).encode()).hexdigest()
 
 
-def _refs(root: Path, audience: str = "") -> list[EditionRef]:
-    folder = root / "editions"
-    found = []
-    for path in sorted(folder.glob(f"*/{audience}/r*.json" if audience else "*/r*.json")) if folder.is_dir() else ():
-        name, day = _FILE.fullmatch(path.name), path.relative_to(folder).parts[0]
-        if name and _DAY.fullmatch(day):
-            found.append(EditionRef(dt.date.fromisoformat(day), int(name[1]), audience))
-    return found
+def _last_before(root: Path, day: dt.date, audience: str) -> EditionRef | None:
+    """The last revision of the newest edition, or copy, of a day before."""
+    earlier = (_refs(root, one, audience) for one in reversed(_days(root)) if one < day)
+    return next((refs[-1] for refs in earlier if refs), None)
+
+
+def _days(root: Path) -> list[dt.date]:
+    """The days that have a folder, in order."""
+    return [dt.date.fromisoformat(name) for name in sorted(_names(root / "editions")) if _DAY.fullmatch(name)]
+
+
+def _refs(root: Path, day: dt.date, audience: str = "") -> list[EditionRef]:
+    """The revisions of a day's edition, or copy, in order."""
+    found = map(_FILE.fullmatch, _names(root / "editions" / day.isoformat() / audience))
+    return sorted(EditionRef(day, int(name[1]), audience) for name in found if name)
+
+
+def _names(folder: Path) -> list[str]:
+    """What lies in a folder; nothing where there is none."""
+    try:
+        with os.scandir(folder) as inside:
+            return [entry.name for entry in inside]
+    except OSError:
+        return []
 
 
 def file(root: Path, ref: EditionRef) -> Path:

@@ -1,6 +1,7 @@
 """The folder `facts/` of a desk: which files of facts lie there, by day, and their text."""
 
 import datetime as dt
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,9 +36,11 @@ class Folder:
 
     def days(self) -> tuple[dt.date, ...]:
         """The days that have a folder, in order; folders that are no dates are passed over."""
-        if not self._facts.is_dir():
+        try:
+            with os.scandir(self._facts) as inside:
+                found = [day_of(entry.name) for entry in inside if entry.is_dir()]
+        except OSError:
             return ()
-        found = (day_of(path.name) for path in self._facts.iterdir() if path.is_dir())
         return tuple(sorted(day for day in found if day))
 
     def files(self, day: dt.date) -> tuple[Filed, ...]:

@@ -1,23 +1,18 @@
 """The copies of a day's edition, the report itself and one for each audience: where they lie, whether they are made."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen import archive
 from briefgen.config.settings import Audience
 from briefgen.errors import UsageError
-from briefgen.facts import FactsStore
 from briefgen.model import proof
 from briefgen.model.sections import FLASH, FULL
 from briefgen.model.shown import cut
-from briefgen.pipeline import program, setaside, stamp
-from briefgen.pipeline.dressing import logo_path
+from briefgen.pipeline import stamp
+from briefgen.pipeline.basis import Basis
 from briefgen.pipeline.place import Place
-from briefgen.pipeline.silence import silent
 from briefgen.pipeline.stamp import Stamp
-from briefgen.pipeline.unheard import unheard
 from briefgen.plugins import Output
 from briefgen.yamlfile import did_you_mean
 
@@ -62,16 +57,11 @@ class Copy:
         """Where its files lie."""
         return self.place.root / "output" / self.day.isoformat() / self.name
 
-    @property
-    def state(self) -> str:
-        """A word for all that it is made from."""
-        return _state(self.place, self.day, self.name)
-
     def files(self, outputs: tuple[Output, ...]) -> tuple[Path, ...]:
         """The paths of its files."""
         return tuple(self.folder / file_name(output.file, name) for name in self.reports for output in outputs)
 
-    def made(self, outputs: tuple[Output, ...]) -> Stamp | None:
+    def made(self, outputs: tuple[Output, ...], basis: Basis) -> Stamp | None:
         """The stamp where all its files are there, made from what it is made from now.
 
         Of an audience's copy no proof sheet is wanted: that is the desk's alone.
@@ -79,39 +69,10 @@ class Copy:
         beside = () if self.audience else (self.folder / proof.FILE,)
         found = stamp.read(self.folder)
         whole = found is not None and all(path.exists() for path in (*self.files(outputs), *beside))
-        return found if found and whole and found.state == self.state else None
+        return found if found and whole and found.state == basis.state(self.day, self.name) else None
 
 
 def file_name(file: str, report: str) -> str:
     """The name of an output's file of a report: 'situation-report.md' of the flash brief is 'flash.md'."""
     named = file.replace(FULL, report, 1) if file.startswith(FULL) else f"{report}-{file}"
     return file if report == FULL else named
-
-
-def _state(place: Place, day: dt.date, audience: str) -> str:
-    """A word for all that the day's report, or the copy for an audience, is made from."""
-    root, logo = place.root, logo_path(place.root, place.settings.report)
-    number = sum(other <= day for other in FactsStore(root).days())
-    inputs = (*_inputs(root, day, audience), *([logo] if logo else ()))
-    words = (str(number), repr(silent(root, place.settings, day)), repr(unheard(root, day)))
-    return program.digest(inputs, program.fingerprint(program.PRINTING), *words)
-
-
-def _inputs(root: Path, day: dt.date, audience: str) -> Iterator[Path]:
-    yield root / "briefgen.yaml"
-    for made_from in (day, *_compared(root, day, audience)):
-        yield from program.files_below(root / "facts" / made_from.isoformat())
-        yield from program.files_below(root / "facts/.machine" / made_from.isoformat())
-    yield from archive.files(root, day)
-    if audience:
-        yield from archive.files(root, day, audience)
-    yield from program.files_below(root / "templates")
-    if (root / setaside.FILE).exists():
-        yield root / setaside.FILE
-
-
-def _compared(root: Path, day: dt.date, audience: str) -> list[dt.date]:
-    """The day before, whose draft this one is compared with as long as nothing was issued before it."""
-    if archive.before(root, day, audience) is not None:
-        return []
-    return [other for other in FactsStore(root).days() if other < day][-1:]

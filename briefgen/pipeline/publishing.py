@@ -13,6 +13,7 @@ from briefgen.model.rendered import Edition, EditionFile, Look
 from briefgen.model.report import DayFacts, LeftOut, Report
 from briefgen.model.sections import FLASH, FULL
 from briefgen.pipeline import issuing, stamp
+from briefgen.pipeline.basis import Basis
 from briefgen.pipeline.copies import Copy, audiences, file_name, reports
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.dressing import logo_of
@@ -54,11 +55,11 @@ def days(place: Place) -> tuple[DayState, ...]:
     """The days of the desk, oldest first; nothing is rendered."""
     store = FactsStore(place.root)
     outputs, wanted = load_outputs(place.settings.report.outputs), place.settings.report.reports
-    found = []
+    found, basis = [], Basis(place)
     for day in store.days():
         copies = [Copy(place, day, audience, wanted) for audience in (None, *place.settings.audiences)]
         published = any(path.exists() for path in copies[0].files(outputs))
-        current = all(copy.made(outputs) for copy in copies)
+        current = all(copy.made(outputs, basis) for copy in copies)
         found.append(DayState(day, len(store.files(day)), published, current))
     return tuple(found)
 
@@ -88,18 +89,18 @@ def publish(
     outputs = load_outputs(place.settings.report.outputs)
     names = reports(place, report)
     force = day is not None or report is not None
-    made: list[Published] = []
+    made, basis = list[Published](), Basis(place)
     for number, one in enumerate(days):
         place.tell(Progress("publish", number, len(days), one.isoformat()))
         copies = [Copy(place, one, audience, names) for audience in wanted]
-        made += [_publish(copy, outputs, force=force, issue=one == to_issue) for copy in copies]
+        made += [_publish(copy, outputs, basis, force=force, issue=one == to_issue) for copy in copies]
     place.tell(Progress("publish", len(days), len(days), None))
     return tuple(made)
 
 
-def _publish(copy: Copy, outputs: tuple[Output, ...], *, force: bool, issue: bool) -> Published:
+def _publish(copy: Copy, outputs: tuple[Output, ...], basis: Basis, *, force: bool, issue: bool) -> Published:
     place, day, files = copy.place, copy.day, copy.files(outputs)
-    made = None if force else copy.made(outputs)
+    made = None if force else copy.made(outputs, basis)
     if made and not issue:
         return _as_made(copy, files, made)
     held = collect(place.root, place.settings, day, place.now if issue else None, copy.audience, place.next_moment)
@@ -119,7 +120,7 @@ def _publish(copy: Copy, outputs: tuple[Output, ...], *, force: bool, issue: boo
     if not copy.audience:
         write_proof(place.root, place.settings, day)
     if not failures and copy.reports == place.settings.report.reports:
-        stamp.write(copy.folder, Stamp(copy.state, held.facts.left_out, faults))
+        stamp.write(copy.folder, Stamp(basis.state(day, copy.name), held.facts.left_out, faults))
     return Published(day, paths, True, held.facts.left_out, faults, failures, copy.name)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from briefgen.config.settings import Settings
@@ -17,25 +18,43 @@ _OUTLET = re.compile(r"""^ +outlet: ["']?(.+?)["']?[ ]*$""", re.MULTILINE)
 
 def silent(root: Path, settings: Settings, day: dt.date) -> tuple[Silent, ...]:
     """The outlets without an article for `report.silent_after` days up to `day`, in the settings' order."""
-    least = settings.report.silent_after
-    if not (least and settings.outlets):
-        return ()
-    last = _last_heard(FactsStore(root), day)
-    found: list[Silent] = []
-    for outlet in settings.outlets:
-        heard = [last[name.casefold()] for name in (outlet.name, *outlet.also) if name.casefold() in last]
-        if heard and (day - max(heard)).days >= least:
-            found.append(Silent(outlet=outlet.name, since=max(heard)))
-    return tuple(found)
+    return Silence(root, settings).of(day)
 
 
-def _last_heard(store: FactsStore, day: dt.date) -> dict[str, dt.date]:
-    """By its name in lower case, the last day on which each outlet was heard of, in the two weeks up to `day`."""
-    last: dict[str, dt.date] = {}
-    for one in store.days():
-        if day - _LOOKED_BACK <= one <= day:
-            last.update(dict.fromkeys(_outlets(store, one), one))
-    return last
+class Silence:
+    """Who fell silent in the desk at `root`; each day's facts files are looked at once."""
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self._store = FactsStore(root)
+        self._settings = settings
+        self._heard: dict[dt.date, tuple[str, ...]] = {}
+
+    def of(self, day: dt.date) -> tuple[Silent, ...]:
+        """The outlets without an article for `report.silent_after` days up to `day`, in the settings' order."""
+        least, outlets = self._settings.report.silent_after, self._settings.outlets
+        if not (least and outlets):
+            return ()
+        last = self._last_heard(day)
+        found: list[Silent] = []
+        for outlet in outlets:
+            heard = [last[name.casefold()] for name in (outlet.name, *outlet.also) if name.casefold() in last]
+            if heard and (day - max(heard)).days >= least:
+                found.append(Silent(outlet=outlet.name, since=max(heard)))
+        return tuple(found)
+
+    def _last_heard(self, day: dt.date) -> dict[str, dt.date]:
+        """By its name in lower case, the last day on which each outlet was heard of, in the two weeks up to `day`."""
+        last: dict[str, dt.date] = {}
+        for one in self._days:
+            if day - _LOOKED_BACK <= one <= day:
+                if one not in self._heard:
+                    self._heard[one] = tuple(_outlets(self._store, one))
+                last.update(dict.fromkeys(self._heard[one], one))
+        return last
+
+    @cached_property
+    def _days(self) -> tuple[dt.date, ...]:
+        return self._store.days()
 
 
 def _outlets(store: FactsStore, day: dt.date) -> Iterator[str]:

@@ -53,7 +53,7 @@ def address() -> Iterator[str]:
     """A cluster of two workers on this machine."""
     from distributed import LocalCluster  # noqa: PLC0415  (heavy)
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
         yield cluster.scheduler_address
 
 
