@@ -82,7 +82,16 @@ def subject_of(tree: Tree, head: int) -> tuple[int | None, bool]:
     relative = tree.words[own].tag in RELATIVE or (tree.words[own].lemma == "that" and _is_relative(tree, head))
     if not relative:
         return own, True
-    return (tree.words[head].head if tree.words[head].head >= 0 else None), False
+    return (_antecedent(tree, head, own) if tree.words[head].head >= 0 else None), False
+
+
+def _antecedent(tree: Tree, head: int, relative: int) -> int:
+    """What a relative clause says something of: for 'the traders of Karsk, who …' the traders and not the town."""
+    noun = tree.words[head].head
+    above = tree.words[noun].head
+    place = any(name.start <= noun < name.end and name.kind != "person" for name in tree.sentence.names)
+    of_many = place and tree.words[noun].dep == "nmod" and tree.words[above].tag == "NNS"
+    return above if of_many and tree.words[relative].lemma == "who" else noun
 
 
 def _is_relative(tree: Tree, head: int) -> bool:
@@ -142,6 +151,8 @@ def is_passive(tree: Tree, head: int) -> bool:
 def separate_conjuncts(tree: Tree, head: int) -> list[int]:
     """The coordinated predicates that tell something of their own: not the second verb of 'was located and taken'."""
     found = [child for child in tree.children(head, "conj") if is_predicate(tree, child)]
+    if any(tree.words[child].lemma == "neither" for child in tree.children(head, "advmod", "cc:preconj")):
+        return []
     bare = not tree.children(head, *_COMPLEMENTS) and tree.words[head].pos == "VERB"
     if len(found) == 1 and bare and tree.child(found[0], *SUBJECTS) is None and found[0] - head <= 3:
         return []

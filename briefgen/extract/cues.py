@@ -66,7 +66,10 @@ class CueBook:
         """Whether it was not said, or only might be, or nobody said it."""
         subjects = tree.children(head, "nsubj", "nsubj:pass")
         nobody = any(tree.words[child].lemma in self._negations for one in subjects for child in tree.children(one))
-        return nobody or any(tree.words[child].lemma in self._unsaid for child in tree.children(head, "aux", "advmod"))
+        return nobody or any(
+            tree.words[child].lemma in self._unsaid
+            for child in tree.children(head, "aux", "advmod", "cc", "cc:preconj")
+        )
 
     def is_believed(self, tree: Tree, head: int) -> bool:
         """Whether somebody believes or alleges what the clause tells, or says it by hearsay."""

@@ -63,6 +63,7 @@ def _event(reading: Reading, tree: Tree, clause: Clause) -> Event | None:
         return None
     start, end = min(subject.start, clause.start), max(clause.end, subject.end)
     there = tree.child(clause.head, "expl")
+    end = max(end, tree.stretch(clause.subject)[1]) if there is not None else end
     did = reading.words(tree, clause.start, clause.end if there is None else end)
     if did in subject.text:
         return None
@@ -93,7 +94,10 @@ def _subject(reading: Reading, tree: Tree, clause: Clause, head: int) -> _Subjec
     start, end = min(first for first, _ in phrases), max(last for _, last in phrases)
     if tree.words[head].pos == "VERB":
         start, end = tree.stretch(head)
-    names = reading.namer.names(tree, head)
+    first = tree.subtree(clause.head)[0]
+    if not clause.own and start < first <= end and tree.words[clause.head].dep == "acl:relcl":
+        end = tree.trimmed(start, first - 1)[1]
+    names = tuple(name.partition(", who ")[0] for name in reading.namer.names(tree, head))
     text = reading.words(tree, start, end)
     return _Subject(text, names, start, end) if text else None
 

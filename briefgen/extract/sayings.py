@@ -14,6 +14,10 @@ _AIMED = {"about", "against", "as", "at", "for", "of", "on", "over", "to", "towa
 """Prepositions that bring what an attitude is aimed at; 'protested outside the hall' is not against the hall."""
 _LINKS = {"that", "if", "whether", "for"}
 _OPENERS = {",", ":", "“", '"'}
+_COMPLEMENTS = {"xcomp", "ccomp", "advcl"}
+_REFUSING = {"refuse", "decline"}
+_MANNERS = {"timetable", "schedule", "plan", "custom", "tradition", "rule", "law", "need", "size", "age", "taste"}
+"""'According to timetable' tells how, and not who says so."""
 _MODIFIERS = {"det", "amod", "compound", "nummod", "flat", "nmod:poss", "case", "punct", "advmod", "nmod:desc"}
 Stretch = tuple[int, int]
 """First and last word of a sentence's stretch, both included."""
@@ -61,7 +65,9 @@ def _by_verb(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
     governed = _governed(tree, clause.head, preposition)
     says = _said(tree, clause.head, content) or governed or _quoted_outside(reading, tree, clause)
     about = _about(reading, tree, clause.head)
-    if reading.cues.is_clausal(tree, clause.head) and stance is Stance.STATES and not _reports(tree, content, says):
+    told_by_thing = content is None and not _may_speak(reading, tree, clause.subject)
+    unreported = reading.cues.is_clausal(tree, clause.head) and not _reports(tree, content, says)
+    if (stance is Stance.STATES and (told_by_thing or unreported)) or _is_fragment(tree, says or about):
         return None
     if not (says or about) or _is_charge(tree, clause.head) or reading.cues.is_believed(tree, clause.head):
         return None
@@ -77,10 +83,45 @@ def _is_unsaid(reading: Reading, tree: Tree, head: int) -> bool:
     if reading.cues.is_unsaid(tree, head):
         return True
     word = tree.words[head]
+    apart = head > 0 and tree.words[head - 1].text == ","
+    if _is_silent(reading, tree, head):
+        return True
+    if word.dep in _COMPLEMENTS and word.tag in {"VB", "VBG"} and not apart and _is_denied(reading, tree, word.head):
+        return True
     if word.dep != "xcomp" or not any(tree.words[mark].tag == "TO" for mark in tree.children(head, "mark")):
         return False
     cue = reading.cues.verb(tree, word.head)
     return cue is not None and cue[0] is Stance.DEMANDS and tree.child(word.head, "obj", "iobj") is not None
+
+
+def _is_denied(reading: Reading, tree: Tree, governor: int) -> bool:
+    """Whether the verb says that what it governs is not done: 'ruled out ordering', 'refused to say'."""
+    cue = reading.cues.verb(tree, governor)
+    return tree.words[governor].lemma in _REFUSING or (cue is not None and cue[0] is Stance.DENIES)
+
+
+def _is_silent(reading: Reading, tree: Tree, head: int) -> bool:
+    """Whether somebody only refuses to say something, which is no stance: 'refused to say whether …'."""
+    refused = tree.child(head, "xcomp")
+    if tree.words[head].lemma not in _REFUSING or refused is None:
+        return False
+    cue = reading.cues.verb(tree, refused)
+    return cue is not None and cue[0] is Stance.STATES
+
+
+def _may_speak(reading: Reading, tree: Tree, index: int) -> bool:
+    """Whether a word can mean somebody, or something said: not 'the money', 'a sheet of paper'."""
+    word = tree.words[index]
+    known = word.pos in {"PRON", "PROPN"} or reading.namer.name_at(tree, index) is not None
+    return known or reading.namer.is_body(tree, index) or reading.namer.is_speech(tree, index)
+
+
+def _is_fragment(tree: Tree, stretch: Stretch | None) -> bool:
+    """Whether what is said is a bare number or 'that': 'insists on 21', 'the rise that it demanded'."""
+    if stretch is None or stretch[0] != stretch[1]:
+        return False
+    word = tree.words[stretch[0]]
+    return word.tag == "CD" or word.lemma == "that"
 
 
 def _is_charge(tree: Tree, head: int) -> bool:
@@ -180,6 +221,8 @@ def _by_quotation(reading: Reading, tree: Tree, clause: Clause) -> Saying | None
     """Any verb that quoted speech stands beside: 'The letter went on: "…"', '"…," Lee continued'."""
     if clause.subject is None or clause.passive or reading.cues.is_unsaid(tree, clause.head):
         return None
+    if tree.words[clause.head].pos != "VERB" or not _may_speak(reading, tree, clause.subject):
+        return None
     says = _speech_behind(reading, tree, clause) or _speech_before(reading, tree, clause)
     if says is None:
         return None
@@ -234,7 +277,7 @@ def _by_source(reading: Reading, tree: Tree) -> Iterator[Saying]:
             if words[index] != parts[0] or words[index:end] != parts:
                 continue
             source = next((at for at in range(end, len(tree.words)) if not _modifies(tree, at)), None)
-            if source is None:
+            if source is None or tree.words[source].lemma in _MANNERS:
                 continue
             top = next(at for at in (source, *tree.above(source)) if not index <= tree.words[at].head <= source)
             governor = tree.words[top].head

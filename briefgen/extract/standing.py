@@ -50,8 +50,10 @@ def _under_verb(reading: Reading, tree: Tree, head: int, governor: int) -> Stand
 
 
 def _under_noun(reading: Reading, tree: Tree, head: int, noun: int) -> Standing:
-    """'Rejected claims that it had paid' denies, 'reports that it had paid' alleges."""
+    """'Rejected claims that it had paid' denies, 'reports that it had paid' alleges, 'no sign that it paid' is none."""
     complement = any(tree.words[mark].lemma == "that" for mark in tree.children(head, "mark"))
+    if complement and any(tree.words[det].lemma in {"no", "any"} for det in tree.children(noun, "det")):
+        return Standing(told=False)
     if not complement or not reading.cues.is_hearsay(tree, noun):
         return Standing()
     verb = tree.words[noun].head

@@ -8,6 +8,8 @@ from briefgen.extract.reading import Reading
 
 _SKIPPED = {"xcomp", "csubj", "csubj:pass", "appos", "dep", "list"}
 _CONDITIONS = {"if", "unless", "whether", "lest", "until", "than"}
+_LEANING = {"advcl", "conj"}
+_CASES = {"when", "whenever"}
 _DEEPEST = 6
 _FIRST_PERSON = {"i", "we", "you", "me", "us", "my", "our"}
 
@@ -49,6 +51,20 @@ def _is_open(_: Reading, tree: Tree, clause: Clause) -> bool:
     return bool(marks & _CONDITIONS) or tree.words[-1].text == "?"
 
 
+def _is_case(_: Reading, tree: Tree, clause: Clause) -> bool:
+    """Whether it tells in which case something is so: 'when the lake is full'."""
+    words = (clause.head, *tree.children(clause.head, "aux", "aux:pass", "cop"))
+    present = any(tree.words[index].tag in {"VBZ", "VBP"} for index in words)
+    marks = {tree.words[child].lemma for child in tree.children(clause.head, "mark", "advmod")}
+    return present and tree.words[clause.head].dep in _LEANING and bool(marks & _CASES)
+
+
+def _is_asked_for(reading: Reading, tree: Tree, clause: Clause) -> bool:
+    """Whether it says which one a bullet asks for: 'Needed are:' '- rooms that are warm'."""
+    led = reading.document.blocks[tree.sentence.block].lead is not None
+    return led and tree.words[clause.head].dep == "acl:relcl"
+
+
 def _is_wish(_: Reading, tree: Tree, clause: Clause) -> bool:
     """Whether it stands in the subjunctive: 'proposed that each side withdraw its guns'."""
     word, subject = tree.words[clause.head], clause.subject or 0
@@ -85,6 +101,8 @@ _TESTS: tuple[Callable[[Reading, Tree, Clause], bool], ...] = (
     _leads_in,
     _is_first_person,
     _is_open,
+    _is_case,
+    _is_asked_for,
     _is_wish,
     _is_buried,
     _only_speaks,

@@ -37,7 +37,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b[^,]{0,30}$")
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that)(?: \w+ly)?,? *$", re.IGNORECASE)
 _MARKS = re.compile(r"[\"“”()]")
 _ASKING = re.compile(
-    r"^(?:how|whether|why|whom|whose|which|(?:some|many|most|all|one|both|none|each) of (?:which|whom))\b",
+    r"^(?:how|whether|why|whom|whose|which|(?:[\w.,]+ ){1,3}of (?:which|whom))\b",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"\b(?:is|are|was|were|remains?|remained) (?:(?:still|not|yet) )*(?:un\w+|known|clear|open)\b")

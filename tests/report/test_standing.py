@@ -70,6 +70,7 @@ def test_something_is_said(text: str) -> None:
         "The party uses caucuses to select its nominee for the.",
         "How much aid the Houthis receive from Iran.",
         "Some of which have shut down parts of the city",
+        "Some 9 tonnes of which were sold in four districts",
         'There was "no evidence of a raid',
         "The minister was disappointed: “While we await the vote",
         'The court found the advice to the Queen "',
