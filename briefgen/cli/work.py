@@ -150,6 +150,8 @@ def say_gathered(gathered: pipeline.Gathered, world: World) -> None:
     for filed in gathered.filed:
         for line in _news(filed):
             world.screen.say(f"{filed.facts}: {line}")
+    if gathered.left_out:
+        world.screen.say(f"{count(len(gathered.left_out), 'article')} of your folders left out by their words")
     for one in gathered.set_aside:
         world.screen.say(f"{one.file} is set aside: {one.reason}")
     if others := gathered.others:

@@ -49,8 +49,7 @@ def _of_kind(source: Source) -> Findings:
                 yield Finding(source, "maildir", "no folder is named", "write its path")
         case ImapSource():
             yield from _mailbox(source.imap)
-    if isinstance(source, PolledSource):
-        yield from _words(source)
+    yield from _words(source)
 
 
 def _address(source: Source, key: str, url: str) -> Findings:
@@ -80,7 +79,7 @@ def _mailbox(mailbox: Mailbox) -> Findings:
             yield Finding(mailbox, key, f"this is no {key}", "write it in letters, on one line")
 
 
-def _words(source: PolledSource) -> Findings:
+def _words(source: Source) -> Findings:
     for key, words in (("include", source.include), ("exclude", source.exclude)):
         if not all(word.strip() for word in words):
             yield Finding(source, key, "a word is empty", "write a word, or take it away")

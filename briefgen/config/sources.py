@@ -36,10 +36,15 @@ class FullText(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where articles come from; `outlet` is used where an article names none, `grade` is that of the outlet."""
+    """Where articles come from; `outlet` is used where an article names none, `grade` is that of the outlet.
+
+    Where `include` has words, an article holds one of them; one that holds a word of `exclude` is left out.
+    """
 
     outlet: str | None = None
     grade: Grade | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +56,9 @@ class FolderSource(Source):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolledSource(Source):
-    """A source that is asked for what is new; what it gives is kept in a folder of its own.
-
-    Where `include` has words, an article holds one of them; one that holds a word of `exclude` is left out.
-    """
+    """A source that is asked for what is new; what it gives is kept in a folder of its own."""
 
     name: str | None = None
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:

@@ -35,13 +35,14 @@ if TYPE_CHECKING:  # most desks ask nobody
 class Gathered:
     """What gathering did with each article, in the order of their paths; `others` are files that are no articles.
 
-    `polled` tells what came of asking each source.
+    `polled` tells what came of asking each source, `left_out` are articles that are not wanted by their words.
     """
 
     filed: tuple[Filing, ...]
     set_aside: tuple[SetAside, ...]
     others: tuple[str, ...] = ()
     polled: "tuple[Polled, ...]" = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def in_part(self) -> bool:
@@ -76,7 +77,8 @@ def gather(
     aside = _set_aside(place, store, tried, work.failed, found.wires)
     note_unheard(place, polled)
     filed = tuple(sorted(work.filed, key=lambda one: one.file))
-    return Gathered(filed, tuple(one for one in aside if one.file in tried), found.others, polled)
+    aside = tuple(one for one in aside if one.file in tried)
+    return Gathered(filed, aside, found.others, polled, tuple(sorted(work.left_out)))
 
 
 class _Work:
@@ -88,6 +90,7 @@ class _Work:
         self._filer = filer
         self.filed: list[Filing] = []
         self.failed: dict[str, str] = {}
+        self.left_out: list[str] = []
         self._done = 0
 
     def plan(self, articles: Iterable[Article]) -> tuple[Due, ...]:
@@ -101,6 +104,8 @@ class _Work:
                 continue
             if isinstance(plan, Due):
                 due.append(plan)
+            elif plan is None:
+                self._leave_out(article.file)
             else:
                 self._file(plan)
         return tuple(due)
@@ -121,7 +126,11 @@ class _Work:
             for job, outcome in read_all(setup, self._jobs(due), crew):
                 try:
                     if isinstance(outcome, Refused):
-                        raise IngestError(outcome.reason)
+                        if not outcome.unwanted:
+                            raise IngestError(outcome.reason)
+                        self._planner.leave_out(waiting.pop(job.file))
+                        self._leave_out(job.file)
+                        continue
                     self._file(self._filer.file(waiting.pop(job.file), outcome))
                 except IngestError as error:
                     self._fail(job.file, error)
@@ -141,6 +150,10 @@ class _Work:
                 yield self._planner.job(one)
             except IngestError as error:
                 self._fail(one.article.file, error)
+
+    def _leave_out(self, file: str) -> None:
+        self.left_out.append(file)
+        self._done += 1
 
     def _file(self, filing: Filing) -> None:
         self.filed.append(filing)

@@ -26,17 +26,22 @@ class Planner:
         self._published = published
         self._again = again
 
-    def plan(self, article: Article) -> Due | Filing:
-        """Whether the article is due, or what has become of it without reading; raises IngestError."""
+    def plan(self, article: Article) -> Due | Filing | None:
+        """Whether the article is due, or what has become of it without reading; None of one that is left out.
+
+        Raises IngestError.
+        """
         sha256 = self._seen.ask(article.file, "sha256", lambda: originals.print_of(self._root, article))
         head = self._head(article) if article.headed else ""
         found = self._store.find(article.file) or self._store.find_moved(sha256)
-        state = self.memory.state(sha256, head, str(self._published), str(article.source.outlet))
+        state = self.memory.state(sha256, head, str(self._published), str(article.source.outlet), *_words(article))
         if found and self.memory.knows(article.file, state) and self._store.has_notes(found):
             return Filing(article.file, found.path, found.day, Outcome.UNCHANGED)
         copied = None if found else self.memory.copied(article.file, state)
         if copied and (self._root / copied).is_file():
             return Filing(article.file, copied, dt.date.fromisoformat(copied.split("/")[1]), Outcome.UNCHANGED)
+        if not self._again and self.memory.knows(article.file, self._left_out(state)):
+            return None
         gone = None if found or self._again else self._store.find_deleted(article.file)
         if gone:
             return Filing(article.file, gone.path, gone.day, Outcome.DELETED)
@@ -47,8 +52,22 @@ class Planner:
 
         A file that has changed since it was planned is read as it is now, and remembered as it was: once too often.
         """
-        article = due.article
-        return Job(article.file, originals.read(self._root, article), self._published, article.source.outlet)
+        article, source = due.article, due.article.source
+        words = ((), ()) if self._again else (source.include, source.exclude)
+        return Job(article.file, originals.read(self._root, article), self._published, source.outlet, *words)
+
+    def leave_out(self, due: Due) -> None:
+        """Remember that an article is left out by its words."""
+        self.memory.keep(due.article.file, self._left_out(due.state))
+
+    def _left_out(self, state: str) -> str:
+        return f"left out {state}"
 
     def _head(self, article: Article) -> str:
         return self._seen.ask(head_of(article.file), "sha256", lambda: originals.print_of_head(self._root, article))
+
+
+def _words(article: Article) -> tuple[str, ...]:
+    """The words that bear on whether it is wanted; none where there are none."""
+    source = article.source
+    return (repr(source.include), repr(source.exclude)) if source.include or source.exclude else ()

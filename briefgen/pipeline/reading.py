@@ -19,6 +19,7 @@ from briefgen.pipeline.originals import Original
 from briefgen.pipeline.place import Reader
 
 if TYPE_CHECKING:  # loaded where something is read
+    from briefgen.model.document import Document
     from briefgen.model.lexicon import Lexicon
 
 _LOADING = Lock()
@@ -26,12 +27,17 @@ _LOADING = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An article to be read: its path within the desk, its bytes, and what holds where it names none."""
+    """An article to be read: its path within the desk, its bytes, and what holds where it names none.
+
+    It is wanted for words of `include`, if there are any, and not where it holds one of `exclude`.
+    """
 
     file: str
     original: Original
     published: Published | None = None
     outlet: str | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why an article is set aside."""
+    """Why an article is set aside; one that is `unwanted` is only left out."""
 
     reason: str
+    unwanted: bool = False
 
 
 def read(setup: Setup, job: Job) -> Read | Refused:
@@ -75,8 +82,16 @@ def read(setup: Setup, job: Job) -> Read | Refused:
         document = ingest.read(job.original.data, job.file, published=job.published, outlet=job.outlet, head=head)
     except IngestError as error:
         return Refused(str(error))
+    if (job.include or job.exclude) and not _is_wanted(job, document):
+        return Refused("it is left out by its words", unwanted=True)
     found = extract.extract(document, reader.read(document), lexicon)
     return Read(facts.identify(found), document.text)
+
+
+def _is_wanted(job: Job, document: "Document") -> bool:
+    from briefgen.polling.words import is_wanted  # noqa: PLC0415  (few sources have words)
+
+    return is_wanted(job, document.title, document.text)
 
 
 @lru_cache(maxsize=1)

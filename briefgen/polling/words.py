@@ -3,8 +3,22 @@
 import html
 import re
 from collections.abc import Iterator
+from typing import Protocol
 
-from briefgen.config.sources import PolledSource
+
+class Words(Protocol):
+    """What says which articles are wanted."""
+
+    @property
+    def include(self) -> tuple[str, ...]:
+        """Words of which an article holds one, if there are any."""
+        ...
+
+    @property
+    def exclude(self) -> tuple[str, ...]:
+        """Words of which it holds none."""
+        ...
+
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
@@ -30,7 +44,7 @@ def _outside(markup: str, opening: str, closing: str) -> Iterator[str]:
         at = lower.find(closing, start) if start >= 0 else -1
 
 
-def is_wanted(source: PolledSource, *texts: str) -> bool:
+def is_wanted(source: Words, *texts: str) -> bool:
     """Whether the texts hold one of the words to include, if any are named, and none to exclude; capitals are alike."""
     text = "\n".join(texts).casefold()
     return (not source.include or _holds(source.include, text)) and not _holds(source.exclude, text)

@@ -101,3 +101,19 @@ def test_what_was_noted_of_a_day_stays_when_another_day_is_noted(asking: Place) 
     (asking.root / FILE).write_text("[1]")
     with pytest.raises(Exception, match="delete it and gather again"):
         unheard(asking.root, DAY)
+
+
+def test_an_article_of_a_folder_is_left_out_by_its_words_until_it_is_named(asking: Place) -> None:
+    text = "desk: {name: River desk, zone: UTC}\nsources: [{folder: seeds, exclude: football, include: orla}]\n"
+    place = replace(asking, settings=settings_of(text))
+    for name, words in (("a", b"The Orla rose."), ("b", b"The Orla cup in football."), ("c", b"The Vell rose.")):
+        (place.root / f"seeds/{name}.txt").write_bytes(TEXT.replace(b"Orla", b"river") + b" " + words)
+    first, again = pipeline.gather(place), pipeline.gather(place)
+    assert [one.file for one in first.filed] == [one.file for one in again.filed] == ["seeds/a.txt"]
+    assert first.left_out == again.left_out == ("seeds/b.txt", "seeds/c.txt")
+    assert not first.in_part
+    assert not first.set_aside
+    named = pipeline.gather(place, (place.root / "seeds/b.txt",))
+    assert [one.file for one in named.filed] == ["seeds/b.txt"]
+    wider = replace(place, settings=settings_of(text.replace(", include: orla", "")))
+    assert [one.file for one in pipeline.gather(wider).filed] == ["seeds/a.txt", "seeds/c.txt"]
