@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from briefgen import desk, lock, pipeline
-from briefgen.cli.holding import STATE
+from briefgen import desk
 from briefgen.cli.show import fault_lines
-from briefgen.cli.work import at_work, place_of, read_day
+from briefgen.cli.work import place_of, read_day
 from briefgen.cli.world import World
+from briefgen.cli.writing import write_files
 from briefgen.errors import BriefgenError, FaultyFileError, UsageError
 from briefgen.facts import FactsStore
 from briefgen.model import proof
@@ -108,11 +108,5 @@ class _Printer:
             self._wanted.clear()
             if self._wanted.wait(_QUIET):
                 continue
-            try:
-                with lock.hold(self._args.desk.resolve() / STATE, self._world.now()):
-                    published = pipeline.publish(at_work(self._args, self._world))
-            except BriefgenError as error:
-                self._world.screen.say(f"briefgen: {error}")
-                continue
-            for failure in (f"{one.day}: {failure}" for one in published for failure in one.failures):
-                self._world.screen.say(failure)
+            for line in write_files(self._args.desk):
+                self._world.screen.say(line)

@@ -5,11 +5,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from briefgen.cli.writing import write_files
 
 Command = Callable[..., object]
 TOP = Path(__file__).parent.parent.parent
@@ -77,13 +80,31 @@ def test_a_saved_change_is_shown_and_a_fault_keeps_the_last_good_page(watching: 
         template.write_text(words + "\n")
         assert watching.next_version() == f"data: {number}\n".encode()
         assert words in watching.page("/")
+    report = root / "output/2026-03-04/situation-report.md"
+    assert any(report.exists() and "Told anew" in report.read_text() for _ in every(0.1, seconds=60))
     watching.process.send_signal(signal.SIGINT)
     assert watching.process.wait(60) == 130
+
+
+def every(pause: float, seconds: float) -> Iterator[float]:
+    """The time, again and again until so many seconds are over."""
+    start = time.monotonic()
+    while (now := time.monotonic()) < start + seconds:
+        yield now
+        time.sleep(pause)
 
 
 def told(watching: Watching, words: str) -> bool:
     assert watching.process.stderr is not None
     return any(words in line for line in iter(watching.process.stderr.readline, ""))
+
+
+def test_files_are_written_by_a_process_of_their_own_which_says_what_failed(briefgen: Command, root: Path) -> None:
+    briefgen("gather", "--desk", root)
+    assert write_files(root) == ()
+    assert (root / "output/2026-03-04/situation-report.md").exists()
+    (root / "briefgen.yaml").write_text("desk: {nam: x, zone: UTC}\n")
+    assert any("briefgen.yaml:1:8: desk.nam: unknown key" in line for line in write_files(root))
 
 
 def test_a_desk_without_facts_has_nothing_to_watch(briefgen: Command, root: Path) -> None:
