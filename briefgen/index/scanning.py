@@ -1,7 +1,8 @@
 """What lies in `facts/` and `editions/`, as the file system shows it without opening a file.
 
-A file's state is its size, its times and its number; of a facts file also those of the machine's note beside it, which
-changes whenever the text that its quotes are looked up in does.
+A file's state is its size, its times and its number; of a facts file also the times of the folder with the machine's
+notes on its day: these are written anew and put in their place, which changes the folder's own times, whenever the
+text that quotes are looked up in becomes another one.
 """
 
 import os
@@ -19,10 +20,10 @@ def states(root: Path) -> dict[str, str]:
     """For each facts file, `edition.yaml` and record of an issued edition its path within the desk and its state."""
     found: dict[str, str] = {}
     for day in _days(root / "facts"):
-        notes = dict(_files(root / "facts" / ".machine" / day))
+        notes = _times(root / "facts" / ".machine" / day)
         for name, state in sorted(_files(root / "facts" / day)):
             if name.endswith(".yaml") and not name.startswith(".") and is_plain(name):
-                found[f"facts/{day}/{name}"] = f"{state} {notes.get(name, '')}"
+                found[f"facts/{day}/{name}"] = f"{state} {notes}"
     for day in _days(root / "editions"):
         for name, state in sorted(_files(root / "editions" / day)):
             if _ISSUED.fullmatch(name):
@@ -36,6 +37,14 @@ def _days(folder: Path) -> list[str]:
             return sorted(entry.name for entry in entries if _DAY.fullmatch(entry.name))
     except OSError:
         return []
+
+
+def _times(folder: Path) -> str:
+    try:
+        is_ = folder.stat()
+    except OSError:
+        return ""
+    return f"{is_.st_mtime_ns} {is_.st_ctime_ns}"
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:

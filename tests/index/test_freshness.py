@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.index import filling, storage
-from tests.index.conftest import FIRST, asked, found, put
+from tests.index.conftest import FIRST, asked, day, found, put
 
 WORDS = "lower town"
 
@@ -97,3 +97,19 @@ def test_what_is_wrong_in_a_file_is_left_out_and_told(root: Path) -> None:
     (root / "facts/2026-03-05/bad-eeeeee.yaml").write_text("title: [")
     assert asked(root, lambda archive: archive.units()).faulty == answer.faulty
     assert found(root, "hailed") == []
+
+
+def test_an_article_that_lost_a_quote_loses_the_item(root: Path) -> None:
+    from briefgen import facts  # noqa: PLC0415
+    from briefgen.model.document import Source  # noqa: PLC0415
+    from briefgen.model.facts import Event, Facts  # noqa: PLC0415
+
+    event = Event(text="The weir broke", quote="The weir broke")
+    weir = facts.identify(Facts(title="Weir", published=None, source=Source("seeds/w.txt", "aa"), what=(event,)))
+    store = facts.FactsStore(root)
+    store.write(day("2026-03-05"), "weir-eeeeee", weir, "The weir broke at noon.")
+    assert len(found(root, "weir")) == 1
+    (root / "facts/2026-03-05/weir-eeeeee.yaml").write_text(facts.dump(weir) + "# mine\n")
+    assert len(found(root, "weir broke")) == 1
+    store.write(day("2026-03-05"), "weir-eeeeee", weir, "It held after all.")
+    assert found(root, "weir broke") == []
