@@ -134,8 +134,10 @@ def _ask(place: pipeline.Place, world: World, question: Callable[[Archive], _T])
     """The answer, and the files that are in the index only in part."""
 
     def tell(number: int, total: int, path: str | None) -> None:
-        if total >= _SOON:
+        if total >= _SOON and world.screen.is_terminal:
             world.screen.progress(pipeline.Progress("index", number, total, path))
+        elif total >= _SOON and number == 0:
+            world.screen.say(f"index: {total} files are new or changed")
 
     answer = index.ask(place.root, place.desk_actors(), tell, question)
     if answer.renewed:

@@ -10,12 +10,12 @@ from briefgen.index.searching import Filters, of_actors, records
 from briefgen.model.archived import EDITION, Archived
 from briefgen.report.stances import Topic, topics
 
-_PARTS = {"who": "did", "whom": "met with", "according_to": "said"}
+_PARTS = {"who": "did", "whom": "befell", "according_to": "said"}
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something of a day: `part` is 'did', 'met with' (it was done to them), 'said' or a stance.
+    """Something of a day: `part` is 'did', 'befell' (it was done to them), 'said' or a stance.
 
     `outlets` are all that tell it in the same words.
     """
