@@ -63,11 +63,3 @@ def test_run_asks_too_and_neither_does_offline(briefgen: Callable, asking: Path,
 def test_check_asks_nobody(briefgen: Callable, asking: Path, server: WebServer) -> None:
     briefgen("check", "--desk", asking)
     assert server.visits == []
-
-
-def test_a_long_build_says_one_line_where_nobody_watches(
-    ask: Callable[..., object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(asking, "_SOON", 2)
-    assert ask("search", "lower", "town").err == "index: 4 files are new or changed\n"
-    assert ask("search", "lower", "town").err == ""
