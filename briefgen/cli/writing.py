@@ -8,9 +8,10 @@ from pathlib import Path
 
 from briefgen import desk, lock, pipeline
 from briefgen.cli.holding import STATE
-from briefgen.cli.work import place_of, tidy
+from briefgen.cli.work import place_of
 from briefgen.cli.world import World
 from briefgen.errors import BriefgenError
+from briefgen.library import tidy
 
 _BEHIND = 10
 """Steps of niceness."""
