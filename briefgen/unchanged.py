@@ -39,15 +39,18 @@ class Unchanged:
         self._database = _opened(root / FILE)
         self._open = 0
 
-    def ask(self, file: str, sort: str, find: Callable[[], str]) -> str:
+    def ask(
+        self, file: str, sort: str, find: Callable[[], str], holds: Callable[[str], bool] = lambda value: True
+    ) -> str:
         """What `find` gives for `file` (its path within the desk), which is called only where the file has changed.
 
-        `sort` tells apart what is found in one file. What `find` raises is not remembered.
+        `sort` tells apart what is found in one file; `holds` says whether what was found before is still of use. What
+        `find` raises is not remembered.
         """
         state = self._stat(file)
         signature = _signature(state) if state else ""
         before = self._row("SELECT signature, value FROM found WHERE file = ? AND sort = ?", file, sort)
-        if before and signature and before[0] == signature:
+        if before and signature and before[0] == signature and holds(str(before[1])):
             return str(before[1])
         value = find()
         if state and self._has_rested(state):

@@ -34,6 +34,10 @@ class Notes:
         self._seen = seen
         self._folder = root / "facts" / ".machine"
 
+    def files(self, filed: Filed) -> tuple[str, str]:
+        """The paths within the desk of the article's text and of the note."""
+        return self._file(filed, ".txt"), self._file(filed, ".yaml")
+
     def has(self, filed: Filed) -> bool:
         """Whether there is a note on what the machine said."""
         return is_there(self._path(filed, ".yaml"))

@@ -199,6 +199,10 @@ class FactsStore:
         """Whether what the machine kept of the article can be read, and its text is proved by its hash."""
         return self._notes.are_whole(self._finder.home(filed))
 
+    def notes(self, filed: Filed) -> tuple[str, str]:
+        """The paths within the desk of what the machine kept of an article: its text, and what it said of it."""
+        return self._notes.files(self._finder.home(filed))
+
     def machine(self, filed: Filed) -> Machine | None:
         """What the machine last said of the article, None when that is lost or not readable."""
         return self._notes.machine(self._finder.home(filed))

@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from briefgen.config.settings import Rules
@@ -19,8 +19,10 @@ from briefgen.pipeline import sourcefile, wire
 from briefgen.pipeline.articles import folders
 from briefgen.pipeline.dayfacts import collect
 from briefgen.pipeline.place import Place, Progress
+from briefgen.pipeline.soundness import Judged, Soundness
 from briefgen.pipeline.unsendable import unsendable
 from briefgen.plugins import load_outputs
+from briefgen.unchanged import Unchanged
 from briefgen.yamlfile import Finding
 
 _CONFIRMED = re.compile(r"""\bcredibility["']?\s*:\s*["']?1\b""")
@@ -40,16 +42,18 @@ class Checked:
     advice: tuple[Fault, ...] = ()
 
 
-def check(place: Place) -> Checked:
+def check(place: Place, seen: Unchanged | None = None) -> Checked:
     """Read the facts of every day, and each quote again in its article.
 
+    With `seen` of a run that holds the desk, files that were sound and have not changed are not read again.
     Raises UsageError or PluginError where the settings name a folder or an output that there is not, SettingsError
     where the desk's own actors are wrong.
     """
     place.desk_actors()
     folders(place.root, place.settings.folders)
     load_outputs(place.settings.report.outputs)
-    store = FactsStore(place.root)
+    store = FactsStore(place.root, seen)
+    sound = Soundness(place.root, store, seen, partial(_hash, place.root)) if seen else None
     days = store.days()
     faults: list[Fault] = []
     reviews: list[Fault] = []
@@ -58,22 +62,24 @@ def check(place: Place) -> Checked:
     files = 0
     for number, day in enumerate(days):
         place.tell(Progress("check", number, len(days), day.isoformat()))
-        known: set[str] = set()
+        graded, files_ = False, store.files(day)
         markings = (_marking(place, store, day), *(audience.marking for audience in place.settings.audiences))
         faults += store.passed_over(day)
-        for filed in store.files(day):
-            salvaged = store.salvage(filed, markings)
-            faults += salvaged.faults
-            reviews += salvaged.reviews
-            advice += _outdated(place.root, store, filed, salvaged.facts)
-            files += 1
-            known |= {filed.slug, *_items(filed.slug, salvaged.facts)}
+        for filed in files_:
+            judge = partial(_judged, place.root, store, filed, markings)
+            judged = sound.judge(filed, markings, judge) if sound else judge()
+            if judged:
+                faults += judged.salvaged.faults
+                reviews += judged.salvaged.reviews
+                advice += judged.outdated
+                graded |= judged.graded
+        files += len(files_)
         try:
-            faults += _astray(place.root, day, store.edition(day, advised=advised), known)
+            faults += _astray(place.root, store, day, store.edition(day, advised=advised), markings)
         except FactsError as error:
             faults += error.faults
         breaches = advice if advised else faults
-        breaches += _doubtful(place, store, day)
+        breaches += _doubtful(place, store, day) if graded else ()
         advice += store.edition_advice(day) if advised else ()
     if days:
         advice += unsendable(place, days[-1], _marking(place, store, days[-1]))
@@ -83,8 +89,6 @@ def check(place: Place) -> Checked:
 
 def _doubtful(place: Place, store: FactsStore, day: dt.date) -> Iterator[Fault]:
     """The items graded as confirmed on fewer than two independent origins, each at its place."""
-    if not any(_graded(store, filed) for filed in store.files(day)):
-        return
     from briefgen import report  # noqa: PLC0415  (few desks grade items)
 
     found: dict[str, list[Finding]] = {}
@@ -94,6 +98,11 @@ def _doubtful(place: Place, store: FactsStore, day: dt.date) -> Iterator[Fault]:
         found.setdefault(one.slug, []).append(Finding(one.item, "credibility", what, remedy))
     for filed in store.files(day):
         yield from store.faults_at(filed, tuple(found.get(filed.slug, ())))
+
+
+def _judged(root: Path, store: FactsStore, filed: Filed, markings: tuple[str, ...]) -> Judged:
+    salvaged = store.salvage(filed, markings)
+    return Judged(salvaged, _outdated(root, store, filed, salvaged.facts), _graded(store, filed))
 
 
 def _graded(store: FactsStore, filed: Filed) -> bool:
@@ -149,9 +158,15 @@ def _items(slug: str, facts: Facts | None) -> Iterator[str]:
             yield from (f"{slug}#{item.id}" for item in items)
 
 
-def _astray(root: Path, day: dt.date, notes: EditionNotes, known: set[str]) -> Iterator[Fault]:
+def _astray(
+    root: Path, store: FactsStore, day: dt.date, notes: EditionNotes, markings: tuple[str, ...]
+) -> Iterator[Fault]:
     """What `edition.yaml` names that is not among the day's facts."""
     named = [*notes.pin, *notes.hide, *notes.order, *(working.item for working in notes.working)]
+    if not named:
+        return
+    filed = [(one.slug, store.salvage(one, markings).facts) for one in store.files(day)]
+    known = {name for slug, facts in filed for name in (slug, *_items(slug, facts))}
     missing = [name for name in named if name not in known]
     if not missing:
         return

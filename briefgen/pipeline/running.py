@@ -1,7 +1,7 @@
 """The main job: articles to facts, facts checked, facts to reports."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 
 from briefgen.model import dates
@@ -9,6 +9,7 @@ from briefgen.pipeline.checking import Checked, check
 from briefgen.pipeline.gathering import Gathered, gather
 from briefgen.pipeline.place import Place
 from briefgen.pipeline.publishing import Published, publish
+from briefgen.unchanged import Unchanged
 
 Timed = Callable[[str], AbstractContextManager[None]]
 """What is told of each step, by its name, and closed when it is over."""
@@ -33,7 +34,7 @@ def run(
     """The main job: articles to facts, facts checked, facts to reports; `offline` asks no source."""
     with step("gather"):
         gathered = gather(place, published=published, offline=offline)
-    with step("check"):
-        checked = check(place)
+    with step("check"), closing(Unchanged(place.root, place.now)) as seen:
+        checked = check(place, seen)
     with step("publish"):
         return Ran(gathered, checked, publish(place))
