@@ -14,7 +14,7 @@ from briefgen.unchanged import Unchanged
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was found of a facts file: `outdated` that its article has changed, `graded` that grades are to be weighed."""
+    """What was found of a facts file; `outdated`: its article has changed, `graded`: grades are to be weighed."""
 
     salvaged: Salvaged
     outdated: tuple[Fault, ...]
