@@ -24,7 +24,7 @@ from torture.killed_run import MOMENTS, READERS, STEPS
 from torture.mailserver import serving
 from torture.result import Result
 
-_WHOLE, _SAMPLE = 1000, 10
+_WHOLE, _SAMPLE = 1000, 25
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,14 +78,16 @@ def run(whole: bool, folder: Path) -> Result:
     worked = [end for starter in working if (end := starter.poll(0)) is not None]
     slow, slow_cpu = max(end.wall for end in ended), max(end.cpu for end in ended)
     found = f"{len(worked)} worked, {sum(end.code == _BUSY for end in ended)} ended with {_BUSY}"
-    return Result(count, f"{found}; slowest {slow_cpu:.2f} s of CPU, {slow:.1f} s", tuple(_wrong(ended, worked)))
+    found += f"; slowest {slow_cpu:.2f} s of CPU, {slow:.1f} s"
+    return Result(count, found, tuple(_wrong(ended, worked, whole=whole)))
 
 
-def _wrong(ended: list[_Ended], worked: list[_Ended]) -> Iterator[str]:
+def _wrong(ended: list[_Ended], worked: list[_Ended], *, whole: bool) -> Iterator[str]:
+    """What broke; a sample, which runs among other tests, is judged by its time on the CPU."""
     for end in ended:
         if end.code != _BUSY or "another run holds this desk" not in end.said:
             yield f"a starter ended with {end.code}: {end.said.strip()[-200:]}"
-        elif end.wall > _SECONDS:
+        elif (end.wall if whole else end.cpu) > _SECONDS:
             yield f"a starter needed {end.wall:.1f} s, {end.cpu:.1f} s of them on the CPU"
     for end in worked:
         if end.code != 1 or "morning" not in end.said:
