@@ -11,7 +11,7 @@ import pytest
 
 from briefgen import config
 from briefgen.deliver import Outgoing
-from briefgen.errors import UsageError
+from briefgen.errors import SettingsError, UsageError
 from briefgen.pipeline import Place
 from briefgen.pipeline import mailing as pipeline_mailing
 from briefgen.pipeline.checking import check
@@ -216,3 +216,19 @@ def test_the_marking_of_the_copy_counts_for_its_readers(mailing: Place) -> None:
     without = replace(mailing, settings=config.load(text.replace(", audience: public", ""), "briefgen.yaml"))
     with pytest.raises(UsageError, match=r"marked TLP:RED, above what may be sent to p@example.net"):
         outgoing(without)
+
+
+@pytest.mark.parametrize("kind", ["markdown", "json"])
+def test_a_room_with_a_limit_gets_no_longer_text(mailing: Place, kind: str) -> None:
+    channel = f"room: {{kind: webhook, url: https://chat.example.org/x, format: {kind}, limit: 500}}\n"
+    place = replace(mailing, settings=config.load(f"{CHANNELS}  {channel}", "briefgen.yaml"))
+    letter = outgoing(place)[-1]
+    text = json.loads(letter.message)["text"] if kind == "json" else letter.message.decode()
+    assert 50 < len(text) <= 500 < len(letter.text)
+    assert text.rstrip().splitlines()[-1].startswith("… ")
+
+
+def test_a_limit_that_holds_no_report_is_refused() -> None:
+    channel = "room: {kind: webhook, url: https://chat.example.org/x, limit: 80}\n"
+    with pytest.raises(SettingsError, match="limit: 80 characters hold no report: write 500 or more"):
+        config.load(f"{CHANNELS}  {channel}", "briefgen.yaml")
