@@ -18,7 +18,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin
 
-CPU_SECONDS = 10
+CPU_SECONDS = 6
 MEMORY = 1 << 30
 MOST_ITEMS = 2000
 _LONGEST_HEAD = 16_384

@@ -3,8 +3,10 @@
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from briefgen.fetching import Fetched, StoppedError
 from briefgen.model.shown import cut
 
 _READER = Path(__file__).with_name("feedreader.py")
-_SECONDS = 30.0
+_SECONDS = 12.0
 _GLANCE = 0.5
 
 
@@ -66,19 +68,17 @@ def _ran(told: bytes, stopped: Callable[[], bool]) -> tuple[int | None, bytes]:
     """The child's exit code and what it wrote; it is ended where it takes too long, or the run is stopped."""
     words = [sys.executable, "-I", str(_READER)]
     end = time.monotonic() + _SECONDS
-    with subprocess.Popen(  # noqa: S603 - our own script
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as child:
-        try:
-            while (rest := end - time.monotonic()) > 0:
-                try:
-                    said, _ = child.communicate(told, timeout=min(rest, _GLANCE))
-                except subprocess.TimeoutExpired:
-                    told = b""  # the child has it
+    with tempfile.TemporaryFile() as file:  # a pipe would have to be filled while the child is waited for
+        file.write(told)
+        file.seek(0)
+        with subprocess.Popen(words, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:  # noqa: S603 - our own script
+            try:
+                while (rest := end - time.monotonic()) > 0:
+                    with suppress(subprocess.TimeoutExpired):
+                        said, _ = child.communicate(timeout=min(rest, _GLANCE))
+                        return child.returncode, said
                     if stopped():
-                        raise StoppedError("the run was told to stop") from None
-                else:
-                    return child.returncode, said
-        finally:
-            child.kill()
+                        raise StoppedError("the run was told to stop")
+            finally:
+                child.kill()
     return None, b""

@@ -13,7 +13,7 @@ from briefgen.polling.words import is_wanted, plain
 LARGEST = 10 << 20
 """Bytes of a mail that is still taken."""
 _LONGEST_TEXT = 1 << 20
-_LONGEST_NAME = 500
+_LONGEST_NAME, _LONGEST_SUBJECT = 500, 4000
 
 
 class Letters:
@@ -32,7 +32,7 @@ class Letters:
         key = key_of(identity or place)
         if key in self.memory.seen:
             return
-        subject = _decoded(str(headers.get("Subject", "")))
+        subject = _decoded(str(headers.get("Subject", ""))[:_LONGEST_SUBJECT])
         if not is_wanted(self._source, subject, self._text(data)):
             self.memory.keep(key, Seen(""))
             self.tally.left_out += 1
@@ -50,7 +50,11 @@ class Letters:
         if not (self._source.include or self._source.exclude):
             return ""
         try:
-            parts = [part for part in message_from_bytes(data).walk() if part.get_content_maintype() == "text"]
+            parts = [
+                part
+                for part in message_from_bytes(data[:_LONGEST_TEXT]).walk()
+                if part.get_content_maintype() == "text"
+            ]
             texts = [part.get_payload(decode=True) for part in parts]
         except (ValueError, LookupError, RecursionError):
             return ""
