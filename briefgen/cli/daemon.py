@@ -27,12 +27,18 @@ def daemon(args: argparse.Namespace, world: World) -> int:
     """Do what the schedule says, when it says it, until SIGTERM or Ctrl-C; says what it does as it does it."""
     opened, _ = desk.open_or_kept(args.desk)
     must_have_schedule(opened.settings)
-    keeper = Keeper(opened, (*program(), "run", "--due", "--desk", str(opened.root)), world)
+    keeper = Keeper(opened, (*program(), "run", "--due", "--desk", str(opened.root), *_crew(args)), world)
     with _told(keeper.stop):
         keeper.greet()
         schedule.keep(keeper)
         keeper.leave()
     return 0
+
+
+def _crew(args: argparse.Namespace) -> tuple[str, ...]:
+    """Who is to read articles, as the daemon was told."""
+    given = (("--workers", args.workers), ("--cluster", args.cluster))
+    return tuple(word for option, value in given if value is not None for word in (option, str(value)))
 
 
 @contextmanager

@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_deliveries(add("deliveries", "deliveries:list_deliveries", _DELIVERIES, _STATES), common)
     _add_status(add("status", "desks:status", "say what the desk holds: days, reports, articles set aside, mail"))
     _add_schedule(add("schedule", "schedules:schedule", "print last and next runs, and cron lines; install", _SCHEDULE))
-    add("daemon", "daemon:daemon", "do the desk's work at the times of its schedule, until stopped", _DAEMON)
+    _add_crew(add("daemon", "daemon:daemon", "do the desk's work at the times of its schedule, until stopped", _DAEMON))
     _add_day(add("watch", "watching:watch", "show a day in the browser, anew at each saving", _WATCH), "show")
     _add_facts(add("facts", "items:list_items", "list, show, hide or note single facts", _FACTS), common)
     _add_search(add("search", "asking:search", "look through all facts and issued editions", _SEARCH))

@@ -139,3 +139,12 @@ def test_without_a_schedule_there_is_nothing_to_do(briefgen: Callable[..., Ended
     (root / "briefgen.yaml").write_text("desk: {name: River desk, zone: UTC}\n")
     ended = briefgen("daemon", "--desk", root)
     assert (ended.code, "has no schedule; add one" in ended.err) == (2, True)
+
+
+def test_the_daemon_hands_on_who_is_to_read() -> None:
+    from briefgen.cli.daemon import _crew  # noqa: PLC0415
+    from briefgen.cli.parser import parse  # noqa: PLC0415
+
+    assert _crew(parse(["daemon", "--cluster", "tcp://h:8786"])) == ("--cluster", "tcp://h:8786")
+    assert _crew(parse(["daemon", "--workers", "3"])) == ("--workers", "3")
+    assert _crew(parse(["daemon"])) == ()
