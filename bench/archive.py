@@ -143,17 +143,28 @@ def change(root: Path, files: int) -> None:
         path.write_text(path.read_text().replace("title:", f"tags: [t{time.monotonic_ns()}]\ntitle:", 1))
 
 
-def measured(models: list[Facts], facts: int) -> tuple[list[str], float, float]:
-    """The rows of the table for one archive, the worst 95th of its questions, and the refresh after one change."""
+class _Rows(list[str]):
+    """The rows of the table, each printed as soon as it is known."""
+
+    def __init__(self, rows: list[str]) -> None:
+        super().__init__()
+        for row in rows:
+            self.append(row)
+
+    def append(self, row: str) -> None:
+        print(row, flush=True)
+        super().append(row)
+
+
+def measured(models: list[Facts], facts: int, rows: _Rows) -> tuple[float, float]:
+    """Add the rows for one archive; gives the worst 95th of its questions, and the refresh after one change."""
     with tempfile.TemporaryDirectory(prefix="archive-") as folder:
         root = Path(folder)
         files = fill(root, models, facts)
         build = timed(lambda: put(root, lambda archive: archive.units()))
         size = (root / ".briefgen" / storage.FILE).stat().st_size / 2**20
-        rows = [
-            f"| {facts:,} facts in {files:,} files | | |",
-            f"| building the index ({size:.0f} MiB) | {build:,.0f} | |",
-        ]
+        rows.append(f"| **{facts:,} facts in {files:,} files** | | |")
+        rows.append(f"| building the index ({size:.0f} MiB) | {build:,.0f} | |")
         unchanged = [timed(lambda: put(root, lambda _: None)) for _ in range(20)]
         rows.append(_row("a look at the unchanged desk", unchanged))
         refreshed = []
@@ -171,7 +182,7 @@ def measured(models: list[Facts], facts: int) -> tuple[list[str], float, float]:
         rows.append(f"| the whole command `search people` | {whole(root, 'search', 'people'):,.0f} | |")
         rows.append(f"| of which `briefgen --version`, Python's start | {whole(root, '--version'):,.0f} | |")
         rows.append(f"| the whole command `figures killed` | {whole(root, 'figures', 'killed'):,.0f} | |")
-    return rows, worst, refreshed[0]
+    return worst, refreshed[0]
 
 
 def look(models: list[Facts], files: int) -> str:
@@ -203,12 +214,10 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     models = [replace(facts, published=None) for facts in growth.models(args.desk)]
-    rows = ["| question | median, ms | 95th, ms |", "|---|--:|--:|", look(models, args.files)]
+    rows = _Rows(["| question | median, ms | 95th, ms |", "|---|--:|--:|", look(models, args.files)])
     worst = refresh = 0.0
     for facts in sorted(args.facts):
-        more, worst, refresh = measured(models, facts)
-        rows += more
-    print("\n".join(rows))
+        worst, refresh = measured(models, facts, rows)
     if args.write:
         _write(rows)
     return int(worst > MOST_MS or refresh > MOST_REFRESH_MS)

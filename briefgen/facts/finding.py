@@ -11,21 +11,24 @@ from briefgen.facts.notes import SORT, SOURCE, Notes
 from briefgen.model.sourcepath import whole
 from briefgen.unchanged import Unchanged
 
+_ENOUGH = 16
+"""Hex digits that tell the texts of a desk apart; who finds one alike compares the texts themselves."""
+
 
 class _Known:
     """The articles, by path, that the notes know by their page and by their text."""
 
     def __init__(self) -> None:
         self.pages: dict[str, str] = {}
-        self.texts: dict[str, list[str]] = {}
+        self.texts: dict[str, tuple[str, ...]] = {}
 
     def add(self, source: str, url: str, proof: str) -> None:
         """Note an article with its address and the SHA-256 of its body, either empty where it is not known."""
-        page = canonical(url)
+        page, text = canonical(url), proof[:_ENOUGH]
         if page:
             self.pages[page] = source
-        if proof and source not in self.texts.setdefault(proof, []):
-            self.texts[proof].append(source)
+        if text:
+            self.texts[text] = tuple(dict.fromkeys((*self.texts.get(text, ()), source)))
 
 
 class Finder:
@@ -57,19 +60,21 @@ class Finder:
 
     def of_text(self, proof: str) -> tuple[Filed, ...]:
         """Where the facts of all articles lie whose body has this SHA-256."""
-        found = (self._by_source.get(source) for source in self._known.texts.get(proof, ()))
+        found = (self._by_source.get(source) for source in self._known.texts.get(proof[:_ENOUGH], ()))
         return tuple(filed for filed in found if filed)
 
-    def put(self, source: str, filed: Filed, url: str | None, proof: str) -> None:
-        """Note a file that was written: its article's path and address, the SHA-256 of its body."""
-        before = self._sources.get(filed)
-        if before is not None and self._by_source.get(before) == filed:
+    def put(self, source: str, filed: Filed, page: tuple[str, str], before: str | None) -> None:
+        """Note a file that was written: its article's path, and of that the address and the SHA-256 of the body.
+
+        `before` is the article that it was read from until now, if it was.
+        """
+        if before is not None and before != source and self._by_source.get(before) == filed:
             del self._by_source[before]
         self._by_source[source] = filed
-        self._sources[filed] = source
-        self._written.append((source, url or "", proof))
         if "_known" in self.__dict__:
-            self._known.add(source, url or "", proof)
+            self._known.add(source, *page)
+        else:
+            self._written.append((source, *page))
 
     def home(self, filed: Filed) -> Filed:
         """Where the machine's notes on a facts file lie: under its own name, or where it was before people moved it."""
@@ -77,10 +82,6 @@ class Finder:
             return filed
         source = self._source(filed)
         return self._notes_by_source.get(source, filed) if source is not None else filed
-
-    @cached_property
-    def _sources(self) -> dict[Filed, str]:
-        return {filed: source for source, filed in self._by_source.items()}
 
     @cached_property
     def _known(self) -> _Known:

@@ -230,7 +230,8 @@ class FactsStore:
                 self._writing.remember(filed.path, SORT, facts.source.file)
         if known != joined.machine or before != article or not self._notes.has(filed):
             self._notes.keep(filed, joined.machine, article)
-        self._finder.put(facts.source.file, filed, facts.source.url, fingerprint(article.encode()))
+        page = (facts.source.url or "", fingerprint(article.encode()))
+        self._finder.put(facts.source.file, filed, page, known.facts.source.file if known else None)
         return Written(filed.path, _outcome(old, joined), joined.conflicts, joined.astray)
 
     def settle(self) -> None:

@@ -10,6 +10,8 @@ from briefgen.index.searching import Filters, of_actors, records
 from briefgen.model.archived import EDITION, Archived
 from briefgen.report.stances import Topic, topics
 
+_MOST = 1000
+"""Items of somebody that are looked at, the newest."""
 _PARTS = {"who": "did", "whom": "befell", "according_to": "said"}
 
 
@@ -35,7 +37,7 @@ class ActorDay:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody of the archive: the newest `days`, of `total` deeds in all, and the stances over all of them."""
+    """Somebody of the archive: the newest `days`, of `total` deeds in all, and the stances over these."""
 
     bearer: Bearer
     total: int
@@ -44,11 +46,14 @@ class Actor:
 
 
 def actor(connection: sqlite3.Connection, bearer: Bearer, filters: Filters, limit: int) -> Actor:
-    """What the facts tell of somebody, at most `limit` deeds, the newest; issued editions only repeat it."""
+    """What the facts tell of somebody, at most `limit` deeds, the newest; issued editions only repeat it.
+
+    Of somebody who is everywhere in a large archive the newest thousand items are looked at.
+    """
     found = dict[int, str]()
     for number, part in of_actors(connection, frozenset(bearer.names), filters):
         found[number] = "who" if found.get(number) == "who" else part
-    told = [record for record in records(connection, list(found)) if record.kind != EDITION]
+    told = [record for record in records(connection, list(found)[-_MOST:]) if record.kind != EDITION]
     parts = {record.item: _part(record, frozenset(bearer.names)) for record in told}
     deeds = _folded(told, parts)
     days: dict[dt.date, list[Deed]] = {}

@@ -12,8 +12,10 @@ from briefgen.model.archived import Archived
 _WEIGHTS = "10.0, 4.0, 5.0, 2.0, 1.0"  # text, quote, names, what stands around it, the article's title
 _MONTH = 30.0
 """Days after which what a match gains by being new has gone down by half; the newest of the archive gains a half."""
-_VISIBLE = """
-    item.hidden = 0 AND NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.day = item.day AND hidden.name = item.name)"""
+_MANY = 20_000
+"""Matches of which how well they fit tells nothing: each has the word; the newest come first."""
+_VISIBLE = "item.hidden = 0"
+_NOT_HIDDEN = "NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.day = item.day AND hidden.name = item.name)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +49,17 @@ def search(connection: sqlite3.Connection, query: Query, filters: Filters, limit
     """
     table, joined = _matched(query)
     conditions, values = _conditions(query, filters, table, within)
+    where = f"FROM {joined} WHERE {' AND '.join((*conditions, *_hiding(connection)))}"
+    total = connection.execute(f"SELECT count(*) {where}", values).fetchone()[0]
     newest = connection.execute("SELECT max(day) FROM item").fetchone()[0] or 0
-    fit = f"bm25({table}, {_WEIGHTS})" if table else "-1.0"
-    rank = f"fit * (1 + 0.5 * {_MONTH} / ({_MONTH} + {newest} - day)), day DESC" if table else "day DESC"
+    rank = "item.day DESC"
+    if table and total <= _MANY:
+        rank = f"bm25({table}, {_WEIGHTS}) * (1 + 0.5 * {_MONTH} / ({_MONTH} + {newest} - item.day)), item.day DESC"
     found = connection.execute(
-        f"WITH found AS MATERIALIZED (SELECT item.number AS number, item.day AS day, item.name AS name, {fit} AS fit "  # noqa: S608
-        f"FROM {joined} WHERE {' AND '.join(conditions)}) "
-        f"SELECT number, count(*) OVER () FROM found ORDER BY {rank}, name LIMIT ?",
+        f"SELECT item.number {where} ORDER BY {rank}, item.name LIMIT ?",
         (*values, limit),
     ).fetchall()
-    return Found(records(connection, [number for number, _ in found]), found[0][1] if found else 0)
+    return Found(records(connection, [number for (number,) in found]), total)
 
 
 def records(connection: sqlite3.Connection, numbers: list[int]) -> tuple[Archived, ...]:
@@ -72,7 +75,7 @@ def everything(connection: sqlite3.Connection, filters: Filters) -> Iterator[Arc
         conditions.append(condition)
         values += more
     found = connection.execute(
-        f"SELECT record.json, {_VISIBLE} FROM file JOIN item ON item.file = file.number "  # noqa: S608
+        f"SELECT record.json, {_VISIBLE} AND {_NOT_HIDDEN} FROM file JOIN item ON item.file = file.number "  # noqa: S608
         f"JOIN record ON record.item = item.number WHERE {' AND '.join(conditions)} "
         "ORDER BY file.day, file.slug, item.place",
         values,
@@ -85,6 +88,7 @@ def everything(connection: sqlite3.Connection, filters: Filters) -> Iterator[Arc
 def of_actors(connection: sqlite3.Connection, names: frozenset[str], filters: Filters) -> list[tuple[int, str]]:
     """The items in which one of the names has a part, and the part, by day and in the order of their files."""
     conditions, values = _conditions(Query(), filters)
+    conditions += _hiding(connection)
     marks = ", ".join("?" * len(names))
     return connection.execute(
         "SELECT item.number, party.role FROM party JOIN item ON item.number = party.item "  # noqa: S608
@@ -119,6 +123,11 @@ def _conditions(query: Query, filters: Filters, first: str = "", within: str = "
         conditions.append(condition)
         values += more
     return conditions, values
+
+
+def _hiding(connection: sqlite3.Connection) -> list[str]:
+    """What keeps out the items that `edition.yaml` hides, where one hides any: asking for each item takes its time."""
+    return [_NOT_HIDDEN] if connection.execute("SELECT 1 FROM hidden LIMIT 1").fetchone() else []
 
 
 def _match(parts: tuple[str, ...], within: str) -> str:

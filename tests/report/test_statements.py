@@ -120,3 +120,7 @@ def test_what_a_copy_has_of_its_own_is_told_under_the_report_it_copies(one_artic
     day = replace(one_article, articles=(_article("a", (bridge,)), _article("b", (bridge, own))))
     assert [topic.title for topic in compose(day).situation] == ["a"]
     assert compose(day).head.independent == 1
+
+
+def test_a_lone_mark_of_an_owner_is_no_word() -> None:
+    assert gist("“Night Watch” ’s crew 's").words == {"night", "watch", "crew"}
