@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import archive
-from briefgen.index import Filters
+from briefgen.index import Filters, searching
 from briefgen.model.issue import Issue, StatementTold, Told
 from tests.index.conftest import asked, day, found, put, record
 from tests.pipeline.conftest import settings_of
@@ -104,3 +104,13 @@ def _keep(root: Path, issue: Issue) -> None:
     from briefgen.pipeline.dayfacts import collect  # noqa: PLC0415
 
     archive.keep(root, issue, report.compose(collect(root, settings_of(), issue.day).facts))
+
+
+def test_of_a_word_that_nearly_all_have_the_newest_come_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(root, "2026-03-06", "late-eeeeee", "what: [{text: it rained, by: kim, note: of the dam}]\n", title="Rain")
+    hits = asked(root, lambda archive: archive.search("dam", Filters(), 9)).value.hits
+    assert hits[0].day < day("2026-03-06")  # there the word stands in a note alone
+    monkeypatch.setattr(searching, "_MANY", 0)
+    days = [hit.day for hit in asked(root, lambda archive: archive.search("dam", Filters(), 9)).value.hits]
+    assert days == sorted(days, reverse=True)
+    assert days[0] == day("2026-03-06")
