@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import json
+import socket
 import threading
 import time
 from pathlib import Path
@@ -210,3 +211,18 @@ def test_a_large_feed_is_read_whole_however_late_its_reader_begins(server: WebSe
     items = [item(f"g{number}", f"Item {number}", LONG * 3) for number in range(40)]
     server.pages["/rss"] = answer("200 OK", rss(*items))
     assert ask(FEED)[0].new == 40
+
+
+def test_several_hosts_are_asked_at_the_same_time(server: WebServer, ask) -> None:
+    meeting = threading.Barrier(2, timeout=5)
+
+    def meet(_server: WebServer, connection, visit) -> None:
+        meeting.wait()  # broken, and the answer missing, where one host waits for the other
+        answer("200 OK", rss(item()))(_server, connection, visit)
+
+    def resolve(_host: str, port: int) -> list[tuple[int, int, int, str, tuple[str, int]]]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    server.pages["/rss"] = meet
+    two = "".join(FEED.replace("127.0.0.1", f"{name}.example").replace("wire", name) for name in "ab")
+    assert [one.new for one in ask(two, resolve=resolve)] == [1, 1]
