@@ -1,6 +1,7 @@
 """Choose who reads: this process for a few articles, a pool of processes for many, a cluster where the desk has one."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from briefgen.pipeline.reading import Read, Refused
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_AVAILABLE = re.compile(r"^MemAvailable: +(\d+) kB$", re.MULTILINE)
+_WHOLE = re.compile(r"^(\d+)$", re.MULTILINE)
 WORTH = 24
 """So many articles must fall to each process of a pool before it is worth its start, which takes as long as ten."""
 WORKER = 400 * 1024 * 1024
@@ -71,12 +74,26 @@ def hired(place: Place, count: int, *, wary: bool = False) -> Iterator[Crew]:
 
 def _usual(count: int) -> int:
     """How many processes the machine bears, and the articles are worth."""
-    return min(len(os.sched_getaffinity(0)), _free_memory() // WORKER, count // WORTH)
+    return min(_cores(), _free_memory() // WORKER, count // WORTH)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _free_memory() -> int:
-    """Bytes."""
-    for line in Path("/proc/meminfo").read_text("ascii").splitlines():
-        if line.startswith("MemAvailable:"):
-            return int(line.split()[1]) * 1024
-    return 0
+    """Bytes: what is free, or may be used by this container; half of all where the system does not say."""
+    free = [_number("/proc/meminfo", _AVAILABLE) * 1024]
+    free += [_number("/sys/fs/cgroup/memory.max", _WHOLE) - _number("/sys/fs/cgroup/memory.current", _WHOLE)]
+    known = [one for one in free if one > 0]
+    return min(known) if known else os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
+
+
+def _number(file: str, pattern: re.Pattern[str]) -> int:
+    """The number that the system tells in a file; 0 where it tells none."""
+    try:
+        found = pattern.search(Path(file).read_text("ascii"))
+    except OSError:
+        return 0
+    return int(found[1]) if found else 0

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import multiprocessing
+import os
 import signal
 import subprocess
 import sys
@@ -15,8 +16,9 @@ import pytest
 from bench import standin
 from briefgen import desk
 from briefgen.errors import UsageError
-from briefgen.pipeline import Place, Progress, gather
+from briefgen.pipeline import Place, Progress, gather, hiring
 from briefgen.pipeline.hands import LOST
+from briefgen.pipeline.hiring import WORTH, hired
 from briefgen.pipeline.originals import Original
 from briefgen.pipeline.reading import Job, Setup, read
 
@@ -183,3 +185,43 @@ def test_nothing_due_asks_nobody(tmp_path: Path) -> None:
     place = make_desk(tmp_path / "desk")
     gather(place)
     assert {one.outcome.value for one in gather(replace(place, cluster="nowhere")).filed} == {"unchanged"}
+
+
+@pytest.mark.parametrize(
+    ("workers", "count", "wary", "kind"),
+    [
+        (None, 1, False, "Alone"),
+        (None, 47, False, "Alone"),
+        (1, 1000, False, "Alone"),
+        (4, 1, False, "Alone"),
+        (2, 2, False, "Pool"),
+        (1, 1, True, "Pool"),
+    ],
+)
+def test_few_articles_are_read_by_this_process(
+    tmp_path: Path, workers: int | None, count: int, wary: bool, kind: str
+) -> None:
+    place = replace(make_desk(tmp_path / "desk", count=0), workers=workers)
+    with hired(place, count, wary=wary) as crew:
+        assert type(crew).__name__ == kind
+
+
+def test_no_more_processes_than_the_machine_bears() -> None:
+    assert hiring._usual(WORTH * 10_000) <= len(os.sched_getaffinity(0))
+    assert 0 < hiring._free_memory() < 1 << 50
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("MemTotal: 9 kB\nMemAvailable:   12 kB\n", 12), ("XMemAvailable: 12 kB\n", 0), ("MemAvailable: 12 MB\n", 0)],
+)
+def test_what_the_system_tells_of_its_memory(tmp_path: Path, text: str, number: int) -> None:
+    (tmp_path / "meminfo").write_text(text)
+    assert hiring._number(str(tmp_path / "meminfo"), hiring._AVAILABLE) == number
+    assert hiring._number(str(tmp_path / "none"), hiring._AVAILABLE) == 0
+
+
+@pytest.mark.parametrize(("text", "number"), [("12\n", 12), ("max\n", 0), ("12 13\n", 0)])
+def test_what_the_system_tells_of_a_container(tmp_path: Path, text: str, number: int) -> None:
+    (tmp_path / "memory.max").write_text(text)
+    assert hiring._number(str(tmp_path / "memory.max"), hiring._WHOLE) == number
