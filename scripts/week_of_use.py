@@ -31,6 +31,11 @@ class Edit:
     new: str
 
 
+def _hidden(article: str, words: str) -> Edit:
+    """The item with these words is kept out of the report."""
+    return Edit(article, words, "    quote:", "    hide: true\n    quote:")
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """What a person does on a day: edits of facts, and `edition.yaml`.
@@ -105,12 +110,9 @@ gaps: [how many are missing in Velin, which magnitude holds]
     ),
     Day(
         edits=(
-            Edit(
-                "2026-05-13/bank-herald.txt",
-                "of: its key interest rate\n    value: 4.25",
-                "    quote:",
-                "    hide: true\n    quote:",
-            ),
+            _hidden("2026-05-13/bank-herald.txt", "of: its key interest rate\n    value: 4.25"),
+            _hidden("2026-05-13/bank-herald.txt", "text: Some 400,000 households will pay more"),
+            _hidden("2026-05-13/bank-herald.txt", "did: put up its key interest rate"),
         ),
         edition="""\
 gaps: [who leads the relief in Velin]

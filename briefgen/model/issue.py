@@ -43,7 +43,8 @@ class FigurePoint:
 class FigureTold:
     """One value of the day as printed and as it is; `fate` is what befell whom it counts.
 
-    `before` are the values of the editions before, the oldest first.
+    `before` are the values of the editions before, the oldest first; `each` the printed values of its items in their
+    order, where these differ.
     """
 
     items: tuple[str, ...]
@@ -56,6 +57,7 @@ class FigureTold:
     high: Decimal | None = None
     fate: str | None = None
     before: tuple[FigurePoint, ...] = ()
+    each: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

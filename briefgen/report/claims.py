@@ -53,6 +53,7 @@ def _figure(figure: Figure, topics: dict[str, str], house: House) -> FigureTold:
         bound=None if quantity.bound is Bound.APPROX else quantity.bound,
         high=quantity.high,
         fate=fate(quantity),
+        each=tuple(shown(one, house) for one in figure.counts) if figure.differs() else (),
     )
 
 

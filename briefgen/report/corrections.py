@@ -10,13 +10,15 @@ def corrections(told: Told, amended: Issue | None, house: House) -> tuple[Correc
     if amended is None:
         return ()
     now, before = _lines(told), _lines(amended.told)
-    items = dict.fromkeys((*before, *now))
+    name = edition_name(amended.number, amended.revision, house)
+    changed = [(before.get(item), now.get(item)) for item in dict.fromkeys((*before, *now))]
+    rewritten = {was for was, is_now in changed if was and is_now and was != is_now}
     fresh = (
-        Correction(
-            edition=edition_name(amended.number, amended.revision, house), before=before.get(item), now=now.get(item)
-        )
-        for item in items
-        if before.get(item) != now.get(item)
+        Correction(edition=name, before=was, now=is_now)
+        for was, is_now in changed
+        if was != is_now
+        and (is_now or was not in {*now.values(), *rewritten})  # else another item still tells it, or tells it anew
+        and (was or is_now not in before.values())
     )
     return (*amended.corrections, *dict.fromkeys(fresh))
 
@@ -33,5 +35,8 @@ def _lines(told: Told) -> dict[str, str]:
     """What is told, by each of the items behind it."""
     lines = {item: statement.text for statement in told.statements for item in statement.items}
     for figure in told.figures:
-        lines |= dict.fromkeys(figure.items, f"{figure.printed}: {figure.label.rstrip('.')}.")
+        values = figure.each or (figure.printed,) * len(figure.items)
+        lines |= {
+            item: f"{value}: {figure.label.rstrip('.')}." for item, value in zip(figure.items, values, strict=True)
+        }
     return lines

@@ -156,6 +156,16 @@ def test_a_withdrawn_sentence_is_a_correction_too(two_sources: DayFacts) -> None
     assert "radar sets" in only.before
 
 
+def test_of_values_that_differ_the_one_that_is_withdrawn_is_corrected(two_sources: DayFacts) -> None:
+    issued = _issued(two_sources)
+    figure = next(one for one in issued.told.figures if one.each)
+    for item, value in zip(figure.items, figure.each, strict=True):
+        notes = replace(two_sources.notes, hide=(item,))
+        (only,) = compose(replace(two_sources, amended=issued, revision=1, notes=notes)).corrections
+        assert (only.before or "").startswith(f"{value}: ")
+        assert only.now is None
+
+
 def test_a_story_keeps_its_id_under_another_headline(two_sources: DayFacts, next_day: DayFacts) -> None:
     before = {topic.id for topic in _issued(two_sources).told.topics}
     assert {topic.id for topic in compose_with_claims(next_day)[1].topics} == before
