@@ -89,7 +89,9 @@ def _antecedent(tree: Tree, head: int, relative: int) -> int:
     """What a relative clause says something of: for 'the traders of Karsk, who …' the traders and not the town."""
     noun = tree.words[head].head
     above = tree.words[noun].head
-    place = any(name.start <= noun < name.end and name.kind != "person" for name in tree.sentence.names)
+    around = (name for name in tree.sentence.names if name.start <= noun < name.end)
+    person = any(name.kind == "person" and name.end - name.start > 1 for name in around)
+    place = tree.words[noun].pos == "PROPN" and not person
     of_many = place and tree.words[noun].dep == "nmod" and tree.words[above].tag == "NNS"
     return above if of_many and tree.words[relative].lemma == "who" else noun
 

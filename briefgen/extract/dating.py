@@ -51,8 +51,9 @@ def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
     """The date that stands in a clause as its adverbial; of several the nearest to its verb."""
     ahead = _is_ahead(reading, tree, clause.head)
     inner = {other.head for other in reading.clauses[tree.number] if other.head != clause.head}
-    if ahead:
-        inner -= set(tree.children(clause.head, "xcomp"))
+    completing = tree.children(clause.head, "xcomp")
+    plain = tree.words[clause.head].tag == "VBD"
+    inner -= {one for one in completing if ahead or (plain and tree.words[one].tag == "VBG")}
     own = tree.subtree(clause.head, inner)
     found: list[tuple[int, When]] = []
     for dating in _datings(reading, tree, clause.head, ahead=ahead):

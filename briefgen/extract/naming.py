@@ -163,6 +163,8 @@ class Namer:
         if low not in _SINGULAR | _PLURAL | _NEUTER or self._may_be_empty(tree, index):
             return None
         teller = self._teller(tree, index)
+        if teller is not None and low == "it" and self._is_works(tree, teller):
+            return self.one(tree, teller)
         if teller is not None:
             owner = tree.child(teller, "nmod:poss")
             for one in (teller, owner) if owner is not None else (teller,):
@@ -193,6 +195,11 @@ class Namer:
             return self._analysis.actors[actor].kind in _BODIES
         return tree.words[index].lemma in self._bodies
 
+    def _is_works(self, tree: Tree, index: int) -> bool:
+        """Whether a teller is no person and no body that is listed, but speaks of itself: 'The works said it …'."""
+        word = tree.words[index]
+        return word.pos == "NOUN" and not self.is_body(tree, index) and self.actor_at(tree, index) is None
+
     def _before(self, tree: Tree, index: int) -> list[tuple[Tree, int]]:
         """The words before `index` in its sentence, then those of the two sentences before it and of its paragraph."""
         places = [(tree, word) for word in range(index)]
@@ -208,7 +215,7 @@ class Namer:
             actor = self.actor_at(place, word)
             if actor is None or not self._is_known_person(actor):
                 continue
-            if place.words[word].dep in SUBJECTS:
+            if place.words[word].dep in SUBJECTS or _is_pointed_out(place, word):
                 return self._analysis.actors[actor].name
             others = others or self._analysis.actors[actor].name
         return others
@@ -226,7 +233,19 @@ class Namer:
             subject = place.words[word].dep in SUBJECTS and place.words[word].pos in {"NOUN", "PROPN"}
             if subject and self._suits(place, word, low):
                 return self.one(place, word)
+            if subject and low == "it" and place is not tree and place.words[word].tag == "NN":
+                return None  # 'The quake struck at four, the institute said. It was …'
         return None
+
+
+def _is_pointed_out(tree: Tree, index: int) -> bool:
+    """Whether a name is who 'it was': 'It was the mayor of Karsk, Ann Lee, who …'."""
+    for one in (index, *tree.above(index)):
+        if tree.child(one, "cop") is not None:
+            return any(tree.words[subject].lemma == "it" for subject in tree.children(one, *SUBJECTS))
+        if tree.words[one].dep not in {"appos", "flat", "nmod"}:
+            return False
+    return False
 
 
 def _heads_phrase(tree: Tree, name: Name, index: int) -> bool:

@@ -48,7 +48,9 @@ def _is_first_person(_: Reading, tree: Tree, clause: Clause) -> bool:
 def _is_open(_: Reading, tree: Tree, clause: Clause) -> bool:
     """Whether it is a condition, a comparison or a question."""
     marks = {tree.words[child].lemma for child in tree.children(clause.head, "mark")}
-    return bool(marks & _CONDITIONS) or tree.words[-1].text == "?"
+    first = min(tree.children(clause.head, "aux", "cop"), default=clause.head)
+    inverted = tree.words[first].text == "Should" and clause.subject is not None and first < clause.subject
+    return bool(marks & _CONDITIONS) or inverted or tree.words[-1].text == "?"
 
 
 def _is_case(_: Reading, tree: Tree, clause: Clause) -> bool:

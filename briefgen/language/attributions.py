@@ -65,6 +65,27 @@ def close_with_speaker(words: list[Word], verb: int, reporting: Set[str]) -> Non
         attach(words, speakers[-1], verb, "nsubj")
 
 
+def speak_at_the_end(words: list[Word], verb: int, reporting: Set[str]) -> None:
+    """'The court has heard nine cases, its president, Ann Lee, told us': she told it, and is no case."""
+    word = words[verb]
+    own = [other.dep for other in words if other.head == verb]
+    if word.tag not in PAST or word.lemma not in reporting or any(dep.startswith(SUBJECT) for dep in own):
+        return
+    told = next((at for at in range(verb) if words[at].head == verb and words[at].dep == "ccomp"), None)
+    behind = range((told or 0) + 1, verb)
+    speaker = next((at for at in behind if words[at].dep == "appos" and _is_owned(words, at, verb)), None)
+    if told is not None and speaker is not None:
+        attach(words, speaker, verb, "nsubj")
+
+
+def _is_owned(words: Sequence[Word], noun: int, verb: int) -> bool:
+    """Whether a noun is 'its president' behind a comma and reaches, names and all, right up to the verb."""
+    inside = [at for at in range(len(words)) if within(words, at, noun) and words[at].pos != "PUNCT"]
+    owner = words[inside[0]].dep == "nmod:poss" and words[inside[0]].head == noun
+    last = verb - 1 if words[verb - 1].text != "," else verb - 2
+    return owner and words[inside[0] - 1].text == "," and inside[-1] == last
+
+
 def lean_on(words: list[Word], clause: int, _: Set[str]) -> None:
     """'"It is late," said Lee, urging help': the participle behind the comma is no second thing that she said."""
     verb = words[clause].head

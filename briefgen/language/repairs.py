@@ -77,6 +77,7 @@ RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
     attributions.tell_clause,
     attributions.leave_out_that,
     attributions.close_with_speaker,
+    attributions.speak_at_the_end,
     attributions.lean_on,
     attributions.is_told,
     subjects.tell_who,
@@ -89,5 +90,6 @@ RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
     attributions.set_apart,
     attributions.keep_right,
     attributions.raise_conjunct,
+    subjects.count_out,
     _tell_in_past,
 )

@@ -203,3 +203,14 @@ def tell_behind(words: list[Word], speaker: int, _: Set[str]) -> None:
 def _first_below(words: Sequence[Word], index: int) -> int:
     """The first word of the phrase that `index` heads."""
     return min(other for other in range(len(words)) if within(words, other, index))
+
+
+def count_out(words: list[Word], each: int, _: Set[str]) -> None:
+    """In 'and after each the bell was struck' it is the bell that was struck, after each."""
+    verb = words[each].head
+    if words[each].lemma != "each" or not words[each].dep.startswith(SUBJECT) or each == 0:
+        return
+    another = any(words[at].head == verb and words[at].dep.startswith(SUBJECT) for at in range(each + 1, verb))
+    if another and words[each - 1].pos == "ADP":
+        words[each] = replace(words[each], dep="obl")
+        words[each - 1] = replace(words[each - 1], head=each, dep="case")

@@ -358,3 +358,27 @@ def test_a_day_stays_with_a_verb_of_the_past():
         AID[0], "concerned/VBD/-1/ROOT", *AID[2:], "pledged/VBD/2/acl:relcl", "on/IN/6/case", "Sunday/NNP/1/obl"
     )
     assert repaired(words, [], REPORTING)[6].head == 1
+
+
+def test_who_tells_at_the_end_is_no_apposition():
+    words = tree(
+        "It/NN/1/nsubj", "holds/VBZ/8/ccomp", "cases/NNS/1/obj", ",/,/5/punct", "its/WP$/5/nmod:poss",
+        "head/NN/2/appos", "Lee/NNP/5/appos", ",/,/5/punct", "announced/VBD/-1/ROOT",
+    )  # fmt: skip
+    mended = repaired(words, [], REPORTING)
+    assert (mended[5].head, mended[5].dep) == (8, "nsubj")
+
+
+def test_an_apposition_before_other_words_stays():
+    words = tree(
+        "It/NN/1/nsubj", "holds/VBZ/8/ccomp", "cases/NNS/1/obj", ",/,/5/punct", "its/WP$/5/nmod:poss",
+        "files/NNS/2/appos", ",/,/5/punct", "now/RB/8/advmod", "announced/VBD/-1/ROOT",
+    )  # fmt: skip
+    assert repaired(words, [], REPORTING)[5].dep == "appos"
+
+
+def test_what_comes_after_each_is_no_second_subject():
+    words = tree("after/IN/4/mark", "each/DT/4/nsubj", "the/DT/3/det", "bell/NN/4/nsubj", "rang/VBD/-1/ROOT")
+    assert [(word.head, word.dep) for word in repaired(words, [], REPORTING)[:2]] == [(1, "case"), (4, "obl")]
+    alone = tree("each/DT/1/nsubj", "rang/VBD/-1/ROOT")
+    assert repaired(alone, [], REPORTING)[0].dep == "nsubj"
