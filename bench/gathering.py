@@ -42,7 +42,7 @@ class Cost:
     cpu: float
     memory: float
     read: int
-    modules: tuple[str, ...]
+    modules: str
 
 
 def sentences(folder: Path) -> list[str]:
@@ -96,7 +96,7 @@ def gather(desk: Path, *, real: bool, workers: int | None, cluster: str | None) 
     own, workers_ = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu = sum(usage.ru_utime + usage.ru_stime for usage in (own, workers_))
     read = sum(one.outcome.value != "unchanged" for one in done.filed)
-    heavy = tuple(name for name in ("numpy", "onnxruntime", "briefgen.language") if name in sys.modules)
+    heavy = ", ".join(name for name in ("numpy", "onnxruntime", "briefgen.language") if name in sys.modules)
     return Cost(wall, cpu, own.ru_maxrss / 1024, read, heavy)
 
 
@@ -119,7 +119,7 @@ def growing(pool: list[str], counts: list[int], folder: Path) -> tuple[str, bool
         cells = (
             *(f"{count:,}".replace(",", " "), f"{first.wall:.1f}", f"{first.cpu:.1f}", f"{each:.2f}"),
             *(f"{first.memory:.0f}", f"{after.wall:.2f}", f"{after.cpu:.2f}", f"{after.memory:.0f}"),
-            ", ".join(after.modules) or "no",
+            after.modules or "no",
         )
         lines.append(f"| {' | '.join(cells)} |")
         print(lines[-1], flush=True)
