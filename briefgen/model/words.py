@@ -289,9 +289,7 @@ class PicturesWords:
     left: str
     more_actors: Counted
     timeline: Counted
-    events: Counted
     not_done: str
-    reported_on: str
     done: str
     undone: str
     stretch: str
