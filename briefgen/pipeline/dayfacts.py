@@ -17,8 +17,9 @@ from briefgen.model.quotes import fold
 from briefgen.model.report import DayFacts, FiledFacts, LeftOut, OutletCard
 from briefgen.model.sections import SECTIONS
 from briefgen.model.words import House
-from briefgen.pipeline import setaside
+from briefgen.pipeline import drafted, setaside
 from briefgen.pipeline.clearing import clearance, cleared_notes, markings
+from briefgen.pipeline.drafted import Drafted
 from briefgen.pipeline.editionday import edition_of, moment
 from briefgen.pipeline.housing import house_of
 from briefgen.pipeline.issuing import standing
@@ -42,17 +43,20 @@ def collect(
     issue_at: dt.datetime | None = None,
     audience: Audience | None = None,
     next_moment: Callable[[dt.datetime], dt.datetime | None] = lambda _: None,
+    *,
+    keeps: bool = False,
 ) -> Day:
     """Read the day's facts files, its `edition.yaml` and what was set aside; `issue_at` makes a new issue of it.
 
     With `audience` only what its copy may hold; what was left out is not told there, for a name may tell already. A
     draft on a desk that has issued nothing is compared with the draft of the day before. `next_moment` gives the time
-    of the schedule at which the edition after this one is due.
+    of the schedule at which the edition after this one is due. What that draft tells is read from the desk's state
+    where it is kept, and with `keeps` put there.
     """
     held = _collected(root, settings, day, issue_at, audience)
     facts = held.facts
     if _has_no_past(root, facts, audience):
-        facts = replace(facts, previous=_unissued(root, settings, facts, audience))
+        facts = replace(facts, previous=_unissued(root, settings, facts, audience, keeps=keeps))
     return replace(held, facts=replace(facts, next_issue=next_moment(facts.issued or facts.as_of)))
 
 
@@ -62,15 +66,29 @@ def _has_no_past(root: Path, facts: DayFacts, audience: Audience | None) -> bool
     return draft and archive.before(root, facts.day, audience.name if audience else "") is None
 
 
-def _unissued(root: Path, settings: Settings, facts: DayFacts, audience: Audience | None) -> Issue | None:
+def _unissued(
+    root: Path, settings: Settings, facts: DayFacts, audience: Audience | None, *, keeps: bool
+) -> Issue | None:
     """The draft of the day before as if it had been issued; None where there is none, or it is marked above."""
     earlier = [day for day in FactsStore(root).days() if day < facts.day]
-    before = _collected(root, settings, earlier[-1], None, audience).facts if earlier else None
-    if before is None or not before.articles or exceeds(_marked(before), _marked(facts)):
+    if not earlier:
+        return None
+    name = audience.name if audience else ""
+    made_from = drafted.state(root, earlier[-1], len(earlier), name)
+    found = drafted.kept(root, earlier[-1], name, made_from)
+    if found is None:
+        found = _drafted(_collected(root, settings, earlier[-1], None, audience).facts, made_from)
+        if found is not None and keeps:
+            drafted.keep(root, found, name)
+    return None if found is None or exceeds(found.marking, _marked(facts)) else found.issue
+
+
+def _drafted(before: DayFacts, made_from: str) -> Drafted | None:
+    if not before.articles:
         return None
     from briefgen import report  # noqa: PLC0415  (not needed where nothing is new)
 
-    return Issue(
+    issue = Issue(
         day=before.day,
         number=before.number or 1,
         revision=0,
@@ -81,6 +99,7 @@ def _unissued(root: Path, settings: Settings, facts: DayFacts, audience: Audienc
         told=report.compose_with_claims(before)[1],
         draft=True,
     )
+    return Drafted(made_from, issue, _marked(before))
 
 
 def _marked(facts: DayFacts) -> str:

@@ -103,7 +103,8 @@ def _publish(copy: Copy, outputs: tuple[Output, ...], basis: Basis, *, force: bo
     made = None if force else copy.made(outputs, basis)
     if made and not issue:
         return _as_made(copy, files, made)
-    held = collect(place.root, place.settings, day, place.now if issue else None, copy.audience, place.next_moment)
+    at = place.now if issue else None
+    held = collect(place.root, place.settings, day, at, copy.audience, place.next_moment, keeps=True)
     if made and held.fresh is None:
         return _as_made(copy, files, made)
     if held.faults and place.settings.report.on_fault is OnFault.REFUSE:

@@ -161,3 +161,22 @@ def test_the_next_issue_is_the_schedules(filed: Place) -> None:
 
     publish(replace(filed, next_moment=tomorrow), issue=True)
     assert "**Next issue** 5 March 2026, 05:30 CET" in _texts(filed, SECOND)["situation-report.md"].decode()
+
+
+def test_what_the_draft_of_the_day_before_tells_is_kept_until_it_changes(filed: Place) -> None:
+    """The draft is compared with the one before it, composed or kept; an edit of the earlier day is seen at once."""
+    publish(filed, SECOND)
+    text = _texts(filed, SECOND)["situation-report.md"]
+    (kept,) = (filed.root / ".briefgen/drafts").glob("*.json")
+    assert kept.name == f"{FIRST}.json"
+    publish(filed, SECOND)
+    assert _texts(filed, SECOND)["situation-report.md"] == text
+    before = kept.read_bytes()
+    _edit(filed, FIRST)
+    changed = collect(filed.root, filed.settings, SECOND).facts.previous
+    assert kept.read_bytes() == before  # only publishing keeps
+    publish(filed, SECOND)
+    assert kept.read_bytes() != before
+    assert collect(filed.root, filed.settings, SECOND).facts.previous == changed
+    kept.write_text("no JSON")
+    assert collect(filed.root, filed.settings, SECOND).facts.previous == changed
