@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefgen.model.report import DayFacts, Ranked
 from briefgen.report.opening import opening
 from briefgen.report.sources import Register
-from briefgen.report.telling import Story, drawn
+from briefgen.report.telling import Story, drawn, tells_of_deaths
 from briefgen.report.wording import clause
 
 
@@ -35,6 +35,8 @@ def _reasons(story: Story, register: Register) -> Iterator[str]:
         yield "key fact"
     yield f"independent sources: {register.independent(story.sources(register))}"
     yield f"thirds of the headline: {story.headline}"
+    if tells_of_deaths(story):
+        yield "tells of deaths"
     yield f"articles: {told}"
     yield f"place in its article: {first.place + 1}"
     if reactions := drawn(story):

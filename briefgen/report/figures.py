@@ -152,7 +152,8 @@ def _part_with(quote: str, sentence: str) -> str:
     parts = _PARTS.split(sentence)
     for place, part in enumerate(parts):
         if quote in part and len(part.split()) > len(quote.split()):
-            before = parts[place - 1] if place and _PARTICIPLE.match(part) else ""
+            hangs = _PARTICIPLE.match(part) or len(part.split()) <= _SENTENCE
+            before = parts[place - 1] if place and hangs else ""
             return ", ".join(filter(None, (before, _LINK.sub("", part.strip(" .")))))
     return sentence
 

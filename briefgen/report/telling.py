@@ -16,6 +16,7 @@ from briefgen.report.sources import Register
 from briefgen.report.standing import goes_on, is_aside, leans
 from briefgen.report.statements import name_words
 from briefgen.report.tellings import Telling, Tellings
+from briefgen.report.tolls import fate
 from briefgen.report.values import is_money
 from briefgen.report.wording import clause, label, own_hand
 
@@ -132,9 +133,9 @@ def under_their_topics(stories: tuple[Story, ...], copies: dict[str, str]) -> tu
 def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
     """The stories by what a reader must know first: pins, what stands alone, what is no aside, key facts, headlines.
 
-    Then by independent sources, articles and thirds of the headline, each as good as the other, by the place in the
-    article, for articles begin with what matters, by the reactions drawn and the actors, by recency and by the size of
-    figures.
+    Then by independent sources, articles, thirds of the headline and deaths, each as good as the other, by the place in
+    the article, for articles begin with what matters, by the reactions drawn and the actors, by recency and by the size
+    of figures.
     """
 
     def rank(story: Story) -> tuple[float, ...]:
@@ -147,7 +148,8 @@ def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
             not (story.stands or story.alone),
             story.aside,
             not story.foremost,
-            -(independent + told + story.headline),
+            -(independent + told + story.headline + tells_of_deaths(story)),
+            not tells_of_deaths(story),
             -independent,
             -told,
             first.place,
@@ -158,6 +160,16 @@ def ranked(stories: tuple[Story, ...], register: Register) -> tuple[Story, ...]:
         )
 
     return tuple(sorted(stories, key=rank))
+
+
+def tells_of_deaths(story: Story) -> bool:
+    """Whether it counts dead: what a reader must know before what is as near to its headline."""
+    return story.foremost and any(
+        quantity.value > 0 and quantity.quote and quantity.quote in (telling.event.quote or telling.event.text)
+        for telling in story.tellings
+        for quantity in telling.article.facts.quantities
+        if not quantity.hide and fate(quantity) == "killed"
+    )
 
 
 def drawn(story: Story) -> int:
