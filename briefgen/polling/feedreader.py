@@ -77,13 +77,14 @@ def _item(entry: Any, url: str) -> Found:
     bodies.append((_text(entry.get("summary")), _text(detail.get("type"))))
     body, kind = max(bodies, key=lambda one: len(one[0]))
     link = _address(entry.get("link"), url)
+    updated = _moment(dict.get(entry, "updated_parsed"))  # feedparser's own get falls back on another date, and warns
     return _of(
         identity=_text(entry.get("id")) or link,
         url=link,
         title=_line(entry.get("title")),
         author=_line(entry.get("author")),
-        published=_moment(entry.get("published_parsed")) or _moment(entry.get("updated_parsed")),
-        updated=_moment(entry.get("updated_parsed")),
+        published=_moment(entry.get("published_parsed")) or updated,
+        updated=updated,
         body=f"<p>{html.escape(body)}</p>" if kind == "text/plain" and "<" not in body and body else body,
     )
 

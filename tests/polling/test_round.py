@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.errors import OutputError
 from briefgen.polling import Pace
 from briefgen.polling.standing import keep, standings
 from torture.newsroom import FEED, LONG, heads, item, kept, rss
@@ -226,3 +227,10 @@ def test_several_hosts_are_asked_at_the_same_time(server: WebServer, ask) -> Non
     server.pages["/rss"] = meet
     two = "".join(FEED.replace("127.0.0.1", f"{name}.example").replace("wire", name) for name in "ab")
     assert [one.new for one in ask(two, resolve=resolve)] == [1, 1]
+
+
+def test_a_disk_that_takes_nothing_ends_the_round_in_one_error(server: WebServer, ask, tmp_path: Path) -> None:
+    (tmp_path / "seeds").write_text("a file in the way")
+    server.pages["/rss"] = answer("200 OK", rss(item()))
+    with pytest.raises(OutputError, match="a part of the path is a file"):
+        ask(FEED)
