@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # loading it takes a tenth of a search
     Desk = tuple[DeskActor, ...]
 
 _MOST_NAMED = 8
+_NEAR = 3
+"""Letters that a name may have more or less than what was typed, to be what was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,15 @@ def _shown(connection: sqlite3.Connection, name: str) -> str:
 
 def _remedy(connection: sqlite3.Connection, form: str) -> str:
     """The nearest name, else those that have one of its words."""
-    forms = [known for (known,) in connection.execute("SELECT DISTINCT form FROM bearer")]
-    near = nearest(form, forms)
+    near = nearest(form, _forms(connection, "length(form) BETWEEN ? AND ?", len(form) - _NEAR, len(form) + _NEAR))
     if near is not None:
         bearing = sorted(_bearing(connection, near))
         return f"did you mean '{_shown(connection, bearing[0])}'?"
-    words = set(form.split())
-    sharing = [known for known in forms if words & set(known.split())][:_MOST_NAMED]
-    return f"names like it: {', '.join(sharing)}" if sharing else "names are those of 'who' in the facts files"
+    sharing = [name for word in form.split() for name in _forms(connection, "instr(' ' || form, ' ' || ?)", word)]
+    most = ", ".join(sharing[:_MOST_NAMED])
+    return f"names like it: {most}" if sharing else "names are those of 'who' in the facts files"
+
+
+def _forms(connection: sqlite3.Connection, condition: str, *values: str | int) -> list[str]:
+    found = connection.execute(f"SELECT DISTINCT form FROM bearer WHERE {condition} ORDER BY form", values)  # noqa: S608
+    return [form for (form,) in found]
