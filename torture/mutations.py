@@ -1,4 +1,4 @@
-"""R3: feeds, whole and mutated: each is read, or refused in plain words, within its CPU time.
+"""R3: feeds, pages, mails, JSON lines and heads, mutated: each is read, or refused in plain words, within its CPU time.
 
 A mutation is by chance, and the same in every run: bits turned, parts cut, doubled, swapped and moved, words of the
 format put in where they do not belong, the encoding changed under it.
@@ -8,9 +8,11 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from briefgen.polling.feedreader import read
+from torture import articles
 from torture.newsroom import item, rss
 from torture.result import Result
 
@@ -54,7 +56,13 @@ class Kind:
     read: Callable[[bytes], object]
 
 
-KINDS: tuple[Kind, ...] = (Kind("feed", SEEDS, _WORDS, lambda data: read(data, "http://news.example/rss")),)
+KINDS: tuple[Kind, ...] = (
+    Kind("feed", SEEDS, _WORDS, lambda data: read(data, "http://news.example/rss")),
+    Kind("page", (articles.PAGE, articles.OLD_PAGE), articles.PAGE_WORDS, partial(articles.read, "seeds/a.html")),
+    Kind("mail", (articles.MAIL, articles.NEWSLETTER), articles.MAIL_WORDS, partial(articles.read, "seeds/a.eml")),
+    Kind("line", (articles.LINE,), _WORDS, partial(articles.read, "seeds/a.jsonl#1f0a3c")),
+    Kind("head", (articles.HEAD,), _WORDS, partial(articles.read, "seeds/a.html.head.yaml")),
+)
 
 
 def run(whole: bool, folder: Path) -> Result:

@@ -25,10 +25,11 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    r"(?:advertisements?|read more|read also|see also|also read|more on this(?: story)?"
-    r"|related(?: stories| articles| topics)?|sponsored|share(?: this)?(?: article| story)?|sign up|subscribe|follow us"
-    r"|click here|watch|listen|photo|image|video|file photo|recommended|most read"
-    r"|story continues below|continue reading|skip (?:to|past))\b",
+    r"(?:(?:advertisements?|sponsored|recommended(?: for you)?|most read|related(?: stories| articles| topics)?)"
+    r"(?=\s{0,9}(?::|$))|read more|read also|also read|see also|more on this(?: story)?|sign up (?:to|for|now)"
+    r"|subscribe (?:to|for|now|today)|follow us|click here|story continues below|continue reading|skip (?:to|past)"
+    r"|share (?:this|on|via)"
+    r"|(?:watch|listen|photo|image|video|file photo)(?=\s{0,9}[:|]))(?!\w)",
     re.IGNORECASE,
 )
 _RUNNING = 160

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -66,7 +67,12 @@ def _findings(head: Head) -> Iterator[yamlfile.Finding]:
 
 def is_address(text: str) -> bool:
     """Whether this is the whole address of a page."""
-    return text.startswith(("http://", "https://")) and len(text) <= _MOST_ADDRESS and not any(map(str.isspace, text))
+    if not text.startswith(("http://", "https://")) or len(text) > _MOST_ADDRESS or any(map(str.isspace, text)):
+        return False
+    try:
+        return bool(urlsplit(text).hostname)
+    except ValueError:
+        return False
 
 
 def split(text: str) -> tuple[Head, tuple[Row, ...]]:
