@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+from torture import heavy
 from torture.certificates import Certificates, issue
 from torture.mailbox import LETTER, mailbox
 from torture.newsroom import LONG, item, rss
@@ -89,6 +90,7 @@ print(json.dumps([good.new, used // 1024, other.new, other.failure or "; ".join(
 def run(whole: bool, folder: Path) -> Result:
     """All bombs, or a few of them."""
     names = [*_BOMBS, *_SERVED, *_PAGES, *_MAILS] if whole else _SAMPLE
+    read = heavy.run(heavy.BOMBS if whole else heavy.SAMPLE, folder)
     certificates = issue()
     broken: list[str] = []
     longest, largest = 0.0, 0
@@ -100,7 +102,8 @@ def run(whole: bool, folder: Path) -> Result:
         longest, largest = max(longest, taken), max(largest, used)
         if why or taken > STOPPED_S or used > MOST_MB:
             broken.append(f"{name}: {taken:.1f} s, {used} MB; {why}")
-    return Result(len(names), f"the longest {longest:.1f} s, the largest {largest} MB", tuple(broken))
+    said = f"the longest {longest:.1f} s, the largest {largest} MB; {read.found}"
+    return Result(len(names) + read.tried, said, (*broken, *read.broken))
 
 
 def _tried(name: str, root: Path, certificates: Certificates) -> tuple[float, int, str]:

@@ -8,7 +8,7 @@ from briefgen.errors import IngestError
 from briefgen.ingest.opened import Drawn
 
 _WORKER = Path(__file__).with_name("worker.py")
-_WALL_S = 60  # of CPU it has 10 s, see `worker.py`; the machine may have other work to do
+_WALL_S = 60  # of CPU it has 8 s, see `worker.py`; the machine may have other work to do
 
 
 def draw(kind: str, data: bytes) -> Drawn:

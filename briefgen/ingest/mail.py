@@ -14,7 +14,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from briefgen.errors import IngestError
-from briefgen.ingest import clutter, dates, flow, mailtext, markup, plain
+from briefgen.ingest import child, clutter, dates, flow, mailtext, markup, plain
 from briefgen.ingest.decode import guessed, refuse_big, refuse_long
 from briefgen.ingest.head import Head, is_address, split
 from briefgen.ingest.opened import Drawn, Opened
@@ -102,15 +102,26 @@ def _plain(text: str) -> Opened:
 
 
 def _html(text: str) -> Opened:
+    shown, _ = markup.visible(text)
+    drawn = _draw(shown) if markup.is_ordinary(shown) else child.draw("letter", text.encode("utf-8", "replace"))
+    opened = drawn.opened()
+    return replace(opened, lines=mailtext.unfooted(opened.lines))
+
+
+def draw(data: bytes) -> Drawn:
+    """What a person reads in a mail's HTML, `data` in UTF-8; raises IngestError."""
+    return _draw(markup.visible(data.decode("utf-8", "replace"))[0])
+
+
+def _draw(shown: str) -> Drawn:
     from briefgen.ingest.webpage import tree_of  # noqa: PLC0415  (few mails have nothing but HTML)
 
-    tree = tree_of(markup.visible(text)[0])
+    tree = tree_of(shown)
     clutter.hide(tree)
     body = tree.find(".//body")
     parts = flow.parts(tree if body is None else body, cells=True)
     refuse_long("".join(part.text for part in parts))
-    opened = Drawn(Head(), tuple(parts)).opened()
-    return replace(opened, lines=mailtext.unfooted(opened.lines))
+    return Drawn(Head(), tuple(parts))
 
 
 def _head(message: EmailMessage) -> tuple[Head, Head]:

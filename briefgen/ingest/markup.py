@@ -24,6 +24,7 @@ _FEW = 50
 _ORDINARY = 1_000_000
 _MOST_TAGS = 12_000
 _LONGEST_TAG = 8_000
+_MOST_TAGS_EVER = 100_000
 
 
 def decode(data: bytes) -> str:
@@ -62,6 +63,7 @@ def visible(markup: str) -> tuple[str, tuple[str, ...]]:
     """The page without scripts, styles, drawings and comments, and the texts of those scripts that state facts of it.
 
     A script, style or comment that is never closed takes the rest of the page with it, as it does in a browser.
+    Raises IngestError for a page of too many tags.
     """
     kept: list[str] = []
     facts: list[str] = []
@@ -78,6 +80,8 @@ def visible(markup: str) -> tuple[str, tuple[str, ...]]:
             unclosed.add(name)
         at = closing.end() if closing else opening.end() if name in _OPEN else len(markup)
     kept.append(markup[at:])
+    if sum(part.count("<") for part in kept) > _MOST_TAGS_EVER:
+        raise IngestError(f"the page has too many tags: at most {_MOST_TAGS_EVER:,} are read")
     return "".join(kept), tuple(fact for fact in facts if len(fact) <= _MOST_FACTS)
 
 

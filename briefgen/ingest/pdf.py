@@ -40,7 +40,7 @@ _HEADING = 0.6
 
 def draw(data: bytes) -> Drawn:
     """The article in a PDF; raises IngestError with the reason where there is none that can be read."""
-    logging.getLogger("pypdf").disabled = True
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     from pypdf import PdfReader  # noqa: PLC0415  (PDFs alone need it)
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 

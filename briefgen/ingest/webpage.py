@@ -85,8 +85,9 @@ def _guessed(found: "Document", head: Head) -> Head:
 def _found(tree: "HtmlElement", url: str | None) -> "Document | None":
     """What trafilatura makes of the page; it says what it finds amiss to loggers, which nobody reads here."""
     for name in ("trafilatura", "htmldate", "courlan", "readability"):
-        logging.getLogger(name).disabled = True
-    from trafilatura import bare_extraction  # noqa: PLC0415  (slow to import, and a page alone needs it)
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    from lxml.etree import LxmlError  # noqa: PLC0415  (slow to import, and a page alone needs it)
+    from trafilatura import bare_extraction  # noqa: PLC0415
 
     try:
         found = bare_extraction(
@@ -96,6 +97,6 @@ def _found(tree: "HtmlElement", url: str | None) -> "Document | None":
             with_metadata=True,
             date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _LATEST},
         )
-    except RecursionError:
-        raise IngestError("the page's markup is nested too deep") from None
+    except (RecursionError, LxmlError):
+        raise IngestError("the page's markup is nested too deep, or too much of it") from None
     return None if isinstance(found, dict) else found

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 MEMORY = 1 << 30
-CPU_S = 10
+CPU_S = 8
 
 
 def main() -> None:
@@ -19,11 +19,11 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S + 1))
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from briefgen.errors import IngestError  # noqa: PLC0415  (within the limits)
-    from briefgen.ingest import pdf, webpage  # noqa: PLC0415
+    from briefgen.ingest import mail, pdf, webpage  # noqa: PLC0415
 
     kind, _, data = sys.stdin.buffer.read().partition(b"\n")
     try:
-        said = json.dumps({"pdf": pdf.draw, "page": webpage.draw}[kind.decode()](data).plain())
+        said = json.dumps({"pdf": pdf.draw, "page": webpage.draw, "letter": mail.draw}[kind.decode()](data).plain())
     except IngestError as error:
         said = json.dumps({"refused": str(error)})
     except MemoryError:
