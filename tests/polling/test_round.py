@@ -1,7 +1,6 @@
 """A round through several sources: one that is broken stops no other, hosts are asked politely, and all of it ends."""
 
 import datetime as dt
-import itertools
 import json
 import socket
 import threading
@@ -54,14 +53,12 @@ def test_a_short_pause_is_waited_for(server: WebServer, ask) -> None:
 
 
 def test_one_host_is_not_asked_too_often(server: WebServer, ask) -> None:
-    times: list[float] = []
     for path in ("/rss", "/b", "/c"):
-        whole = answer("200 OK", rss(item()))
-        server.pages[path] = lambda *visit, whole=whole: (times.append(time.monotonic()), whole(*visit))[1]
+        server.pages[path] = answer("200 OK", rss(item()))
     three = FEED + FEED.replace("/rss", "/b").replace("wire", "b") + FEED.replace("/rss", "/c").replace("wire", "c")
-    ask(three, pace=Pace(delay=0.2, back_off=0.01, limit=10))
-    gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
-    assert min(gaps) > 0.15
+    began = time.monotonic()
+    ask(three, pace=Pace(delay=0.3, back_off=0.01, limit=10))
+    assert time.monotonic() - began >= 0.6
 
 
 def test_what_a_run_has_no_time_for_waits_for_the_next(server: WebServer, ask) -> None:
