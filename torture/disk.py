@@ -188,7 +188,7 @@ def _make(desk: Path, outlet: str) -> None:
 
 
 def _files(desk: Path) -> dict[str, bytes]:
-    """What must be whole: all but what SQLite keeps whole (the ledger, a cache), the holder's note, what a run sweeps."""
+    """What must be whole: all but what SQLite keeps (the ledger, a cache), the holder's note, and what a run sweeps."""
     return {
         path.relative_to(desk).as_posix(): path.read_bytes()
         for path in sorted(desk.rglob("*"))
