@@ -33,6 +33,7 @@ FIGURES = (
     Figure("R7", "no text makes it read a file or fetch an address", "torture.bait"),
     Figure("R8", "bad TLS servers get neither password nor mail", "torture.bad_tls"),
     Figure("R9", "a secret stands nowhere but where it is kept", "torture.secrets"),
+    Figure("R10", "no regular expression takes more than linear time", "torture.patterns"),
     Figure("R11", "one run at a time, the others go away at once", "torture.starters"),
     Figure("R12", "each time of a month is run or reported", "torture.month"),
     Figure("R13", "a disk that fails leaves whole files and one error", "torture.disk"),

@@ -7,7 +7,7 @@ from briefgen.model.document import BlockKind, Citation
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ENTRY = re.compile(
-    r"(?:^|[,;]\s*(?:and\s+)?|\s+and\s+|\s*\n\s*)(?:[-*•]\s+)?[\[(]?(\d{1,2}|[⁰¹²³⁴-⁹]{1,2})[\]).:]?\s*(?=[^\W\d_]|[\"“'‘])"
+    r"(?:^|[,;]\s{0,9}(?:and\s{1,9})?|\s{1,9}and\s{1,9}|\s{0,9}\n\s{0,9})(?:[-*•]\s{1,9})?[\[(]?(\d{1,2}|[⁰¹²³⁴-⁹]{1,2})[\]).:]?\s*(?=[^\W\d_]|[\"“'‘])"
 )
 _DIGITS = r"\d{1,2}(?:, ?\d{1,2}){0,8}"
 # After a sign that ends a sentence, after a bracket or quotation mark, or after a word of three letters and more.

@@ -9,7 +9,7 @@ from briefgen.ingest.traced import Row, Traced
 from briefgen.model.document import BlockKind
 
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
-_CLOSING = re.compile(r"\s+#+$")
+_CLOSING = re.compile(r"(?<!\s)\s{1,9}#+$")
 _UNDERLINE = re.compile(r"=+|-{2,}")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _QUOTE = re.compile(r"(?:>\s?)+")
