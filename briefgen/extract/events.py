@@ -123,7 +123,8 @@ def _text(reading: Reading, tree: Tree, clause: Clause) -> str | None:
         return f"{before}{subject.names[0]} {did}"
     if clause.own and subject.end < clause.start:
         return reading.words(tree, first, clause.end)
-    return f"{subject.text} {did}"
+    apposed = clause.end > subject.end and tree.words[min(subject.end + 1, len(tree.words) - 1)].text == ","
+    return f"{subject.text}{',' if apposed and ',' in subject.text else ''} {did}"
 
 
 def _parties(

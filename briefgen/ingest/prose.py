@@ -13,7 +13,7 @@ _BYLINE = re.compile(
     r"[Bb]y ((?:[A-Z][\w.'’-]*|and|de|van|von|al|bin)(?: (?:[A-Z][\w.'’-]*|and|de|van|von|al|bin)){0,6})"
 )
 _PLACE = r"[A-ZÀ-Þ][\w.'’/-]*(?: (?:of|de|la|el|al|the|and|[A-ZÀ-Þ][\w.'’/-]*)){0,3}"
-_AGENCY = r"\((?P<agency>[A-Z][\w&.' -]{1,39})\)"
+_AGENCY = r"\((?P<agency>[A-Z][\w&.'/ -]{1,39})\)"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})(?:, (?P<date>[^()—–]{{3,30}}?))?"
     rf"(?: {_AGENCY}| \([a-z][a-z ]{{2,30}}\))?\s*(?P<dash>—|–|--|-)\s*(?=[\"“'‘]?[A-ZÀ-Þ\d])"

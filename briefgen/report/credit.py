@@ -39,6 +39,7 @@ class _Outlets:
     def __init__(self, day: DayFacts) -> None:
         desk = (name for card in day.outlets for name in (card.name, *card.also))
         own = (article.facts.source.outlet for article in day.articles if article.facts.source.outlet)
+        self._cards = {name.casefold(): card.name for card in day.outlets for name in (card.name, *card.also)}
         self._names = {name.casefold(): name for name in (*_AGENCIES, *own, *desk)}
         longest = sorted(self._names.values(), key=len, reverse=True)
         names = "|".join(map(re.escape, longest))
@@ -60,5 +61,9 @@ class _Outlets:
         return None
 
     def _other(self, article: FiledFacts, name: str | None) -> str | None:
-        own = (article.facts.source.outlet or "").casefold()
-        return self._names[name.casefold()] if name and name.casefold() != own else None
+        return self._names[name.casefold()] if name and not self._is_own(article, name) else None
+
+    def _is_own(self, article: FiledFacts, name: str) -> bool:
+        """Whether a name is that of the article's own outlet, or another name of the same."""
+        own, other = ((one or "").casefold() for one in (article.facts.source.outlet, name))
+        return self._cards.get(own, own).casefold() == self._cards.get(other, other).casefold()

@@ -21,7 +21,13 @@ _OWN_WORDS = {
 }
 _OWN = {status: re.compile(rf"\b(?:{words})\b|n['’]t\b", re.IGNORECASE) for status, words in _OWN_WORDS.items()}
 _RELATIVE = ((-1, "yesterday|last night"), (0, "today|tonight|this morning"), (1, "tomorrow"))
+_HEAD = re.compile(r" (?:of|in|at|from|for) ")
 _AND = re.compile(r"^(?:and|or|but) ", re.IGNORECASE)
+# An article in the first person speaks for who published it: 'Our team reached the town'.
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us)\b")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
+# 'The quota, she said, followed the advice': who says so is told at the sentence's end.
+_ASIDE = re.compile(r", (?:he|she|it|they) (?:said|says|added|explained|argued),(?= [a-z])")
 # A full stop or comma at the end, inside or outside quotation marks.
 _UNSTOPPED = re.compile(r"[.,]+([\"”’']*)$")
 _REMEMBERED = 4096  # names, each looked for in all quotes of its article, and clauses, told in several parts
@@ -31,6 +37,8 @@ _REMEMBERED = 4096  # names, each looked for in all quotes of its article, and c
 def clause(event: Event, facts: Facts) -> str:
     """The event's clause as a sentence, with 'according to X' where somebody other than the article says so."""
     told = _with_its_article(paired(" ".join(event.text.split()).rstrip(" ,;:")), event, facts)
+    if event.according_to:
+        told = _ASIDE.sub("", told)
     text = dated(capital(told), event.when, facts.published)
     speakers = [_AND.sub("", name) for name in event.according_to if not _attributed(text, name)]
     own = [name for name in speakers if _begins_with(text, name)]
@@ -39,6 +47,8 @@ def clause(event: Event, facts: Facts) -> str:
     elif speakers:
         named = [article_before(name, facts) + name for name in speakers]
         text = _UNSTOPPED.sub(r"\1", text) + f", according to {_joined(named)}"
+    elif facts.source.outlet and not event.according_to and not event.by and _OURS.search(_QUOTED.sub("", text)):
+        text = _UNSTOPPED.sub(r"\1", text) + f", according to {facts.source.outlet}"
     return stopped(text)
 
 
@@ -130,12 +140,18 @@ def article_before(name: str, facts: Facts) -> str:
     if name.casefold() not in texts.casefold():
         return ""
     word = re.escape(name)
+    owner = re.search(rf"\b([A-Z][\w-]+['’]s) {word}\b", texts)
+    if owner and not re.search(rf"\b[Tt]he {word}\b", texts):
+        return f"{owner[1]} "
     before = re.search(rf"\b(an?|the|his|her|their|its) {word}\b", texts, re.IGNORECASE)
-    if before and name.islower() and not name.endswith("s"):
+    common = name[0].islower() and not _HEAD.split(name)[0].endswith("s")
+    if before and common:
         vowel = "an " if name[0] in "aeiou" else "a "
         return {"the": "the ", "a": "a ", "an": "an "}.get(before[1].casefold(), vowel)
     with_the = len(re.findall(rf"\b[Tt]he {word}\b", texts))
-    bare = len(re.findall(rf"\b{word}\b(?! [a-z]+ [A-Z])", texts))  # but 'Chamber of Commerce director Ines Vogt'
+    bare = len(
+        re.findall(rf"(?<!['’]s )\b{word}\b(?! [a-z]+ [A-Z])", texts)
+    )  # but 'Chamber of Commerce director Ines Vogt'
     return "the " if with_the and with_the >= bare else ""
 
 

@@ -161,3 +161,31 @@ def test_what_is_no_actor_gets_no_article() -> None:
     assert _said(Event(text="vaccination is due", who=("vaccination",)), Event(text="x", quote="the vaccination")) == (
         "Vaccination is due."
     )
+
+
+def test_who_owns_a_body_stands_before_it_where_the_article_says_so() -> None:
+    event = Event(text="a boat sank", according_to=("Transport Ministry",), quote="Ardania's Transport Ministry said")
+    assert _said(event) == "A boat sank, according to Ardania's Transport Ministry."
+    told = Event(text="it rained", quote="the Transport Ministry said")
+    assert _said(event, told) == "A boat sank, according to the Transport Ministry."
+
+
+def test_an_unnamed_person_of_a_named_body_has_an_article() -> None:
+    event = Event(
+        text="it rained", according_to=("inspector of the Orla Office",), quote="an inspector of the Orla Office"
+    )
+    assert _said(event) == "It rained, according to an inspector of the Orla Office."
+
+
+def test_an_aside_of_who_says_so_is_not_said_twice() -> None:
+    event = Event(text="The quota, she said, followed the advice", according_to=("Ann Lee",))
+    assert _said(event) == "The quota followed the advice, according to Ann Lee."
+    assert _said(replace(event, according_to=())) == "The quota, she said, followed the advice."
+
+
+def test_the_first_person_is_who_published_the_article() -> None:
+    ours = Event(text="Our team reached Velin", quote="Our team reached Velin")
+    facts = Facts(title="t", published=None, source=Source(file="seeds/a.txt", sha256="0" * 64, outlet="Hill Aid"))
+    assert clause(ours, facts) == "Our team reached Velin, according to Hill Aid."
+    assert clause(replace(ours, by="Mira"), facts) == "Our team reached Velin."
+    assert clause(Event(text='"Our team is safe," Lee said'), facts) == '"Our team is safe," Lee said.'
