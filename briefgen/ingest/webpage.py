@@ -99,4 +99,6 @@ def _found(tree: "HtmlElement", url: str | None) -> "Document | None":
         )
     except (RecursionError, LxmlError):
         raise IngestError("the page's markup is nested too deep, or too much of it") from None
+    except ValueError:  # of control characters, written as references
+        raise IngestError("the page's markup holds what no page may hold") from None
     return None if isinstance(found, dict) else found
