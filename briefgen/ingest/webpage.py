@@ -5,6 +5,7 @@ repairs leave no way back to that, character by character. Scripts, styles, comm
 """
 
 import logging
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:  # a page alone needs them
 
 _NO_ARTICLE = "no article is found on the page"
 _LATEST = "2199-12-31"
+# Signs that no tree can hold, themselves and as references.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0{0,9}(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0{0,9}(?:[0-8bcef]|1[\da-f])(?![\da-f]));?",
+    re.IGNORECASE,
+)
 
 
 def open_page(data: bytes) -> Opened:
@@ -53,7 +60,7 @@ def tree_of(text: str) -> "HtmlElement":
 
     try:
         parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(_CONTROL.sub(" ", text).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         raise IngestError(_NO_ARTICLE) from None
     return tree
