@@ -85,16 +85,18 @@ def _courier(asked: Round, stop: threading.Event) -> Courier:
 
 def _one(source: PolledSource, asked: Round, courier: Courier) -> Polled:
     memory, tally = memories.load(asked.root, source.slug), Tally()
+    shelf = Shelf(asked.root, source, asked.now)
     failure: str | None = None
     try:
         _refuse_too_early(memory, asked.now)
-        _ask(source, asked, courier, memory, tally)
+        _ask(source, asked, courier, shelf, (memory, tally))
     except StoppedError as error:
         failure = str(error)
     except (FetchError, SecretError) as error:
         failure = str(error)
         if isinstance(error, FetchError) and error.after:
             memory.wait_until = asked.now.timestamp() + error.after
+    shelf.settle()
     memories.save(asked.root, source.slug, memory)
     return Polled(
         source=source.slug,
@@ -116,8 +118,8 @@ def _refuse_too_early(memory: Memory, now: dt.datetime) -> None:
         raise FetchError(f"its host asks to be left alone until {until:%Y-%m-%d %H:%M UTC}")
 
 
-def _ask(source: PolledSource, asked: Round, courier: Courier, memory: Memory, tally: Tally) -> None:
-    shelf = Shelf(asked.root, source, asked.now)
+def _ask(source: PolledSource, asked: Round, courier: Courier, shelf: Shelf, told: tuple[Memory, Tally]) -> None:
+    memory, tally = told
     match source:
         case FeedSource():
             from briefgen.polling.feedsource import poll_feed  # noqa: PLC0415  (only what a desk has is loaded)

@@ -13,6 +13,7 @@ from briefgen.config.sources import PolledSource
 from briefgen.errors import FetchError
 from briefgen.polling.words import visible
 
+_TOGETHER = 64
 _KINDS = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -50,13 +51,18 @@ def suffix_of(kind: str, body: bytes) -> str:
 
 
 class Shelf:
-    """The folder of a source; `now` is when what is put there was fetched."""
+    """The folder of a source; `now` is when what is put there was fetched. It stands there at the next `settle`.
+
+    It settles by itself every so many articles: the disk is waited for once for all of them.
+    """
 
     def __init__(self, root: Path, source: PolledSource, now: dt.datetime) -> None:
         self._folder = root / source.folder
         self._outlet = source.outlet
         self._now = now
         self._files = self._found()
+        self._together = atomicfile.Together()
+        self._waiting = 0
 
     def _found(self) -> dict[str, str]:
         """The names of the articles there, without suffix, by the key at their end."""
@@ -75,10 +81,18 @@ class Shelf:
         same = path.exists() and _says_the_same(path.read_bytes(), body, suffix)
         if same and beside.exists() and _without_time(beside.read_text("utf-8")) == _without_time(told):
             return name, False
-        atomicfile.write(beside, told.encode())
+        self._together.write(beside, told.encode())
         if not same:
-            atomicfile.write(path, body)
+            self._together.after(path, body)
+        self._waiting += 1
+        if self._waiting >= _TOGETHER:
+            self.settle()
         return name, True
+
+    def settle(self) -> None:
+        """Let what was put here stand, also on the disk; raises OutputError."""
+        self._waiting = 0
+        self._together.settle()
 
     def _told(self, head: Head) -> str:
         """The head as YAML: JSON's texts are YAML's."""
