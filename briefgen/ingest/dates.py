@@ -89,6 +89,6 @@ def _mail(text: str) -> Published | None:
 
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return Published(at.date(), at) if at.tzinfo else None

@@ -95,3 +95,8 @@ def test_opening_date():
     assert dates.opening("Monday, March 5, 2007 The council") == (dt.date(2007, 3, 5), 21)
     assert dates.opening("The council met on March 5, 2007") is None
     assert dates.opening("March 5, 20071") is None
+
+
+def test_a_mails_date_with_a_number_that_no_calendar_has_is_none():
+    assert dates.read("Tue, 03 Mar 2026 18:05:00 +99999999999999999999") is None
+    assert dates.read("Tue, 99999999999999999999 Mar 2026 18:05:00 +0100") is None
