@@ -29,6 +29,8 @@ def set_aside(root: Path) -> tuple[SetAside, ...]:
         )
     except FileNotFoundError:
         return ()
+    except PermissionError:  # it is not the record that is wrong
+        raise
     except (OSError, ValueError, KeyError, TypeError) as error:
         line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
         raise FactsError(

@@ -49,6 +49,8 @@ def _load(root: Path) -> list[tuple[dt.date, Unheard]]:
         ]
     except FileNotFoundError:
         return []
+    except PermissionError:  # it is not the record that is wrong
+        raise
     except (OSError, ValueError, KeyError, TypeError):
         what = "the record of the sources that were not heard is damaged"
         raise FactsError((Fault(FILE, 1, 1, "", what, "delete it and gather again"),)) from None
