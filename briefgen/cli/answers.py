@@ -36,7 +36,7 @@ def hit_lines(same: list[Archived], columns: int) -> Iterator[str]:
     """
     hit = same[0]
     marks = [word for word, holds in (("edited", hit.edited), ("review", bool(hit.review))) if holds]
-    tellers = ", ".join(dict.fromkeys(outlet for one in same for outlet in _outlets(one)))
+    tellers = ", ".join(dict.fromkeys(teller for one in same for teller in one.tellers))
     yield "  ".join(filter(None, (str(hit.day), hit.kind, tellers, hit.marking, *marks)))
     yield from paragraph(hit.text, 2, columns, 4)
     if hit.quote and not _same(hit.quote, hit.text):
@@ -110,7 +110,7 @@ def _rows(rows: Sequence[tuple[str, tuple[Archived, ...]]], columns: int, *, of:
     values = [same[0].text.rpartition(": ")[2] for _, same in rows]
     column = min(max(map(len, values), default=0), _VALUE)
     for (day, same), value in zip(rows, values, strict=True):
-        tellers = dict.fromkeys(outlet for record in same for outlet in _outlets(record))
+        tellers = dict.fromkeys(teller for record in same for teller in record.tellers)
         source = f"[{', '.join((*tellers, *(record.id for record in same)))}]"
         text = f"{_counted(same[0])} {source}" if of else source
         yield from beside(f"  {day:<10}  {value:<{column}}", text, 16 + max(column, len(value)), columns, 3)
@@ -139,10 +139,6 @@ def _drawn(one: Series, encoding: str | None) -> Iterator[str]:
 def _ends(records: tuple[Archived, ...]) -> list[Decimal]:
     """The values of a day, of a range both ends."""
     return [value for record in records for value in (record.value, record.high) if value is not None]
-
-
-def _outlets(record: Archived) -> tuple[str, ...]:
-    return record.cites or ((record.outlet,) if record.outlet else ())
 
 
 def _same(one: str, other: str) -> bool:

@@ -78,11 +78,6 @@ def _folded(told: list[Archived], parts: dict[str, str]) -> list[Deed]:
     for record in told:
         found.setdefault((record.day, parts[record.item], record.text.casefold()), []).append(record)
     return [
-        Deed(part, same[0], tuple(dict.fromkeys(outlet for one in same for outlet in outlets(one))))
+        Deed(part, same[0], tuple(dict.fromkeys(teller for one in same for teller in one.tellers)))
         for (_, part, _), same in found.items()
     ]
-
-
-def outlets(record: Archived) -> tuple[str, ...]:
-    """Who tells it: the outlets that the article cites for it, else the article's own."""
-    return record.cites or ((record.outlet,) if record.outlet else ())

@@ -23,11 +23,6 @@ class Query:
     without_stems: tuple[str, ...] = ()
     without_exact: tuple[str, ...] = ()
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it asks for nothing and shuts nothing out."""
-        return not (self.stems or self.exact or self.without_stems or self.without_exact)
-
 
 def parsed(text: str) -> Query:
     """The query in `text`; signs without a letter or a digit are passed over. Raises UsageError for one too long."""

@@ -47,10 +47,9 @@ def words(record: Archived) -> tuple[str, str, str, str, str]:
 
 
 def parties(record: Archived) -> Iterator[tuple[str, str]]:
-    """Each name in a record as it is compared, and in which part: who, whom, according_to, told_by."""
+    """Each name in a record as it is compared, and in which part: who, whom, according_to."""
     parts = (("who", record.who), ("whom", record.whom), ("according_to", record.according_to))
-    found = {(plain(name), role) for role, names in parts for name in names}
-    yield from sorted(found)
+    yield from sorted({(plain(name), role) for role, names in parts for name in names})
 
 
 def bearers(who: tuple[Who, ...]) -> Iterator[Bearer]:

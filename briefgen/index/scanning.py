@@ -41,17 +41,17 @@ def _days(folder: Path) -> list[str]:
 
 def _times(folder: Path) -> str:
     try:
-        is_ = folder.stat()
+        now = folder.stat()
     except OSError:
         return ""
-    return f"{is_.st_mtime_ns} {is_.st_ctime_ns}"
+    return f"{now.st_mtime_ns} {now.st_ctime_ns}"
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                is_ = entry.stat()
-                yield entry.name, f"{is_.st_size} {is_.st_mtime_ns} {is_.st_ctime_ns} {is_.st_ino}"
+                now = entry.stat()
+                yield entry.name, f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino}"
     except OSError:
         return

@@ -14,7 +14,8 @@ from briefgen import __version__
 from briefgen.errors import OutputError
 
 FILE = "index.sqlite"
-_VERSION = 1
+_MADE_BY = f"1 {__version__}"
+"""What must have made an index for it to be used: this layout of tables, by this version."""
 _COLUMNS = "text, quote, names, around, title"
 _SCHEMA = f"""
 CREATE TABLE made (version TEXT NOT NULL, seen TEXT NOT NULL) STRICT;
@@ -60,11 +61,6 @@ CREATE VIRTUAL TABLE exact USING fts5 (
 _NOT_NOW = frozenset((sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN))
 
 
-def version() -> str:
-    """What an index must have been made by to be used."""
-    return f"{_VERSION} {__version__}"
-
-
 def connect(state: Path) -> tuple[sqlite3.Connection, bool]:
     """The index in the state folder, and whether one was there that could not be used and was made anew.
 
@@ -99,7 +95,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA mmap_size = 1073741824")
         _fill(connection)
-        if connection.execute("SELECT version FROM made").fetchone() != (version(),):
+        if connection.execute("SELECT version FROM made").fetchone() != (_MADE_BY,):
             raise sqlite3.DatabaseError("of another version")
     except BaseException:
         connection.close()
@@ -115,7 +111,7 @@ def _fill(connection: sqlite3.Connection) -> None:
     if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         for statement in filter(str.strip, _SCHEMA.split(";\n")):
             connection.execute(statement)
-        connection.execute("INSERT INTO made VALUES (?, '')", (version(),))
+        connection.execute("INSERT INTO made VALUES (?, '')", (_MADE_BY,))
     connection.execute("COMMIT")
 
 

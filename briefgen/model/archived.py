@@ -73,3 +73,8 @@ class Archived:
     def item(self) -> str:
         """How the item is called from outside its file."""
         return f"{self.slug}#{self.id}"
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """Who tells it: the outlets that the article cites for it, else the article's own."""
+        return self.cites or ((self.outlet,) if self.outlet else ())

@@ -53,38 +53,62 @@ def check(place: Place, seen: Unchanged | None = None) -> Checked:
     folders(place.root, place.settings.folders)
     load_outputs(place.settings.report.outputs)
     store = FactsStore(place.root, seen)
-    sound = Soundness(place.root, store, seen, partial(_hash, place.root)) if seen else None
+    checker = _Checker(place, store, seen)
     days = store.days()
-    faults: list[Fault] = []
-    reviews: list[Fault] = []
-    advice: list[Fault] = []
-    advised = place.settings.report.rules is Rules.ADVICE
-    files = 0
     for number, day in enumerate(days):
         place.tell(Progress("check", number, len(days), day.isoformat()))
-        graded, files_ = False, store.files(day)
-        markings = (_marking(place, store, day), *(audience.marking for audience in place.settings.audiences))
-        faults += store.passed_over(day)
-        for filed in files_:
-            judge = partial(_judged, place.root, store, filed, markings)
-            judged = sound.judge(filed, markings, judge) if sound else judge()
-            if judged:
-                faults += judged.salvaged.faults
-                reviews += judged.salvaged.reviews
-                advice += judged.outdated
-                graded |= judged.graded
-        files += len(files_)
-        try:
-            faults += _astray(place.root, store, day, store.edition(day, advised=advised), markings)
-        except FactsError as error:
-            faults += error.faults
-        breaches = advice if advised else faults
-        breaches += _doubtful(place, store, day) if graded else ()
-        advice += store.edition_advice(day) if advised else ()
+        checker.day(day)
     if days:
-        advice += unsendable(place, days[-1], _marking(place, store, days[-1]))
+        checker.advice += unsendable(place, days[-1], _marking(place, store, days[-1]))
     place.tell(Progress("check", len(days), len(days), None))
-    return Checked(files, tuple(sorted(faults)), tuple(sorted(reviews)), tuple(sorted(advice)))
+    return checker.checked()
+
+
+class _Checker:
+    """Checks day after day, and holds what it has found so far."""
+
+    def __init__(self, place: Place, store: FactsStore, seen: Unchanged | None) -> None:
+        self._place = place
+        self._store = store
+        self._sound = Soundness(place.root, store, seen, partial(_hash, place.root)) if seen else None
+        self._files = 0
+        self._faults: list[Fault] = []
+        self._reviews: list[Fault] = []
+        self.advice: list[Fault] = []
+
+    def day(self, day: dt.date) -> None:
+        """Check the files of a day, and what its `edition.yaml` says of them."""
+        place, store = self._place, self._store
+        advised = place.settings.report.rules is Rules.ADVICE
+        markings = (_marking(place, store, day), *(audience.marking for audience in place.settings.audiences))
+        self._faults += store.passed_over(day)
+        graded = self._judge(store.files(day), markings)
+        try:
+            self._faults += _astray(place.root, store, day, store.edition(day, advised=advised), markings)
+        except FactsError as error:
+            self._faults += error.faults
+        breaches = self.advice if advised else self._faults
+        breaches += _doubtful(place, store, day) if graded else ()
+        self.advice += store.edition_advice(day) if advised else ()
+
+    def _judge(self, files: tuple[Filed, ...], markings: tuple[str, ...]) -> bool:
+        """Check the facts files of a day; whether grades in them are to be weighed."""
+        graded = False
+        for filed in files:
+            judge = partial(_judged, self._place.root, self._store, filed, markings)
+            judged = self._sound.judge(filed, markings, judge) if self._sound else judge()
+            if judged:
+                self._faults += judged.salvaged.faults
+                self._reviews += judged.salvaged.reviews
+                self.advice += judged.outdated
+                graded |= judged.graded
+        self._files += len(files)
+        return graded
+
+    def checked(self) -> Checked:
+        """All that was found."""
+        faults, reviews, advice = (tuple(sorted(found)) for found in (self._faults, self._reviews, self.advice))
+        return Checked(self._files, faults, reviews, advice)
 
 
 def _doubtful(place: Place, store: FactsStore, day: dt.date) -> Iterator[Fault]:

@@ -75,10 +75,11 @@ def publish(
     """Render the days whose facts are newer than their report, or `day` alone, oldest first.
 
     Of each day the reports of the settings, or `report` alone, then the copy of every audience, or that of `audience`
-    alone. With `issue`, `day` or the
-    newest day is issued: from then on its number and times stay, and a change of its facts makes a revision. Raises
-    UsageError when `day` has no facts or `audience` is not in the settings, FactsError on a fault where the settings
-    say to refuse.
+    alone. With `issue`, `day` or the newest day is issued: from then on its number and times stay, and a change of its
+    facts makes a revision.
+
+    Raises UsageError when `day` has no facts or `audience` is not in the settings, FactsError on a fault where the
+    settings say to refuse.
     """
     wanted = audiences(place, audience)
     known = FactsStore(place.root).days()

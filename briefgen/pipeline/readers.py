@@ -8,6 +8,8 @@ from briefgen.errors import UsageError
 from briefgen.model.address import Address
 from briefgen.model.marking import exceeds
 
+CLEARING = "name the other readers by --to or --channel, or change a marking, the report's or the reader's"
+"""What to do where a report is marked above a reader."""
 _MOST_NAMED = 8
 
 
@@ -82,11 +84,16 @@ def _name(text: str, channels: set[str]) -> str:
 
 def must_be_cleared(marking: str, asked: Iterable[Reader]) -> None:
     """Raise UsageError, naming everyone above whose marking the report's stands, before anything is sent."""
+    what = uncleared(marking, asked)
+    if what is not None:
+        raise UsageError(f"{what}. Nothing is sent: {CLEARING}")
+
+
+def uncleared(marking: str, asked: Iterable[Reader]) -> str | None:
+    """Above whose marking the report's stands, in a sentence without its full stop; None where above nobody's."""
     over = [reader for reader in asked if reader.marking is not None and exceeds(marking, reader.marking)]
-    if over:
-        named = [f"{reader.name} ({reader.channel.name}) up to {reader.marking}" for reader in over[:_MOST_NAMED]]
-        more = f" and {len(over) - _MOST_NAMED} more" if len(over) > _MOST_NAMED else ""
-        raise UsageError(
-            f"the report is marked {marking}, above what may be sent to {'; '.join(named)}{more}. Nothing is sent: "
-            "name the other readers by --to or --channel, or change a marking, the report's or the reader's"
-        )
+    if not over:
+        return None
+    named = [f"{reader.name} ({reader.channel.name}) up to {reader.marking}" for reader in over[:_MOST_NAMED]]
+    more = f" and {len(over) - _MOST_NAMED} more" if len(over) > _MOST_NAMED else ""
+    return f"the report is marked {marking}, above what may be sent to {'; '.join(named)}{more}"

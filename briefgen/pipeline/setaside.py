@@ -33,13 +33,8 @@ def set_aside(root: Path) -> tuple[SetAside, ...]:
         raise
     except (OSError, ValueError, KeyError, TypeError) as error:
         line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
-        raise FactsError(
-            (
-                Fault(
-                    FILE, line, column, "", "the record of what was set aside is damaged", "delete it and gather again"
-                ),
-            )
-        ) from None
+        what = "the record of what was set aside is damaged"
+        raise FactsError((Fault(FILE, line, column, "", what, "delete it and gather again"),)) from None
 
 
 def save(root: Path, aside: tuple[SetAside, ...]) -> None:

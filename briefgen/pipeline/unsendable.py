@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from briefgen.errors import Fault, UsageError
+from briefgen.errors import Fault
 from briefgen.pipeline.place import Place
-from briefgen.pipeline.readers import must_be_cleared, readers
+from briefgen.pipeline.readers import CLEARING, readers, uncleared
 
 
 def unsendable(place: Place, day: dt.date, marking: str) -> Iterator[Fault]:
@@ -14,8 +14,6 @@ def unsendable(place: Place, day: dt.date, marking: str) -> Iterator[Fault]:
     everyone = [reader for channel in settings.channels for reader in readers(channel, settings.groups)]
     copies = {"": marking} | {audience.name: audience.marking for audience in settings.audiences}
     for audience, marked in copies.items():
-        try:
-            must_be_cleared(marked, (reader for reader in everyone if reader.audience == audience))
-        except UsageError as error:
-            what, _, remedy = str(error).partition(". Nothing is sent: ")
-            yield Fault("briefgen.yaml", 1, 1, "channels", f"{day} would not be sent: {what}", remedy)
+        what = uncleared(marked, (reader for reader in everyone if reader.audience == audience))
+        if what is not None:
+            yield Fault("briefgen.yaml", 1, 1, "channels", f"{day} would not be sent: {what}", CLEARING)
