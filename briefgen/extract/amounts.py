@@ -5,6 +5,7 @@ from decimal import Decimal
 from briefgen.extract.ballots import is_vote, paired
 from briefgen.extract.grammar import Tree
 from briefgen.extract.labels import of_counted, of_measured
+from briefgen.extract.reached import reached
 from briefgen.extract.reading import Reading
 from briefgen.measures import Measure
 from briefgen.model.document import Span
@@ -37,6 +38,9 @@ def _quantity(reading: Reading, tree: Tree, measure: Measure, before: list[Quant
     if pair is not None:
         return _vote(reading, tree, measure, pair) if pair[0] == number[0] else None
     counted = _counted(tree, measure, number)
+    value = reached(tree, number) if measure.unit is None and counted is None else None
+    if value is not None:
+        return _value(reading, tree, measure, number, value)
     unit = measure.unit or _unit(tree, counted) or _age(tree, number) or _understood(reading, tree, number, before)
     if unit is None:
         return None
@@ -47,6 +51,28 @@ def _quantity(reading: Reading, tree: Tree, measure: Measure, before: list[Quant
         of=of_counted(reading, tree, number[1], counted)
         if counted is not None and measure.unit is None
         else of_measured(reading, tree, start, end),
+        value=measure.value,
+        unit=unit,
+        bound=measure.bound,
+        high=measure.high,
+        quote=evidence.quote,
+        nth=evidence.nth,
+        span=evidence.span,
+        cites=evidence.cites,
+    )
+
+
+def _value(reading: Reading, tree: Tree, measure: Measure, number: tuple[int, int], value: tuple[int, str]) -> Quantity:
+    """The value that something reaches; it is of that thing."""
+    noun, unit = value
+    above = tree.words[noun].head
+    of_noun = unit == "magnitude" and tree.words[noun].dep == "nmod"
+    start, end = (above, above) if of_noun else tree.phrase(noun)
+    while start < noun and tree.words[start].pos == "DET":
+        start += 1
+    evidence = reading.evidence(tree, *number)
+    return Quantity(
+        of=reading.words(tree, start, end),
         value=measure.value,
         unit=unit,
         bound=measure.bound,
