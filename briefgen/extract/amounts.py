@@ -165,6 +165,8 @@ def _is_no_measure(reading: Reading, tree: Tree, measure: Measure, number: tuple
         following = tree.words[end + 1].text.lower() if end + 1 < len(tree.words) else ""
         if following in _NOT_COUNTED or following.startswith(("a.m", "p.m")):
             return True
+    if start > 1 and tree.words[start - 1].lemma == "not" and tree.words[start - 2].lemma in {"and", "but", ","}:
+        return True  # 'Eighteen people, and not 19'
     span = tree.span(start, end)
     base = tree.sentence.span.start
     for dating in reading.dates(tree):
