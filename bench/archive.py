@@ -26,6 +26,7 @@ from functools import partial
 from pathlib import Path
 
 import growth
+import page
 
 from briefgen.errors import UsageError
 from briefgen.facts import FactsStore, Machine, dump
@@ -36,8 +37,6 @@ from briefgen.index.scanning import states
 from briefgen.model.facts import Facts
 
 ROOT = Path(__file__).resolve().parents[1]
-TABLE = ROOT / "docs" / "benchmarks.md"
-MARK = "<!-- made by bench/archive.py -->"
 A_DAY = 20  # articles
 FIRST = dt.date(2020, 1, 1)
 QUESTIONS = 100
@@ -49,7 +48,7 @@ def fill(root: Path, models: list[Facts], facts: int) -> int:
     (root / "briefgen.yaml").write_text("desk: {name: Bench, zone: UTC}\n")
     held = number = 0
     while held < facts:
-        made = growth._article(models, number)
+        made = growth.article(models, number)
         day = (FIRST + dt.timedelta(days=number // A_DAY)).isoformat()
         article, text, body = made.facts, dump(made.facts), _body(made.facts)
         note = Machine(written=fingerprint(text.encode()), facts=article, text=fingerprint(body.encode()))
@@ -73,7 +72,7 @@ def questions(models: list[Facts]) -> dict[str, Callable[[random.Random], Callab
     words = sorted({word for facts in models for event in facts.what for word in event.text.split() if word.isalpha()})
 
     def name(chance: random.Random) -> str:
-        return chance.choice(growth._article(models, chance.randrange(400)).facts.who or models[0].who).name
+        return chance.choice(growth.article(models, chance.randrange(400)).facts.who or models[0].who).name
 
     def some(chance: random.Random) -> str:
         return chance.choice(words)
@@ -225,15 +224,8 @@ def main() -> int:
     for facts in sorted(args.facts):
         worst, refresh = measured(models, facts, rows)
     if args.write:
-        _write(rows)
+        page.put("archive.py", ["\n".join(rows)])
     return int(worst > MOST_MS or refresh > MOST_REFRESH_MS)
-
-
-def _write(rows: list[str]) -> None:
-    text = TABLE.read_text()
-    before, _, after = text.partition(MARK)
-    rest = after.partition("<!-- end -->")[2]
-    TABLE.write_text(f"{before}{MARK}\n\n" + "\n".join(rows) + f"\n\n<!-- end -->{rest}")
 
 
 if __name__ == "__main__":

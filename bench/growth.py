@@ -57,12 +57,13 @@ def models(desk: Path) -> list[Facts]:
 
 def day(models: list[Facts], count: int) -> DayFacts:
     """A day of as many articles, the same at every run."""
-    articles = tuple(_article(models, number) for number in range(count))
+    articles = tuple(article(models, number) for number in range(count))
     noon = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
     return DayFacts(day=DAY, as_of=noon, zone=ZoneInfo("UTC"), desk="Bench", articles=articles, house=HOUSE)
 
 
-def _article(models: list[Facts], number: int) -> FiledFacts:
+def article(models: list[Facts], number: int) -> FiledFacts:
+    """The article of that number, the same at every call."""
     story = number // A_STORY
     model = models[story % len(models)]
     chance = random.Random(number)  # noqa: S311  (no secret)

@@ -8,7 +8,6 @@ must be stopped, or done, within its CPU time.
 
 import os
 import re
-import resource
 import socketserver
 import threading
 import zlib
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from briefgen.errors import OutputError
 from briefgen.render import pdf
+from torture.cost import cpu_of_children
 from torture.lures import WRITINGS, lured
 from torture.result import Result
 
@@ -144,19 +144,14 @@ def _stopped(layouts: tuple[str, ...]) -> tuple[list[str], float]:
     broken: list[str] = []
     longest = 0.0
     for layout in layouts:
-        before = _children()
+        before = cpu_of_children()
         try:
             pdf(f'<!DOCTYPE html><html lang="en"><head><title>t</title></head><body>{layout}</body></html>')
         except OutputError as error:
             if os.linesep in str(error):
                 broken.append(f"{layout[:40]}: more than a line of error")
-        spent = _children() - before
+        spent = cpu_of_children() - before
         longest = max(longest, spent)
         if spent > STOPPED_S:
             broken.append(f"{layout[:40]}: {spent:.1f} s")
     return broken, longest
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime

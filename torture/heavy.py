@@ -5,12 +5,12 @@ Each is read as gathering reads it, in a process of its own; its time and memory
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from torture.cost import cpu_of_children
 from torture.pdfs import of_contents, of_pages, pdf, stream
 from torture.result import Result
 
@@ -107,19 +107,14 @@ def run(names: Iterable[str], folder: Path) -> Result:
     return Result(len(found), f"articles: the longest {longest:.1f} s of CPU, the largest {largest} MB", tuple(broken))
 
 
-def _cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 def tried(name: str, folder: Path) -> tuple[float, int, str]:
     """The CPU seconds and megabytes that a bomb took, and what went wrong."""
     path = folder / name.replace(" ", "-")
     path.write_bytes(BOMBS[name]())
-    before = _cpu()
+    before = cpu_of_children()
     words = [sys.executable, "-c", _READ, str(path)]
     ran = subprocess.run(words, env=os.environ, capture_output=True, text=True, check=False, timeout=120)  # noqa: S603 - our own
-    taken = _cpu() - before
+    taken = cpu_of_children() - before
     path.unlink()
     if ran.returncode:
         return taken, 0, ran.stderr[-200:] or f"it ended with {ran.returncode}"

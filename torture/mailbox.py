@@ -7,6 +7,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
+
+from torture.listening import listening
 
 LETTER = b"""From: Orla Wire <wire@example.org>\r
 To: desk@example.org\r
@@ -47,26 +50,11 @@ class MailboxServer:
 def mailbox(context: ssl.SSLContext, **how: object) -> Iterator[MailboxServer]:
     """A server with this certificate."""
     server = MailboxServer(**how)  # type: ignore[arg-type]
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server.port = listening.getsockname()[1]
-        listening.settimeout(0.05)
-        accepting = threading.Thread(target=_accept, args=(server, listening, context), daemon=True)
-        accepting.start()
-        try:
-            yield server
-        finally:
-            server.over.set()
-            accepting.join()
+    with listening(partial(_serve, server, context), server.over) as server.port:
+        yield server
 
 
-def _accept(server: MailboxServer, listening: socket.socket, context: ssl.SSLContext) -> None:
-    while not server.over.is_set():
-        with suppress(TimeoutError):
-            connection, _ = listening.accept()
-            threading.Thread(target=_serve, args=(server, connection, context), daemon=True).start()
-
-
-def _serve(server: MailboxServer, connection: socket.socket, context: ssl.SSLContext) -> None:
+def _serve(server: MailboxServer, context: ssl.SSLContext, connection: socket.socket) -> None:
     connection.settimeout(5)
     with suppress(OSError), context.wrap_socket(connection, server_side=True) as secure:
         secure.sendall(server.greeting)

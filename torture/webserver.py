@@ -9,6 +9,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
+
+from torture.listening import listening
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>http://news.example/</link>
 <item><guid>one</guid><title>The Orla rose</title><link>/one</link><pubDate>Wed, 04 Mar 2026 06:00:00 GMT</pubDate>
@@ -120,28 +123,11 @@ def packed(body: bytes) -> bytes:
 def serving(pages: dict[str, Serve], context: ssl.SSLContext | None = None) -> Iterator[WebServer]:
     """A server of these pages, with TLS where a context is given; others are 404."""
     server = WebServer(scheme="https" if context else "http", pages=pages)
-    with socket.create_server(("127.0.0.1", 0), backlog=64) as listening:
-        server.port = listening.getsockname()[1]
-        listening.settimeout(0.05)
-        accepting = threading.Thread(target=_accept, args=(server, listening, context), daemon=True)
-        accepting.start()
-        try:
-            yield server
-        finally:
-            server.over.set()
-            accepting.join()
+    with listening(partial(_serve, server, context), server.over) as server.port:
+        yield server
 
 
-def _accept(server: WebServer, listening: socket.socket, context: ssl.SSLContext | None) -> None:
-    while not server.over.is_set():
-        try:
-            connection, _ = listening.accept()
-        except TimeoutError:
-            continue
-        threading.Thread(target=_serve, args=(server, connection, context), daemon=True).start()
-
-
-def _serve(server: WebServer, connection: socket.socket, context: ssl.SSLContext | None) -> None:
+def _serve(server: WebServer, context: ssl.SSLContext | None, connection: socket.socket) -> None:
     connection.settimeout(5)
     with suppress(OSError):
         if context is not None:

@@ -23,12 +23,12 @@ COLUMNS = (
     "title", "published", "outlet", "author", "url", "source", "sha256", "file", "line",
 )  # fmt: skip
 """The fields of a line, in their order."""
-BETWEEN = "; "
+_BETWEEN = "; "
 """What stands between the parts of a list in CSV."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
-Cell = str | int | float | bool | list[str] | None
+_Cell = str | int | float | bool | list[str] | None
 
 
 def exported(archive: Archive, asked: Filters, form: str, unmarked: str, marking: str | None = None) -> Iterator[str]:
@@ -39,16 +39,16 @@ def exported(archive: Archive, asked: Filters, form: str, unmarked: str, marking
     days, records = archive.markings(), archive.items(asked)
     if marking is not None:
         records = cleared(archive.root, records, days, unmarked, marking)
-    return {"jsonl": jsonl, "csv": comma_separated}[form](marked(records, days, unmarked))
+    return {"jsonl": _json_lines, "csv": _comma_separated}[form](marked(records, days, unmarked))
 
 
-def jsonl(records: Iterable[Archived]) -> Iterator[str]:
+def _json_lines(records: Iterable[Archived]) -> Iterator[str]:
     """A line of JSON for each record; lists as arrays, what is empty as null or []."""
     for record in records:
         yield json.dumps({name: _cell(record, name) for name in COLUMNS}, ensure_ascii=False) + "\n"
 
 
-def comma_separated(records: Iterable[Archived]) -> Iterator[str]:
+def _comma_separated(records: Iterable[Archived]) -> Iterator[str]:
     """CSV by RFC 4180 with a head line; lists with '; ' between, truths as true and false."""
     buffer = io.StringIO()
     write = csv.writer(buffer).writerow
@@ -66,7 +66,7 @@ def _taken(buffer: io.StringIO) -> str:
     return text
 
 
-def _cell(record: Archived, name: str) -> Cell:
+def _cell(record: Archived, name: str) -> _Cell:
     value: object = getattr(record, name)
     match value:
         case Decimal():
@@ -80,7 +80,7 @@ def _cell(record: Archived, name: str) -> Cell:
     raise TypeError(f"{name} has no form in an export: {type(value).__name__}")
 
 
-def _plain(cell: Cell) -> str:
+def _plain(cell: _Cell) -> str:
     """A cell as text that no spreadsheet takes for a formula."""
     match cell:
         case None:
@@ -89,5 +89,5 @@ def _plain(cell: Cell) -> str:
             return "true" if cell else "false"
         case int() | float():
             return str(cell)
-    text = BETWEEN.join(cell) if isinstance(cell, list) else cell
+    text = _BETWEEN.join(cell) if isinstance(cell, list) else cell
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -39,7 +39,7 @@ def flat(
     )
 
 
-def amount(value: Decimal, unit: str | None, bound: Bound | None, high: Decimal | None) -> str:
+def _amount(value: Decimal, unit: str | None, bound: Bound | None, high: Decimal | None) -> str:
     """A value in the facts file's own terms: 'at least 12 person', '2,350,000,000 USD', '20–30 percent'."""
     number = f"{value:,f}" if high is None else f"{value:,f}–{high:,f}"
     return f"{_BOUNDS.get(bound, '') if bound else ''}{number}{f' {unit}' if unit else ''}"
@@ -101,7 +101,7 @@ def _quantity(item: Quantity, facts: Facts, record: Archived) -> Archived:
     return replace(
         record,
         kind="quantities",
-        text=f"{_line(item.of)}: {amount(item.value, item.unit, item.bound, item.high)}",
+        text=f"{_line(item.of)}: {_amount(item.value, item.unit, item.bound, item.high)}",
         of=_line(item.of),
         value=item.value,
         unit=item.unit,

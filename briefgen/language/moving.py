@@ -31,3 +31,8 @@ def chain(words: Sequence[Word], index: int) -> list[int]:
 def within(words: Sequence[Word], index: int, top: int) -> bool:
     """Whether word `index` is or hangs below word `top`."""
     return index == top or top in chain(words, index)
+
+
+def first_below(words: Sequence[Word], index: int) -> int:
+    """The first word of the phrase that `index` heads."""
+    return min(other for other in range(len(words)) if within(words, other, index))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from briefgen.language.moving import attach, within
+from briefgen.language.moving import attach, first_below, within
 from briefgen.model.analysis import Name, Word
 from briefgen.model.facts import ActorKind
 
@@ -109,7 +109,7 @@ def _make_part(words: list[Word], name: Name) -> None:
         return
     for noun in range(name.end, len(words)):
         same = words[noun].head == words[top].head and words[noun].dep == words[top].dep
-        if same and words[noun].pos == "NOUN" and _first_below(words, noun) == name.end and top < words[top].head:
+        if same and words[noun].pos == "NOUN" and first_below(words, noun) == name.end and top < words[top].head:
             attach(words, top, noun, "compound")
             return
 
@@ -118,17 +118,12 @@ def _make_described(words: list[Word], bearer: int) -> None:
     """In 'the painter Louis Béroud had asked' the painter is no second subject but says who Béroud is."""
     if words[bearer].pos != "PROPN" or words[bearer].dep not in _DESCRIBED or words[bearer].head < bearer:
         return
-    first = _first_below(words, bearer)
+    first = first_below(words, bearer)
     for index in range(first):
         same = words[index].head == words[bearer].head and words[index].dep == words[bearer].dep
         beside = same and words[index].pos in _NOUNS and _last_below(words, index) == first - 1
         if beside and words[first - 1].pos != "PUNCT" and words[first].pos != "PUNCT":
             attach(words, index, bearer, "nmod:desc")
-
-
-def _first_below(words: Sequence[Word], index: int) -> int:
-    """The first word of the phrase that `index` heads."""
-    return min(other for other in range(len(words)) if within(words, other, index))
 
 
 def _last_below(words: Sequence[Word], index: int) -> int:

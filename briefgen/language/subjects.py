@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from briefgen.language.moving import AUXILIARY, FINITE, NOMINAL, SUBJECT, attach, chain, within
+from briefgen.language.moving import AUXILIARY, FINITE, NOMINAL, SUBJECT, attach, chain, first_below, within
 from briefgen.model.analysis import Word
 
 _WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
@@ -118,7 +118,7 @@ def claim_subject(words: list[Word], verb: int, _: Set[str]) -> None:
     first = marks[-1] + 1
     for noun in range(first, verb):
         outside = not first <= words[noun].head <= verb
-        if outside and words[noun].pos in NOMINAL and words[noun].dep in _ASTRAY and _first_below(words, noun) == first:
+        if outside and words[noun].pos in NOMINAL and words[noun].dep in _ASTRAY and first_below(words, noun) == first:
             attach(words, noun, verb, "nsubj")
             return
 
@@ -198,11 +198,6 @@ def tell_behind(words: list[Word], speaker: int, _: Set[str]) -> None:
         for name in range(speaker + 1, verb):
             if words[name].head == clause and words[name].pos == "PROPN":
                 attach(words, name, speaker, "appos")
-
-
-def _first_below(words: Sequence[Word], index: int) -> int:
-    """The first word of the phrase that `index` heads."""
-    return min(other for other in range(len(words)) if within(words, other, index))
 
 
 def count_out(words: list[Word], each: int, _: Set[str]) -> None:

@@ -7,24 +7,10 @@ from briefgen.model.facts import Stance
 from briefgen.report.contradictions import opposite, same_thing
 from briefgen.report.likeness import Gist, gist
 
-_STANDS_FOR = frozenset(
-    (
-        "him",
-        "her",
-        "it",
-        "them",
-        "this",
-        "that",
-        "us",
-        "me",
-        "which",
-        "who",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-    )
-)
+_STANDS_FOR = frozenset((
+    "him", "her", "it", "them", "this", "that", "us", "me", "which", "who",
+    "himself", "herself", "itself", "themselves",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,8 @@ from briefgen.report.likeness import gist
 
 _FATES = {
     "killed": {
-        "kill",
-        "killed",
-        "kills",
-        "die",
-        "died",
-        "dies",
-        "dead",
-        "death",
-        "deaths",
-        "toll",
-        "fatalities",
-        "victims",
-        "drowned",
-        "perished",
+        *("kill", "killed", "kills", "die", "died", "dies", "dead", "death", "deaths", "toll", "fatalities"),
+        *("victims", "drowned", "perished"),
     },
     "injured": {"injured", "wounded", "hurt", "injuries"},
     "missing": {"missing", "unaccounted"},

@@ -8,29 +8,19 @@ import pytest
 
 from briefgen import deliver
 from briefgen.model.delivery import DeliveryState
+from torture.front import FAULTS, STEPS
 from torture.sending import Desk, letter
 
-STEPS = ("EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "BODY", "DOT", "RSET")
-FAULTS = {
-    "421": "421 4.3.2 shutting down",
-    "451": "451 4.3.0 later",
-    "550": "550 5.7.1 never",
-    "250": "250 2.0.0 Ok: queued as LIE",
-    "354": "354 go on",
-    "two answers": "250 2.0.0 Ok\r\n250 2.0.0 Ok: queued as LIE",
-    "garbage": "garbage without a code",
-    "long line": "250 " + "x" * 9000,
-    "drop": "drop",
-}
+ANSWERS = {fault: answer for fault, answer in FAULTS.items() if answer} | {"drop": "drop"}
 START = dt.datetime(2026, 3, 4, 6, 30, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("fault", ANSWERS)
+@pytest.mark.parametrize("step", STEPS[1:])
 def test_nothing_goes_twice_and_nothing_is_called_sent_that_was_not_taken(
     tmp_path: Path, certificates, start, step: str, fault: str
 ) -> None:
-    server = start({step: FAULTS[fault]})
+    server = start({step: ANSWERS[fault]})
     desk = Desk(tmp_path, certificates.trust, START)
     desk.send(letter(server.port))
     taken = Counter(server.recipients)

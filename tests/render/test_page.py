@@ -2,26 +2,11 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 from briefgen.model.report import Report
 from briefgen.render import html, markdown, with_fonts
 from briefgen.render.page import body
-
-
-class _Page(HTMLParser):
-    """Every tag with its attributes, and every id."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def values(self, tag: str, attribute: str) -> list[str]:
-        return [value for name, attrs in self.tags if name == tag and (value := attrs.get(attribute))]
+from tests.render.tags import Page
 
 
 def _page(report: Report) -> str:
@@ -29,7 +14,7 @@ def _page(report: Report) -> str:
 
 
 def test_footnotes_link_both_ways(report: Report) -> None:
-    page = _Page(_page(report))
+    page = Page(_page(report))
     ids = [attrs["id"] for _, attrs in page.tags if attrs.get("id")]
     assert len(ids) == len(set(ids))
     inside = [href for href in page.values("a", "href") if href.startswith("#")]
@@ -101,13 +86,13 @@ def test_the_page_allows_its_own_styles_and_nothing_else(report: Report) -> None
     assert set(re.findall(r"sha256-([A-Za-z0-9+/=]+)", policy[1])) == hashes
     assert len(styles) == 4
     assert policy[1].startswith("default-src &#x27;none&#x27;;")
-    names = {name for name, _ in _Page(page).tags}
+    names = {name for name, _ in Page(page).tags}
     assert names.isdisjoint({"script", "link", "img", "iframe", "object", "form"})
-    assert not [attrs for _, attrs in _Page(page).tags if "style" in attrs or any(key[:2] == "on" for key in attrs)]
+    assert not [attrs for _, attrs in Page(page).tags if "style" in attrs or any(key[:2] == "on" for key in attrs)]
 
 
 def test_hostile_text_stays_text(hostile: Report) -> None:
-    page = _Page(_page(hostile))
+    page = Page(_page(hostile))
     names = {name for name, _ in page.tags}
     assert names.isdisjoint({"script", "img"})
     assert all(href.startswith(("#", "https://")) for href in page.values("a", "href"))

@@ -4,26 +4,14 @@ import base64
 import datetime as dt
 import hashlib
 import re
-from html.parser import HTMLParser
 
 from briefgen.model.proof import Card, ProofArticle, ProofSheet, Run
 from briefgen.model.report import Report
 from briefgen.render import html, markdown, proof, with_proof
 from tests.conftest import HOUSE
+from tests.render.tags import Page
 
 HOSTILE = "</a></script><script>alert(1)</script>{{ 7*7 }}&\"' onclick="
-
-
-class _Page(HTMLParser):
-    """Every tag with its attributes."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
 
 
 def sheet(text: str) -> ProofSheet:
@@ -37,7 +25,7 @@ def sheet(text: str) -> ProofSheet:
 
 
 def test_text_and_facts_are_linked_both_ways() -> None:
-    page = _Page(proof(sheet("x")))
+    page = Page(proof(sheet("x")))
     ids = [attrs["id"] for _, attrs in page.tags if attrs.get("id")]
     assert len(ids) == len(set(ids))
     links = [str(attrs["href"]) for tag, attrs in page.tags if tag == "a"]
@@ -53,7 +41,7 @@ def test_the_article_stands_as_it_is() -> None:
 
 def test_nothing_but_the_pages_own_script_may_run() -> None:
     page = proof(sheet(HOSTILE))
-    tags = _Page(page).tags
+    tags = Page(page).tags
     assert sum(tag == "script" for tag, _ in tags) == 1
     assert not [attrs for _, attrs in tags if {"onclick", "style", "src"} & attrs.keys()]
     policy = next(str(attrs["content"]) for _, attrs in tags if attrs.get("http-equiv") == "Content-Security-Policy")
