@@ -60,29 +60,28 @@ def _pages(port: int, listener: str) -> dict[str, Serve]:
     """A feed of links, redirects to every writing, and feeds that name the listener elsewhere."""
     links = [writing.format(port=port) for writing in WRITINGS]
     items = [item(f"g{number}", f"Item {number}", "x", link) for number, link in enumerate(links)]
+    told_on = {"Refresh": f"0; {listener}", "Link": f"<{listener}>"}
     pages = {
         "/feed": answer("200 OK", rss(item("good", "Sound", LONG, "/sound"), *items)),
-        "/sound": answer("200 OK", b"<p>x"),
+        "/sound": answer("200 OK", b"<p>x", Content_Type="text/html", **told_on),
+        "/feed-led": leads(links[0]),
     }
-    pages["/sound"] = answer(
-        "200 OK", b"<p>x", Content_Type="text/html", Refresh=f"0; {listener}", Link=f"<{listener}>"
-    )
     for number, link in enumerate(links):
-        pages[f"/to{number}"] = leads(
-            link.encode().decode("latin-1"), ("302 Found", "307 Temporary Redirect")[number % 2]
-        )
-    pages["/feed-led"] = leads(links[0])
-    one = item("e", "&e;", LONG, "/sound")
+        moved = ("302 Found", "307 Temporary Redirect")[number % 2]
+        pages[f"/to{number}"] = leads(link.encode().decode("latin-1"), moved)
     for number, text in enumerate(_IN_A_FEED):
-        whole = rss(item("n", "Named", LONG, "/sound")).decode().partition("?>")[2]
-        told = (
-            text.replace("{url}", listener)
-            .replace("{feed}", whole)
-            .replace("{entity}", rss(one).decode().partition("?>")[2])
-        )
-        told = told.replace("{port}", str(port)).replace("{item}", one)
-        pages[f"/feed{number}"] = answer("200 OK", told.encode(), Content_Type="text/xml")
+        pages[f"/feed{number}"] = answer("200 OK", _named(text, listener, port), Content_Type="text/xml")
     return pages
+
+
+def _named(text: str, listener: str, port: int) -> bytes:
+    """One of the texts with the listener's address, and with a feed and items where it asks for some."""
+    one = item("e", "&e;", LONG, "/sound")
+    feed, entity = (rss(held).decode().partition("?>")[2] for held in (item("n", "Named", LONG, "/sound"), one))
+    parts = {"url": listener, "feed": feed, "entity": entity, "port": str(port), "item": one}
+    for name, part in parts.items():
+        text = text.replace(f"{{{name}}}", part)
+    return text.encode()
 
 
 def _polled(root: Path, text: str) -> tuple[Polled, ...]:

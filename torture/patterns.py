@@ -14,15 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from re import _parser as parser
 from types import FrameType
 
 import briefgen
 from torture.result import Result
-
-try:
-    from re import _parser as parser
-except ImportError:  # Python before 3.11
-    import sre_parse as parser  # type: ignore[no-redef]
 
 SMALL, LARGE = 4 * 1024, 16 * 1024
 NOTICED_S = 0.02
