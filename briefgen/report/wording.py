@@ -129,12 +129,13 @@ def _joined(names: list[str]) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def article_before(name: str, facts: Facts) -> str:
-    """'the ' where the article itself never names X without it ('the Pentagon'); never before a person or a place.
+    """'the ' where the article itself never names X without it ('the Pentagon'); never before places or persons' names.
 
     Before a bare noun ('acquaintance') the word that the article has there, 'a' where that is 'his' or 'her'.
     """
     kinds = {who.kind for who in facts.who if who.name == name}
-    if name.casefold().startswith("the ") or kinds & {ActorKind.PERSON, ActorKind.PLACE}:
+    named = ActorKind.PLACE in kinds or (ActorKind.PERSON in kinds and not name.rsplit(maxsplit=1)[-1].islower())
+    if named or name.casefold().startswith("the "):
         return ""
     texts = " | ".join(item.quote or "" for items in (facts.what, facts.reactions) for item in items)
     if name.casefold() not in texts.casefold():

@@ -5,7 +5,7 @@ import pytest
 
 from briefgen.model.dates import Published, When
 from briefgen.model.document import Source
-from briefgen.model.facts import Event, Facts, Status, Who
+from briefgen.model.facts import ActorKind, Event, Facts, Status, Who
 from briefgen.report.wording import clause, label, stopped
 
 
@@ -189,3 +189,13 @@ def test_the_first_person_is_who_published_the_article() -> None:
     assert clause(ours, facts) == "Our team reached Velin, according to Hill Aid."
     assert clause(replace(ours, by="Mira"), facts) == "Our team reached Velin."
     assert clause(Event(text='"Our team is safe," Lee said'), facts) == '"Our team is safe," Lee said.'
+
+
+def test_a_person_without_a_name_has_the_article_that_the_text_has() -> None:
+    official, maran = "Brennish defence official", "Ilse Maran"
+    who = tuple(Who(name=name, kind=ActorKind.PERSON) for name in (official, maran))
+    unnamed = Event(text="a boat sank", according_to=(official,), quote=f"The {official} said a boat sank")
+    named = Event(text="a boat sank", according_to=(maran,), quote=f"The {maran} said a boat sank")
+    facts = replace(_facts(unnamed, named), who=who)
+    assert clause(unnamed, facts) == f"A boat sank, according to the {official}."
+    assert clause(named, facts) == f"A boat sank, according to {maran}."
