@@ -103,11 +103,22 @@ def _subject(reading: Reading, tree: Tree, clause: Clause, head: int) -> _Subjec
 
 
 def _telling(reading: Reading, tree: Tree, clause: Clause) -> Clause:
-    """The clause that can be printed for this one: itself, or for a participle the finite clause that it stands in."""
-    if clause.finite:
+    """The clause that can be printed for this one: itself, or the finite clause that it stands in.
+
+    So for a participle, and for what lacks its object: 'it had sent' in 'the tents it had sent'.
+    """
+    if clause.finite and not _lacks_its_object(tree, clause):
         return clause
     finite = {other.head: other for other in reading.clauses[tree.number] if other.finite and other.subject is not None}
     return next((finite[index] for index in tree.above(clause.head) if index in finite), clause)
+
+
+def _lacks_its_object(tree: Tree, clause: Clause) -> bool:
+    if tree.words[clause.head].dep != "acl:relcl" or not clause.own or tree.child(clause.head, "obj", "ccomp"):
+        return False
+    pronoun = clause.subject is not None and tree.words[clause.subject].pos == "PRON"
+    first = tree.subtree(clause.head)[0]
+    return pronoun and not clause.passive and first == clause.subject
 
 
 def _text(reading: Reading, tree: Tree, clause: Clause) -> str | None:

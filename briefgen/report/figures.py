@@ -114,7 +114,7 @@ def label(figure: Figure) -> str:
     if count.told and not typed and (_says_little(quantity, of) or _is_part(count, of)):
         return _statement(count, count.told)
     unit = quantity.unit
-    if unit is None or is_money(unit) or unit in _SHOWN:
+    if unit is None or is_money(unit) or unit in _SHOWN or not (unit.isalpha() and unit[0].islower()):
         return of
     if names_in(of, (unit, plural(unit))):
         return _BEING.sub(" ", of, count=1)
