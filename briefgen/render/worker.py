@@ -9,12 +9,15 @@ import base64
 import ctypes.util
 import datetime as dt
 import gc
+import importlib
 import json
 import logging
 import os
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 gc.disable()  # a render makes many objects and frees them all at the end: this saves a seventh of its time
@@ -23,6 +26,28 @@ if sys.platform == "linux":
     # Asked for a library by names that Linux does not use, it starts ldconfig and gcc, a sixth of the run; the names
     # that WeasyPrint tries after those are Linux's own and need no search.
     ctypes.util.find_library = lambda name: None
+
+
+class NotYet(ModuleType):
+    """Stands for a module whose functions and classes are only called: the first call loads the real one."""
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def called(*args: object, **named: object) -> object:
+            for late in LATE:
+                if isinstance(sys.modules.get(late), NotYet):
+                    del sys.modules[late]
+            return getattr(importlib.import_module(self.__name__), name)(*args, **named)
+
+        return called
+
+
+# WeasyPrint loads them at once, a tenth of a second, and calls them for variable fonts and where HarfBuzz's own
+# subsetter is not installed.
+LATE = ("fontTools.subset", "fontTools.varLib.instancer")
+sys.modules |= {name: NotYet(name) for name in LATE}
 
 NO_PANGO = 69
 try:

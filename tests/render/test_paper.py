@@ -101,6 +101,24 @@ def test_the_parent_never_imports_weasyprint() -> None:
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603
 
 
+def test_what_only_other_fonts_need_is_loaded_when_it_is_called() -> None:
+    program = (
+        "import runpy, sys; worker = runpy.run_path(sys.argv[1], run_name='worker'); pending = worker['NotYet']\n"
+        "from weasyprint.pdf import fonts\n"
+        "assert all(isinstance(sys.modules[late], pending) for late in worker['LATE'])\n"
+        "assert 'fontTools.varLib' not in sys.modules\n"
+        "assert fonts.subset.Options().drop_tables\n"
+        "import fontTools.subset, fontTools.varLib.instancer as real\n"
+        "assert not isinstance(fontTools.subset, pending) and not isinstance(real, pending)\n"
+        "try: fonts.instantiateVariableFont({}, {})\n"
+        "except ValueError as error: assert 'variable' in str(error) or 'fvar' in str(error), error\n"
+        "else: raise AssertionError\n"
+    )
+    worker = Path(paper.__file__).with_name("worker.py")
+    done = subprocess.run([sys.executable, "-c", program, str(worker)], check=False, capture_output=True, text=True)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_narrative_longer_than_a_page_is_printed_whole(report: Report) -> None:
     says = " ".join(f"Sentence {number} of a long telling goes on here." for number in range(400))
     page = _page(replace(report, narratives=tuple(replace(column, says=says) for column in report.narratives)))
