@@ -66,7 +66,9 @@ def test_every_place_is_named_on_the_map_or_below_it_and_in_words(report: Report
 def test_no_outline_is_broken(report: Report, names: str) -> None:
     """A ring of one point is no path: what reads an SVG stops there, and every country behind it is missing."""
     found = map_of(report, names)
-    for ring in re.findall(r"M[^z]*z", found.others + found.named):
+    rings = re.findall(r"M[^z]*z", found.others + found.named)
+    assert rings
+    for ring in rings:
         assert re.fullmatch(r"M-?\d+ -?\d+l(?:-?\d+(?: |(?=-))-?\d+(?: |(?=[-z]))){2,}z", ring)
 
 

@@ -19,7 +19,9 @@ def _parts(text: str) -> dict[str, str]:
 @pytest.mark.parametrize("name", ["one_article", "two_sources", "long_day"])
 def test_no_part_is_empty(name: str, request: pytest.FixtureRequest) -> None:
     day: DayFacts = request.getfixturevalue(name)
-    for part, content in _parts(markdown(compose(day), ())).items():
+    parts = _parts(markdown(compose(day), ()))
+    assert parts
+    for part, content in parts.items():
         assert content.strip(), part
 
 
