@@ -28,8 +28,8 @@ from zoneinfo import ZoneInfo
 
 from briefgen.facts import FactsStore
 from briefgen.house import load, shipped
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.facts import Event, Facts, Item, Quantity, Reaction
-from briefgen.model.report import DayFacts, FiledFacts
 from briefgen.model.words import House
 
 ROOT = Path(__file__).resolve().parents[1]

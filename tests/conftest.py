@@ -10,6 +10,7 @@ import pytest
 
 from briefgen.house import load, shipped
 from briefgen.model.dates import Published, When
+from briefgen.model.dayfacts import DayFacts, FiledFacts, LeftOut, OutletCard
 from briefgen.model.document import Citation, Source
 from briefgen.model.facts import (
     Bound,
@@ -21,7 +22,6 @@ from briefgen.model.facts import (
     Stance,
     Status,
 )
-from briefgen.model.report import DayFacts, FiledFacts, LeftOut, OutletCard
 from briefgen.model.words import House
 
 HOUSE = House("en-GB", load((shipped(),), "en-GB"))

@@ -5,7 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from briefgen.facts import FactsStore
-from briefgen.model.report import Unheard
+from briefgen.model.dayfacts import Unheard
 from briefgen.pipeline.editionday import edition_day
 from briefgen.pipeline.place import Place, Progress
 from briefgen.pipeline.unheard import note

@@ -9,12 +9,12 @@ from briefgen import archive
 from briefgen.config.settings import Audience, Rules, Settings
 from briefgen.errors import FactsError, Fault
 from briefgen.facts import FactsStore, Filed, cut
+from briefgen.model.dayfacts import DayFacts, FiledFacts, LeftOut, OutletCard
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import Facts
 from briefgen.model.issue import Issue
 from briefgen.model.marking import exceeds
 from briefgen.model.quotes import fold
-from briefgen.model.report import DayFacts, FiledFacts, LeftOut, OutletCard
 from briefgen.model.sections import SECTIONS
 from briefgen.model.words import House
 from briefgen.pipeline import drafted, setaside

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 from briefgen import archive
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.issue import EditionRef
 from briefgen.model.marking import exceeds
 from briefgen.model.rendered import Enclosure
-from briefgen.model.report import DayFacts, Report
+from briefgen.model.report import Report
 
 _MARKING = re.compile(r"""\bmarking["']?\s*:\s*([^,}\n#]*)""")
 

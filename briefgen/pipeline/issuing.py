@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen import archive
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.issue import EditionRef, Issue, Told
 from briefgen.model.marking import exceeds
-from briefgen.model.report import DayFacts, Report
+from briefgen.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)

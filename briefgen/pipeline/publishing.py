@@ -8,9 +8,10 @@ from briefgen import archive, atomicfile
 from briefgen.config.settings import OnFault
 from briefgen.errors import FactsError, Fault, OutputError, TemplateError, UsageError
 from briefgen.facts import FactsStore
+from briefgen.model.dayfacts import DayFacts, LeftOut
 from briefgen.model.issue import EditionRef, Issue
 from briefgen.model.rendered import Edition, EditionFile, Look
-from briefgen.model.report import DayFacts, LeftOut, Report
+from briefgen.model.report import Report
 from briefgen.model.sections import FLASH, FULL
 from briefgen.pipeline import issuing, stamp
 from briefgen.pipeline.basis import Basis

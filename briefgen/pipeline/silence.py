@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.config.settings import Settings
 from briefgen.errors import FactsError
 from briefgen.facts import FactsStore
-from briefgen.model.report import Silent
+from briefgen.model.dayfacts import Silent
 
 _LOOKED_BACK = dt.timedelta(days=14)
 _HEAD = 4000  # characters: the outlet stands in a facts file's first lines

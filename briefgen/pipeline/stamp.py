@@ -7,7 +7,7 @@ from pathlib import Path
 from briefgen import atomicfile
 from briefgen.archive.plain import shaped, text_of
 from briefgen.errors import Fault
-from briefgen.model.report import LeftOut
+from briefgen.model.dayfacts import LeftOut
 
 _FILE = ".made-from"
 

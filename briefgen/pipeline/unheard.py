@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefgen import atomicfile
 from briefgen.errors import FactsError, Fault
-from briefgen.model.report import Unheard
+from briefgen.model.dayfacts import Unheard
 
 FILE = "facts/.machine/unheard.json"
 

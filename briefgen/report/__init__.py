@@ -9,8 +9,9 @@ number      sources by their first mention
 letters     that the PDF's typeface lacks, named among the gaps
 """
 
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.issue import Told
-from briefgen.model.report import DayFacts, Ranked, Report, Unconfirmed
+from briefgen.model.report import Ranked, Report, Unconfirmed
 from briefgen.report import telling
 from briefgen.report.assessment import assessment
 from briefgen.report.changes import Comparison

@@ -1,8 +1,9 @@
 """A person's assessment, printed apart from the facts."""
 
 from briefgen.house.saying import say
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.edition import Confidence, Judgement, Likelihood
-from briefgen.model.report import Assessment, DayFacts
+from briefgen.model.report import Assessment
 from briefgen.model.words import House
 from briefgen.report.wording import capital, stopped
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 from briefgen.house import dates
 from briefgen.house.numbers import number
 from briefgen.house.saying import count, say
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.issue import FigurePoint, FigureTold, Issue, StanceTold, StatementTold, Told
-from briefgen.model.report import Changes, DayFacts, Revision, Sentence
+from briefgen.model.report import Changes, Revision, Sentence
 from briefgen.model.words import House
 from briefgen.report.contradictions import opposite
 from briefgen.report.corrections import corrected, corrections

@@ -1,8 +1,8 @@
 """What an edition tells, as it is kept for later editions to be compared with."""
 
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.facts import Bound
 from briefgen.model.issue import FigureTold, StanceTold, StatementTold, Told, TopicTold
-from briefgen.model.report import DayFacts
 from briefgen.model.words import House
 from briefgen.report.figures import Figure, label, shown
 from briefgen.report.pairing import continued

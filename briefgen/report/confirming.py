@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefgen.model.report import DayFacts, Unconfirmed
+from briefgen.model.dayfacts import DayFacts
+from briefgen.model.report import Unconfirmed
 from briefgen.report.figures import Figure
 from briefgen.report.sources import Register
 from briefgen.report.statements import visible

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.facts import Reaction, Stance
-from briefgen.model.report import DayFacts, FiledFacts
 from briefgen.report.likeness import Gist, gist
 from briefgen.report.statements import visible
 

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 from zlib import crc32
 
-from briefgen.model.report import DayFacts
+from briefgen.model.dayfacts import DayFacts
 from briefgen.report.telling import Story
 
 _RUN = 4  # words

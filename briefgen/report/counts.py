@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.facts import Bound, Event, Quantity
-from briefgen.model.report import DayFacts, FiledFacts
 from briefgen.report.likeness import Gist, alike, gist, holds
 from briefgen.report.shelf import Shelf
 from briefgen.report.statements import name_words, visible

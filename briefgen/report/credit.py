@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from briefgen.model.report import DayFacts, FiledFacts
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 
 _DATELINE = re.compile(r"^[^a-z]{2,40}\(([^()]{2,40})\)\s*[-–—:]")
 _AGENCIES = (

@@ -2,8 +2,9 @@
 
 from briefgen.house import dates
 from briefgen.house.saying import say
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.facts import Reaction
-from briefgen.model.report import DayFacts, Disagreement, Reading
+from briefgen.model.report import Disagreement, Reading
 from briefgen.report.contradictions import Told, contradicting
 from briefgen.report.figures import Figure, label, readings, shown
 from briefgen.report.sources import Register

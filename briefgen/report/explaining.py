@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefgen.model.report import DayFacts, Ranked
+from briefgen.model.dayfacts import DayFacts
+from briefgen.model.report import Ranked
 from briefgen.report.opening import opening
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story, drawn, tells_of_deaths

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from briefgen.house import dates
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.facts import Event, Quantity
-from briefgen.model.report import DayFacts, Reading
+from briefgen.model.report import Reading
 from briefgen.model.words import House
 from briefgen.report.counts import Count, grouped, label_words, value
 from briefgen.report.likeness import names_in

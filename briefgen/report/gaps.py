@@ -2,7 +2,8 @@
 
 from briefgen.house import dates
 from briefgen.house.saying import say
-from briefgen.model.report import DayFacts, LeftOut, Silent, Unconfirmed
+from briefgen.model.dayfacts import DayFacts, LeftOut, Silent
+from briefgen.model.report import Unconfirmed
 from briefgen.model.words import House
 from briefgen.report.head import edition_name
 from briefgen.report.wording import stopped

@@ -2,8 +2,9 @@
 
 from briefgen.house import dates
 from briefgen.house.saying import say
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.marking import UNMARKED
-from briefgen.model.report import DayFacts, Head
+from briefgen.model.report import Head
 from briefgen.model.words import House
 from briefgen.report.sources import Register
 

@@ -1,6 +1,7 @@
 """Key figures: those of the day that say most."""
 
-from briefgen.model.report import DayFacts, KeyFigure
+from briefgen.model.dayfacts import DayFacts
+from briefgen.model.report import KeyFigure
 from briefgen.report.changes import Comparison
 from briefgen.report.figures import Figure, best, label, readings
 from briefgen.report.sources import Register

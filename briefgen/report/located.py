@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefgen import lexicon
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.facts import ActorKind, Facts
-from briefgen.model.report import DayFacts, Place
+from briefgen.model.report import Place
 from briefgen.report.likeness import names_in
 from briefgen.report.statements import hidden
 

@@ -1,6 +1,7 @@
 """The narratives side by side, each with who tells it."""
 
-from briefgen.model.report import DayFacts, NarrativeColumn
+from briefgen.model.dayfacts import DayFacts
+from briefgen.model.report import NarrativeColumn
 from briefgen.report.sources import Register
 from briefgen.report.statements import visible
 from briefgen.report.wording import stopped

@@ -1,6 +1,7 @@
 """What is read first: the bottom line, and the highlights after it."""
 
-from briefgen.model.report import DayFacts, Sentence
+from briefgen.model.dayfacts import DayFacts
+from briefgen.model.report import Sentence
 from briefgen.report.changes import Comparison
 from briefgen.report.naming import Introductions
 from briefgen.report.sources import Register

@@ -2,10 +2,10 @@
 
 import re
 
+from briefgen.model.dayfacts import FiledFacts
 from briefgen.model.document import Span
 from briefgen.model.facts import Item
 from briefgen.model.quotes import fold, occurrences
-from briefgen.model.report import FiledFacts
 
 _LINK = 4  # words: with more, a clause of its own stands between
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”’\"]{2})[.!?][”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9])")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefgen.house import dates
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.facts import Facts, Reaction, Stance
-from briefgen.model.report import DayFacts, FiledFacts, ReactionRow
+from briefgen.model.report import ReactionRow
 from briefgen.report.likeness import alike, gist
 from briefgen.report.sources import Register
 from briefgen.report.statements import first_of, visible

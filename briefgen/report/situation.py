@@ -1,6 +1,7 @@
 """The situation: one topic an article, its top-ranked fact first, the others as the article tells them."""
 
-from briefgen.model.report import DayFacts, FiledFacts, Topic
+from briefgen.model.dayfacts import DayFacts, FiledFacts
+from briefgen.model.report import Topic
 from briefgen.report.following import follows_on, is_plain
 from briefgen.report.naming import Introductions
 from briefgen.report.sources import Register

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefgen.house import dates
+from briefgen.model.dayfacts import DayFacts, FiledFacts, OutletCard
 from briefgen.model.facts import Facts, Item, Narrative
-from briefgen.model.report import DayFacts, FiledFacts, OutletCard, SourceEntry
+from briefgen.model.report import SourceEntry
 from briefgen.report.credit import Credits
 
 _Key = tuple[str, str]

@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.facts import ActorKind, Event, Facts, Reaction, Stance
-from briefgen.model.report import DayFacts, FiledFacts
 from briefgen.report import places
 from briefgen.report.likeness import names_in
 from briefgen.report.standing import is_cut, says_nothing

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from math import log10
 
 from briefgen.model.dates import When
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.facts import Event, Quantity, Stance
-from briefgen.model.report import DayFacts, FiledFacts, Sentence
+from briefgen.model.report import Sentence
 from briefgen.report.happening import SHARE, Happening, happening, same
 from briefgen.report.likeness import gist
 from briefgen.report.naming import Introductions, alone

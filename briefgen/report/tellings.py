@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.document import Span
 from briefgen.model.facts import Event
-from briefgen.model.report import DayFacts, FiledFacts
 from briefgen.report import places
 from briefgen.report.statements import statements
 

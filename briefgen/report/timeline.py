@@ -5,7 +5,8 @@ from itertools import groupby
 
 from briefgen.house import dates
 from briefgen.model.dates import When
-from briefgen.model.report import DayFacts, TimelineEntry, TimelineMark
+from briefgen.model.dayfacts import DayFacts
+from briefgen.model.report import TimelineEntry, TimelineMark
 from briefgen.model.words import House
 from briefgen.report.naming import Introductions
 from briefgen.report.sources import Register

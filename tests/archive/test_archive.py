@@ -8,8 +8,9 @@ import pytest
 
 from briefgen import archive
 from briefgen.errors import FactsError, OutputError
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.issue import EditionRef, Issue
-from briefgen.model.report import DayFacts, Report
+from briefgen.model.report import Report
 from briefgen.render import html, markdown
 from briefgen.report import compose_with_claims
 

@@ -12,11 +12,12 @@ import pytest
 from briefgen.errors import SettingsError
 from briefgen.house import load, shipped
 from briefgen.house.saying import count
+from briefgen.model.dayfacts import DayFacts, LeftOut
 from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood, WorkingValue
 from briefgen.model.facts import Bound, Quantity
 from briefgen.model.issue import Issue
 from briefgen.model.rendered import Look
-from briefgen.model.report import DayFacts, LeftOut, Report
+from briefgen.model.report import Report
 from briefgen.model.words import House
 from briefgen.render import drawn, html, markdown
 from briefgen.report import compose, compose_with_claims, flash, values

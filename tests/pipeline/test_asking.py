@@ -9,7 +9,7 @@ import pytest
 from briefgen import pipeline
 from briefgen.config.settings import Settings
 from briefgen.model.analysis import Analysis
-from briefgen.model.report import Unheard
+from briefgen.model.dayfacts import Unheard
 from briefgen.pipeline import Place
 from briefgen.pipeline.unheard import FILE, note, unheard
 from briefgen.polling import Pace

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from briefgen.house import load, shipped
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.rendered import Edition
-from briefgen.model.report import DayFacts
 from briefgen.model.words import House
 from briefgen.plugins import Output, load_outputs
 from briefgen.report import compose

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.model.report import DayFacts, Report
+from briefgen.model.dayfacts import DayFacts
+from briefgen.model.report import Report
 from briefgen.report import compose
 
 HOSTILE = (

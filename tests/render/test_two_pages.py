@@ -6,8 +6,8 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.issue import Issue
-from briefgen.model.report import DayFacts
 from briefgen.render import drawn, html, markdown, pdf
 from briefgen.report import compose, compose_with_claims
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.facts import Event, Facts, Quantity, Reaction, Stance
 from briefgen.model.issue import Issue
-from briefgen.model.report import DayFacts, FiledFacts, Report
+from briefgen.model.report import Report
 from briefgen.report import compose, compose_with_claims
 
 _MOMENT = dt.datetime(2026, 11, 19, 6, tzinfo=dt.UTC)

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from briefgen.model.dates import Published
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood, WorkingValue
 from briefgen.model.facts import Event, Quantity
-from briefgen.model.report import DayFacts, FiledFacts, Report
+from briefgen.model.report import Report
 from briefgen.report import compose
 
 

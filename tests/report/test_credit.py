@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.model.dayfacts import DayFacts, OutletCard
 from briefgen.model.facts import Event
-from briefgen.model.report import DayFacts, OutletCard
 from briefgen.report.credit import credited
 
 

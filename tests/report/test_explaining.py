@@ -1,7 +1,7 @@
 from dataclasses import replace
 
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.edition import EditionNotes
-from briefgen.model.report import DayFacts
 from briefgen.report import compose, explain
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.rendered import Look
-from briefgen.model.report import DayFacts, Report
+from briefgen.model.report import Report
 from briefgen.render import html, markdown, pdf
 from briefgen.report import compose, flash
 from briefgen.report.measuring import lines, width

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.document import Source
 from briefgen.model.facts import ActorKind, Event, Facts, Reaction, Stance, Who
-from briefgen.model.report import DayFacts, FiledFacts
 from briefgen.report import compose
 
 _DEAL = (

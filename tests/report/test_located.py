@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.edition import EditionNotes
 from briefgen.model.facts import ActorKind, Event, Facts, Reaction, Stance, Who
-from briefgen.model.report import DayFacts
 from briefgen.report.located import located
 
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from briefgen import facts
+from briefgen.model.dayfacts import DayFacts, FiledFacts, OutletCard
 from briefgen.model.issue import Issue, Told
-from briefgen.model.report import DayFacts, FiledFacts, OutletCard
 from briefgen.report import compose_with_claims
 from briefgen.report.changes import differs, has_turned
 from briefgen.report.contradictions import contradicting

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.facts import Reaction, Stance
-from briefgen.model.report import DayFacts, ReactionRow
+from briefgen.model.report import ReactionRow
 from briefgen.report import compose
 
 

@@ -5,7 +5,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.model.report import DayFacts
+from briefgen.model.dayfacts import DayFacts
 from briefgen.report import compose
 from briefgen.report.likeness import alike, gist, holds
 from briefgen.report.shelf import Shelf

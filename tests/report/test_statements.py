@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.document import Source
 from briefgen.model.facts import Event, Facts, Reaction, Stance, Who
-from briefgen.model.report import DayFacts, FiledFacts
 from briefgen.report import compose
 from briefgen.report.copies import copies
 from briefgen.report.likeness import alike, gist, holds

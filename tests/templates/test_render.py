@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.model.dayfacts import DayFacts
 from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood
-from briefgen.model.report import DayFacts
 from briefgen.render import markdown
 from briefgen.report import compose
 
