@@ -1,12 +1,14 @@
 """The trends of key figures: a line for each that changed, with the values that it had."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.model.issue import FigurePoint
 from briefgen.model.report import Report
 from briefgen.render import drawn
+from briefgen.render.assets import asset
 from briefgen.render.pictures.key_figures import laid_out
 
 
@@ -61,3 +63,11 @@ def test_many_figures_stand_in_rows_of_three_inside_the_picture(report: Report) 
         assert trend.foot <= found.height
         assert all(0 <= value.x <= found.width for value in trend.values)
     assert not found.trends[0].values[1].written
+
+
+def test_the_picture_is_no_wider_than_its_lines_and_the_page_knows_how_wide(report: Report) -> None:
+    wide = [laid_out(with_trends(report, *((1, 2) for _ in range(many)))) for many in (1, 2, 3, 4)]
+    found = [drawing.width for drawing in wide if drawing is not None]
+    assert found[2:] == [680, 680]
+    rules = re.findall(r'\.key-figures svg\[width="(\d+)"\] \{ width: ([\d.]+)%', asset("report.css"))
+    assert rules == [(str(width), f"{100 * width / 680:.1f}") for width in found[:2]]

@@ -38,6 +38,20 @@ def test_no_title_and_no_weekday_goes_without_its_date(two_sources: DayFacts) ->
     assert "Monday" not in timeline
 
 
+def test_dates_that_few_reactions_have_need_no_column_of_their_own(one_article: DayFacts) -> None:
+    report = compose(one_article)
+    row = replace(report.reactions[0], said="it was late", verbatim=False, date=None)
+    told = replace(row, said="it was late on 4 March 2026", date="4 March 2026")
+    few = markdown(replace(report, reactions=(replace(row, date="3 March 2026"), told, row, row, row)), ())
+    assert "| it was late (3 March 2026) |" in few
+    assert "| it was late on 4 March 2026 |" in few
+    assert "| Date |" not in few
+    half = markdown(replace(report, reactions=(replace(row, date="3 March 2026"), row)), ())
+    assert "| it was late |" in half
+    assert "| 3 March 2026 |" in half
+    assert "| Date |" in half
+
+
 def test_stance_and_source_stand_in_one_row(one_article: DayFacts) -> None:
     rows = [line for line in _parts(markdown(compose(one_article), ()))["Reactions"].splitlines() if line[:1] == "|"]
     assert rows[0] == "| Who | Stance | What they said | About | Source |"

@@ -6,7 +6,7 @@ from briefgen.model.issue import FigurePoint
 from briefgen.model.report import KeyFigure, Report
 from briefgen.render.letters import width, wrapped
 
-_WIDTH, _ACROSS, _GUTTER = 680, 3, 20
+_WIDTH, _ACROSS, _GUTTER, _EDGE = 680, 3, 20, 4
 _SIZE, _SMALL, _LINE = 10, 8.5, 12
 _HIGH, _PAD = 40, 14  # of the line itself; above and below it, where values are written
 
@@ -62,7 +62,8 @@ def laid_out(report: Report) -> Trends | None:
         for number, (figure, label) in enumerate(zip(row, labels, strict=True)):
             trends.append(_trend(figure, label, number * step, top, under))
         top = under + _HIGH + 2 * _PAD + _LINE + 10
-    return Trends(_WIDTH, round(top - 6), _SIZE, _SMALL, _LINE, tuple(trends))
+    wide = min(_WIDTH, round(len(figures) * step - _GUTTER) + _EDGE)  # report.css knows the widths of one and of two
+    return Trends(wide, round(top - 6), _SIZE, _SMALL, _LINE, tuple(trends))
 
 
 def _trend(figure: KeyFigure, label: tuple[str, ...], x: float, top: float, under: float) -> Trend:
