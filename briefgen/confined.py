@@ -2,8 +2,14 @@
 
 import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+_GLANCE_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +26,28 @@ class Ended:
         return self.status is None or self.status < 0
 
 
-def run(script: Path, sent: bytes, wall_s: float) -> Ended:
+def run(script: Path, sent: bytes, wall_s: float, stopped: Callable[[], bool] = lambda: False) -> Ended:
     """Run the script in Python's isolated mode with `sent` as its standard input, for at most `wall_s` seconds.
 
-    What CPU time and memory it may use the script itself sets, before it reads.
+    It is ended within half a second once `stopped` says so. What CPU time and memory it may use the script itself sets,
+    before it reads.
     """
     command = [sys.executable, "-I", str(script)]
-    try:
-        done = subprocess.run(command, input=sent, capture_output=True, timeout=wall_s, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        return Ended(None, b"", "")
-    lines = done.stderr.decode("utf-8", "replace").splitlines()
-    return Ended(done.returncode, done.stdout, next((line.strip() for line in reversed(lines) if line.strip()), ""))
+    end = time.monotonic() + wall_s
+    with tempfile.TemporaryFile() as file:  # a pipe would have to be filled while the child is waited for
+        file.write(sent)
+        file.seek(0)
+        with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603
+            try:
+                while (rest := end - time.monotonic()) > 0 and not stopped():
+                    with suppress(subprocess.TimeoutExpired):
+                        out, complaints = child.communicate(timeout=min(rest, _GLANCE_S))
+                        return Ended(child.returncode, out, _last_line(complaints))
+            finally:
+                child.kill()
+    return Ended(None, b"", "")
+
+
+def _last_line(complaints: bytes) -> str:
+    lines = complaints.decode("utf-8", "replace").splitlines()
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")

@@ -5,29 +5,23 @@
 
 from briefgen.fetching.addresses import is_public
 from briefgen.fetching.dialling import ForbiddenAddressError, Resolve, by_system, dial
-from briefgen.fetching.target import Target, target
-from briefgen.fetching.visit import MOST_REDIRECTS, NOTHING_KNOWN, Call, Fetched, Known, Manner, calling, fetch, plainly
-from briefgen.fetching.wire import SlowError, StoppedError, TooLargeError, Wire
+from briefgen.fetching.target import target
+from briefgen.fetching.visit import NOTHING_KNOWN, Fetched, Known, Manner, calling, fetch
+from briefgen.fetching.wire import StoppedError, Wire
 
 __all__ = [
-    "MOST_REDIRECTS",
     "NOTHING_KNOWN",
-    "Call",
     "Fetched",
     "ForbiddenAddressError",
     "Known",
     "Manner",
     "Resolve",
-    "SlowError",
     "StoppedError",
-    "Target",
-    "TooLargeError",
     "Wire",
     "by_system",
     "calling",
     "dial",
     "fetch",
     "is_public",
-    "plainly",
     "target",
 ]

@@ -18,7 +18,7 @@ from briefgen.fetching.target import Target, target
 from briefgen.fetching.wire import Wire
 from briefgen.model.network import Ip, Permit
 
-MOST_REDIRECTS = 5
+_MOST_REDIRECTS = 5
 _HEAD = 1 << 17
 _LONGEST_VALUE = 1000
 _PIECE = 1 << 16
@@ -96,7 +96,7 @@ def fetch(
     end = time.monotonic() + manner.seconds
     first = asked = target(url)
     for_good = True
-    for _ in range(MOST_REDIRECTS + 1):
+    for _ in range(_MOST_REDIRECTS + 1):
         secure = asked.scheme == "https"
         with calling((asked.host, asked.port), manner, end, named=named, secure=secure) as call:
             response = _ask(asked, call.wire, manner, known, accept)
@@ -108,7 +108,7 @@ def fetch(
         if before.scheme == "https" and asked.scheme == "http":
             raise FetchError(f"{before.host} leads from https to http")
         named, for_good = named and call.private, for_good and response.status in _FOR_GOOD
-    raise FetchError(f"{asked.host} leads on and on: more than {MOST_REDIRECTS} redirects")
+    raise FetchError(f"{asked.host} leads on and on: more than {_MOST_REDIRECTS} redirects")
 
 
 @contextmanager
@@ -126,7 +126,7 @@ def calling(
         private.append(not is_public(address))
         return manner.may(host, address, named=named)
 
-    with plainly(host):
+    with _plainly(host):
         rest = end - time.monotonic()
         if rest <= 0:
             raise TimeoutError("it takes too long")
@@ -141,7 +141,7 @@ def calling(
 
 
 @contextmanager
-def plainly(host: str) -> Iterator[None]:
+def _plainly(host: str) -> Iterator[None]:
     """Turn what goes wrong with a host into FetchError, which names it."""
     try:
         yield

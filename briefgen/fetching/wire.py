@@ -28,7 +28,7 @@ class Wire:
     """A connected socket with a deadline (of `time.monotonic`) and a number of bytes that may still come.
 
     It has the part of a socket's methods that `http.client` and `imaplib` use. `close` leaves it open for what is still
-    to be read; `hang_up` ends it.
+    to be read: whoever connected the socket ends it.
     """
 
     def __init__(
@@ -82,10 +82,6 @@ class Wire:
 
     def close(self) -> None:
         """Leave it open for what is still to be read."""
-
-    def hang_up(self) -> None:
-        """End the connection."""
-        self._connection.close()
 
 
 class _Incoming(io.RawIOBase):

@@ -30,12 +30,12 @@ def read(
     """The article in `data`, the content of `file` (its path in the desk); raises IngestError with the reason.
 
     `head` is what stands beside the file (see `beside`): its address, outlet and time of retrieving go before those in
-    the file, its title, date and author stand in for those that the file lacks.
-    The date is the file's, else `head`'s, else the text's own, else what the file seems to be of, else the file name's,
-    else `published`; the outlet is
-    `head`'s, else the file's, else `outlet`, else the site or the agency that it seems to be from. White space is
-    folded and invisible characters are left out; every other character of the body stays, and `pieces` says where it
-    stands in `opened(…).text`.
+    the file, its title, date and author stand in for those that the file lacks. The date is the file's, else `head`'s,
+    else the text's own, else what the file seems to be of, else the file name's, else `published`; the outlet is
+    `head`'s, else the file's, else `outlet`, else the site or the agency that it seems to be from.
+
+    White space is folded and invisible characters are left out; every other character of the body stays, and `pieces`
+    says where it stands in `opened(…).text`.
     """
     told = head or Head()
     path = PurePosixPath(whole(file))
@@ -103,7 +103,6 @@ def _open_line(data: bytes, _: bool) -> Opened:
 KINDS: dict[str, Callable[[bytes, bool], Opened]] = {
     ".txt": _open_plain,
     ".md": _open_markdown,
-    ".markdown": _open_markdown,
     ".html": _open_page,
     ".htm": _open_page,
     ".eml": _open_mail,

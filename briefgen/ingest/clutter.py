@@ -1,14 +1,13 @@
 """What stands within an article and is no part of it: adverts, captions, shares, related stories, sign-up lines."""
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefgen.ingest.opened import Part
 from briefgen.model.document import BlockKind
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
+if TYPE_CHECKING:  # a page alone needs it
     from lxml.html import HtmlElement
 
 _HIDDEN = re.compile(

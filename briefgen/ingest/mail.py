@@ -23,6 +23,8 @@ from briefgen.ingest.pagehead import joined
 _MOST_PARTS = 100
 _MOST_HEADERS = 256 * 1024
 _MOST_FIELD = 2000
+_ENOUGH = 1500
+"""Characters of a plain text that is no mere link to the page."""
 _PARTS = re.compile(rb"boundary\s{0,9}=|content-type\s{0,9}:\s{0,9}message/", re.IGNORECASE)
 _HEADERS = re.compile(rb"\r?\n\r?\n")
 _ANSWER = re.compile(
@@ -63,9 +65,6 @@ def _body(message: EmailMessage) -> Opened:
     if found is None or not found.lines:
         raise IngestError("the mail has no text; its attachments are not read")
     return found
-
-
-_ENOUGH = 1500
 
 
 def _size(opened: Opened) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 MEMORY = 1 << 30
 CPU_S = 8
+OUT_OF_MEMORY = 3
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def main() -> None:
     except IngestError as error:
         said = json.dumps({"refused": str(error)})
     except MemoryError:
-        sys.exit(3)
+        sys.exit(OUT_OF_MEMORY)
     sys.stdout.write(said)
 
 

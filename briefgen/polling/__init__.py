@@ -13,9 +13,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen import __version__
-from briefgen.config.sources import FeedSource, FetchSettings, ImapSource, MaildirSource, PageSource, PolledSource
+from briefgen.config.sources import (
+    KINDS,
+    FeedSource,
+    FetchSettings,
+    ImapSource,
+    MaildirSource,
+    PageSource,
+    PolledSource,
+)
 from briefgen.errors import FetchError, SecretError
-from briefgen.fetching import Manner, Resolve, StoppedError, by_system
+from briefgen.fetching import Manner, Resolve, by_system
 from briefgen.polling import memory as memories
 from briefgen.polling.courier import Courier, Pace
 from briefgen.polling.letters import Letters
@@ -90,8 +98,6 @@ def _one(source: PolledSource, asked: Round, courier: Courier) -> Polled:
     try:
         _refuse_too_early(memory, asked.now)
         _ask(source, asked, courier, shelf, (memory, tally))
-    except StoppedError as error:
-        failure = str(error)
     except (FetchError, SecretError) as error:
         failure = str(error)
         if isinstance(error, FetchError) and error.after:
@@ -100,7 +106,7 @@ def _one(source: PolledSource, asked: Round, courier: Courier) -> Polled:
     memories.save(asked.root, source.slug, memory)
     return Polled(
         source=source.slug,
-        kind=_kind(source),
+        kind=next(key for key, shape in KINDS if isinstance(source, shape)),
         outlet=source.outlet,
         new=tally.new,
         updated=tally.updated,
@@ -140,8 +146,3 @@ def _ask(source: PolledSource, asked: Round, courier: Courier, shelf: Shelf, tol
             poll_imap(source, courier, Letters(source, shelf, memory, tally), asked.now, password)
         case _:
             raise TypeError(f"{type(source).__name__} is no kind of source")
-
-
-def _kind(source: PolledSource) -> str:
-    kinds = {FeedSource: "feed", PageSource: "page", MaildirSource: "maildir", ImapSource: "imap"}
-    return kinds[type(source)]

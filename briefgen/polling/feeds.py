@@ -1,22 +1,17 @@
 """A feed's bytes to its items, read by a child process that has little time and memory."""
 
 import json
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen import confined
 from briefgen.errors import FetchError
 from briefgen.fetching import Fetched, StoppedError
 from briefgen.model.shown import cut
 
 _READER = Path(__file__).with_name("feedreader.py")
 _SECONDS = 12.0
-_GLANCE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,31 +49,13 @@ def items_of(got: Fetched, stopped: Callable[[], bool] = lambda: False) -> tuple
 
 def _read(got: Fetched, stopped: Callable[[], bool]) -> dict:  # type: ignore[type-arg]  # JSON, of the child's own making
     head = json.dumps({"url": got.url, "kind": got.kind, "charset": got.charset or ""})
-    code, said = _ran(head.encode() + b"\n" + got.body, stopped)
+    done = confined.run(_READER, head.encode() + b"\n" + got.body, _SECONDS, stopped)
+    if done.status is None and stopped():
+        raise StoppedError("the run was told to stop")
     try:
-        found = json.loads(said) if code == 0 else None
+        found = json.loads(done.out) if done.status == 0 else None
     except ValueError:
         found = None
     if not isinstance(found, dict):
         raise FetchError("it cannot be read as a feed within the time and memory allowed")
     return found
-
-
-def _ran(told: bytes, stopped: Callable[[], bool]) -> tuple[int | None, bytes]:
-    """The child's exit code and what it wrote; it is ended where it takes too long, or the run is stopped."""
-    words = [sys.executable, "-I", str(_READER)]
-    end = time.monotonic() + _SECONDS
-    with tempfile.TemporaryFile() as file:  # a pipe would have to be filled while the child is waited for
-        file.write(told)
-        file.seek(0)
-        with subprocess.Popen(words, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:  # noqa: S603 - our own script
-            try:
-                while (rest := end - time.monotonic()) > 0:
-                    with suppress(subprocess.TimeoutExpired):
-                        said, _ = child.communicate(timeout=min(rest, _GLANCE))
-                        return child.returncode, said
-                    if stopped():
-                        raise StoppedError("the run was told to stop")
-            finally:
-                child.kill()
-    return None, b""

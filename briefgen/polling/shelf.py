@@ -69,10 +69,6 @@ class Shelf:
         names = (path.name.split(".")[0] for path in self._folder.glob("*")) if self._folder.is_dir() else ()
         return {name[-12:]: name for name in names}
 
-    def holds(self, name: str) -> bool:
-        """Whether a file is there."""
-        return (self._folder / name).exists()
-
     def put(self, key: str, suffix: str, body: bytes, head: Head) -> tuple[str, bool]:
         """Keep an article; gives its file's name, and whether anything in it is new. Raises OutputError."""
         name = f"{self._files.setdefault(key, f'{_slug(head.title)}-{key}')}.{suffix}"

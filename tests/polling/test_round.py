@@ -205,7 +205,7 @@ def test_two_sources_of_one_host_are_never_asked_at_the_same_time(server: WebSer
 
 
 def test_a_large_feed_is_read_whole_however_late_its_reader_begins(server: WebServer, ask, monkeypatch) -> None:
-    monkeypatch.setattr("briefgen.polling.feeds._GLANCE", 0.001)
+    monkeypatch.setattr("briefgen.confined._GLANCE_S", 0.001)
     items = [item(f"g{number}", f"Item {number}", LONG * 3) for number in range(40)]
     server.pages["/rss"] = answer("200 OK", rss(*items))
     assert ask(FEED)[0].new == 40
