@@ -123,7 +123,7 @@ def growing(pool: list[str], counts: list[int], folder: Path) -> tuple[str, bool
         )
         lines.append(f"| {' | '.join(cells)} |")
         print(lines[-1], flush=True)
-    return "\n".join(["## Gathering, with a stand-in for the reader", "", *lines]), held
+    return "\n".join(["### With a stand-in for the reader", "", *lines]), held
 
 
 @contextmanager
@@ -158,7 +158,7 @@ def crews(pool: list[str], count: int, folder: Path) -> tuple[str, bool]:
             lines.append(f"| {who} | {cost.read} | {cost.wall:.0f} | {speed} | {one / cost.wall:.2f} |")
             print(lines[-1], flush=True)
     said = "All three wrote the same bytes." if len(prints) == 1 else "They did not write the same bytes."
-    return "\n".join(["## Who reads", "", *lines, "", said]), len(prints) == 1
+    return "\n".join(["### Who reads", "", *lines, "", said]), len(prints) == 1
 
 
 def print_of(desk: Path) -> str:

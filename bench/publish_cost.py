@@ -47,16 +47,12 @@ def copied(desk: Path, to: Path) -> str:
     return days[-1]
 
 
-def main() -> int:
-    """Measure, print, judge."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--desk", type=Path, default=Path(__file__).resolve().parents[1])
-    parser.add_argument("--runs", type=int, default=5)
-    options = parser.parse_args()
+def compared(model: Path, runs: int) -> tuple[str, float, float]:
+    """The latest day of a desk, and the CPU seconds of publishing it and of WeasyPrint alone."""
     with tempfile.TemporaryDirectory() as folder:
         desk, compiled = Path(folder) / "desk", Path(folder) / "compiled"
         desk.mkdir()
-        day = copied(options.desk, desk)
+        day = copied(model, desk)
         publish = [sys.executable, "-m", "briefgen", "publish", "--day", day, "--desk", str(desk)]
         cpu_of(publish, compiled)
         page = desk / "output" / day / "situation-report.html"
@@ -64,8 +60,18 @@ def main() -> int:
         kept.write_text(_WEBFONTS.sub("", page.read_text("utf-8")), "utf-8")
         alone = [sys.executable, "-c", ALONE, str(kept), str(desk / "alone.pdf")]
         cpu_of(alone, compiled)
-        pairs = [(cpu_of(publish, compiled), cpu_of(alone, compiled)) for _ in range(options.runs)]
+        pairs = [(cpu_of(publish, compiled), cpu_of(alone, compiled)) for _ in range(runs)]
     ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+    return day, ours, theirs
+
+
+def main() -> int:
+    """Measure, print, judge."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--desk", type=Path, default=Path(__file__).resolve().parents[1])
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    day, ours, theirs = compared(options.desk, options.runs)
     print(
         f"publish {day}: {ours:.2f} s CPU; WeasyPrint alone: {theirs:.2f} s; ratio {ours / theirs:.2f}, at most {MOST}"
     )

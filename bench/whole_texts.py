@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from briefgen import language, lexicon
@@ -12,7 +13,7 @@ from briefgen.extract.reactions import spoken
 from briefgen.extract.reading import Reading
 from briefgen.extract.sayings import sayings
 from briefgen.language import Reader
-from briefgen.model.analysis import Analysis
+from briefgen.model.analysis import Analysis, Word
 from briefgen.model.document import Block, BlockKind, Document, Source, Span
 from briefgen.model.facts import ActorKind
 from briefgen.model.lexicon import Lexicon
@@ -38,6 +39,39 @@ def attribution() -> Callable[[Row], Row]:
         return {"attributions": list(_attributions(Reading(document, reader.read(document), words)))}
 
     return predict
+
+
+def attribution_of_parsed() -> tuple[Callable[[Row], Row], Callable[[Row], Row]]:
+    """Two steps for texts: what the neural reader makes of one, and who says what in that."""
+    reader, words = _reader()
+
+    def parse(row: Row) -> Row:
+        document = _document(row)
+        return {"document": document, "analysis": reader.read(document)}
+
+    def predict(row: Row) -> Row:
+        return {"attributions": list(_attributions(Reading(row["document"], row["analysis"], words)))}
+
+    return parse, predict
+
+
+def grammar(analysis: Analysis) -> list[list[Row]]:
+    """By paragraph, its words with their grammar, as spaCy takes them; heads are counted from its first word."""
+    paragraphs: dict[int, list[Row]] = {}
+    for sentence in analysis.sentences:
+        words = paragraphs.setdefault(sentence.block, [])
+        first = len(words)
+        words.extend(_told(word, first, index) for index, word in enumerate(sentence.words))
+    for words in paragraphs.values():
+        for one, other in pairwise(words):
+            one["spaces"] = one["end"] < other["start"]
+    return list(paragraphs.values())
+
+
+def _told(word: Word, first: int, index: int) -> Row:
+    head = first + (index if word.head < 0 else word.head)
+    place = {"start": word.span.start, "end": word.span.end, "heads": head, "dep": word.dep, "spaces": False}
+    return place | {"words": word.text, "pos": word.pos, "lemmas": word.lemma}
 
 
 def _attributions(reading: Reading) -> Iterator[Row]:
