@@ -26,9 +26,9 @@ def secret(place: SecretPlace, what: str, root: Path, environment: Mapping[str, 
         origin, found = f"the command {place.command[0]}", _from_command(place.command, root, environment)
     text = found.decode("ascii", "replace").strip("\r\n")
     if not text:
-        raise SecretError(f"{origin} holds no {what}")
+        raise SecretError(f"{origin} holds no {what}; put it there")
     if not text.isascii() or not text.isprintable():
-        raise SecretError(f"the {what} from {origin} has other characters than those of ASCII")
+        raise SecretError(f"the {what} from {origin} has other characters than those of ASCII; choose another")
     return text
 
 
@@ -40,7 +40,7 @@ def _from_file(path: Path, origin: str) -> bytes:
                 raise SecretError(f"{origin} can be read by others: chmod 600 {origin}")
             return file.read(_LONGEST)
     except OSError as error:
-        raise SecretError(f"{origin} cannot be read: {error.strerror}") from None
+        raise SecretError(f"{origin} cannot be read: {error.strerror}; see whether it is there, and yours") from None
 
 
 def _from_command(command: tuple[str, ...], root: Path, environment: Mapping[str, str]) -> bytes:
@@ -59,7 +59,9 @@ def _from_command(command: tuple[str, ...], root: Path, environment: Mapping[str
     except subprocess.TimeoutExpired:
         raise SecretError(f"the command {command[0]} has not ended after {_COMMAND_SECONDS} s") from None
     except OSError as error:
-        raise SecretError(f"the command {command[0]} cannot be run: {error.strerror}") from None
+        raise SecretError(
+            f"the command {command[0]} cannot be run: {error.strerror}; correct it in the settings"
+        ) from None
     if ran.returncode:
-        raise SecretError(f"the command {command[0]} ended with {ran.returncode}")
+        raise SecretError(f"the command {command[0]} ended with {ran.returncode}; try it in the desk's folder")
     return ran.stdout[:_LONGEST]

@@ -32,11 +32,7 @@ def filed_already(root: Path, store: FactsStore, alike: tuple[Filed, ...], read:
     source, page = read.facts.source, _page(store, read)
     for filed in alike:
         known = store.machine(filed)
-        if (
-            known is None
-            or known.facts.source.file == source.file
-            or not (root / whole(known.facts.source.file)).exists()
-        ):
+        if known is None or not _stands_beside(root, known.facts.source, source):
             continue
         before = _body(store, filed)
         if fold(before) == fold(read.text):
@@ -56,6 +52,11 @@ def updated(store: FactsStore, filed: Filed, read: Read, today: Published) -> Fa
     same = was.sha256 == source.sha256 or fold(_body(store, filed)) == fold(read.text)
     when = was.updated if same else _later(read.facts.published, known.facts.published) or today
     return replace(read.facts, source=replace(source, updated=when))
+
+
+def _stands_beside(root: Path, known: Source, source: Source) -> bool:
+    """Whether the article that is filed lies in another file than this one, and still does."""
+    return known.file != source.file and (root / whole(known.file)).exists()
 
 
 def _page(store: FactsStore, read: Read) -> Filed | None:

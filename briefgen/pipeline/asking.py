@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.facts import FactsStore
 from briefgen.model.dayfacts import Unheard
-from briefgen.pipeline.editionday import edition_day
+from briefgen.pipeline.editionday import day_at_work
 from briefgen.pipeline.place import Place, Progress
 from briefgen.pipeline.unheard import note
 
@@ -47,8 +47,7 @@ def note_unheard(place: Place, polled: "tuple[Polled, ...]") -> None:
     if not polled:
         return
     settings = place.settings
-    open_day = edition_day(None, place.now, settings.report.cutoff, settings.desk.zone)
-    day = max((day for day in FactsStore(place.root).days() if day <= open_day), default=open_day)
+    day = day_at_work(FactsStore(place.root).days(), place.now, settings.report.cutoff, settings.desk.zone)
     failed = {one.source: one.failure for one in polled if one.failure is not None}
     found = [Unheard(source=source, reason=reason) for source, reason in failed.items()]
     found += [one for one in _silent(place, day) if one.source not in failed]

@@ -1,6 +1,7 @@
 """Which edition an article belongs to."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from briefgen.config.settings import Cutoff
 from briefgen.model.dates import Published
@@ -15,6 +16,12 @@ def edition_day(published: Published | None, now: dt.datetime, cutoff: Cutoff, z
     counts as noon.
     """
     return edition_of(moment(published, zone) if published else now.astimezone(zone), cutoff)
+
+
+def day_at_work(days: Iterable[dt.date], now: dt.datetime, cutoff: Cutoff, zone: dt.tzinfo) -> dt.date:
+    """The edition that names what went wrong at `now`: the newest of `days` up to the open one, which else it is."""
+    open_day = edition_day(None, now, cutoff, zone)
+    return max((day for day in days if day <= open_day), default=open_day)
 
 
 def edition_of(local: dt.datetime, cutoff: Cutoff) -> dt.date:

@@ -18,12 +18,12 @@ from briefgen.model.sourcepath import whole
 from briefgen.pipeline import program, setaside
 from briefgen.pipeline.articles import Article, find_articles
 from briefgen.pipeline.asking import ask_sources, note_unheard
-from briefgen.pipeline.editionday import edition_day
+from briefgen.pipeline.editionday import day_at_work
 from briefgen.pipeline.filing import Due, Filer, Filing, offer_notes
 from briefgen.pipeline.hands import LOST, read_all
 from briefgen.pipeline.place import Place, Progress
 from briefgen.pipeline.planning import Planner
-from briefgen.pipeline.reading import Job, Refused, Setup
+from briefgen.pipeline.reading import Job, Read, Refused, Setup
 from briefgen.pipeline.setaside import SetAside
 from briefgen.unchanged import Unchanged
 
@@ -100,7 +100,7 @@ class _Work:
             try:
                 plan = self._planner.plan(article)
             except IngestError as error:
-                self._fail(article.file, error)
+                self._fail(article.file, str(error))
                 continue
             if isinstance(plan, Due):
                 due.append(plan)
@@ -124,16 +124,21 @@ class _Work:
         waiting = {one.article.file: one for one in due}
         with hired(self._place, len(due), wary=wary) as crew, self._settled():
             for job, outcome in read_all(setup, self._jobs(due), crew):
-                try:
-                    if isinstance(outcome, Refused):
-                        if not outcome.unwanted:
-                            raise IngestError(outcome.reason)
-                        self._planner.leave_out(waiting.pop(job.file))
-                        self._leave_out(job.file)
-                        continue
-                    self._file(self._filer.file(waiting.pop(job.file), outcome))
-                except IngestError as error:
-                    self._fail(job.file, error)
+                self._take(waiting.pop(job.file), outcome)
+
+    def _take(self, due: Due, outcome: Read | Refused) -> None:
+        """File what an article gave, or note why there is nothing to file."""
+        file = due.article.file
+        if isinstance(outcome, Read):
+            try:
+                self._file(self._filer.file(due, outcome))
+            except IngestError as error:
+                self._fail(file, str(error))
+        elif outcome.unwanted:
+            self._planner.leave_out(due)
+            self._leave_out(file)
+        else:
+            self._fail(file, outcome.reason)
 
     @contextmanager
     def _settled(self) -> Iterator[None]:
@@ -149,7 +154,7 @@ class _Work:
             try:
                 yield self._planner.job(one)
             except IngestError as error:
-                self._fail(one.article.file, error)
+                self._fail(one.article.file, str(error))
 
     def _leave_out(self, file: str) -> None:
         self.left_out.append(file)
@@ -159,8 +164,8 @@ class _Work:
         self.filed.append(filing)
         self._done += 1
 
-    def _fail(self, file: str, error: IngestError) -> None:
-        self.failed[file] = str(error)
+    def _fail(self, file: str, reason: str) -> None:
+        self.failed[file] = reason
         self._done += 1
 
 
@@ -174,8 +179,7 @@ def _set_aside(
     before = {one.file: one for one in setaside.set_aside(place.root)}
     gone = {file for file in before if whole(file) in wires or not os.path.lexists(place.root / whole(file))}
     stay = [one for one in before.values() if one.file not in tried and one.file not in gone]
-    open_day = edition_day(None, place.now, place.settings.report.cutoff, place.settings.desk.zone)
-    day = max((day for day in store.days() if day <= open_day), default=open_day)
+    day = day_at_work(store.days(), place.now, place.settings.report.cutoff, place.settings.desk.zone)
     new = [SetAside(file, reason, before[file].day if file in before else day) for file, reason in failed.items()]
     aside = tuple(sorted((*stay, *new)))
     setaside.save(place.root, aside)
