@@ -57,11 +57,11 @@ def _from_command(command: tuple[str, ...], root: Path, environment: Mapping[str
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise SecretError(f"the command {command[0]} has not ended after {_COMMAND_SECONDS} s") from None
-    except OSError as error:
         raise SecretError(
-            f"the command {command[0]} cannot be run: {error.strerror}; correct it in the settings"
+            f"the command {command[0]} has not ended after {_COMMAND_SECONDS} s; it may ask a question"
         ) from None
+    except OSError as error:
+        raise SecretError(f"the command {command[0]} cannot be run: {error.strerror}; correct its path") from None
     if ran.returncode:
         raise SecretError(f"the command {command[0]} ended with {ran.returncode}; try it in the desk's folder")
     return ran.stdout[:_LONGEST]

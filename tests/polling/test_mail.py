@@ -167,7 +167,7 @@ def test_a_log_in_that_is_refused_says_nothing_of_the_password(serve: Serve, loo
 
 def test_a_password_that_is_missing_is_told_and_nobody_is_asked(serve: Serve, look) -> None:
     server = serve(mails={})
-    assert look(server, key="").failure == "the environment variable KEY holds no password"
+    assert look(server, key="").failure == "the environment variable KEY holds no password; put it there"
     assert server.told == []
 
 
