@@ -9,8 +9,8 @@ from briefgen.model.shown import cut
 from briefgen.yamlfile import Finding, did_you_mean
 
 _ITEM = re.compile(r"(?<![a-z0-9-])[a-z0-9-]+#[a-z]+-[0-9a-z]+")
-_MARKING_LINE = re.compile(r"""^\s*marking\s*:\s*["']?([^"'#\n]+)""", re.MULTILINE)
-_HIDE_LINES = re.compile(r"^\s*hide\b.*(?:\n(?![a-z_]+\s*:).*)*", re.MULTILINE)
+_MARKING_LINE = re.compile(r"""^[^\S\n]*+marking\s*+:\s*["']?([^"'#\n]+)""", re.MULTILINE)
+_HIDE_LINES = re.compile(r"^[^\S\n]*+hide\b.*(?:\n(?![a-z_]+\s*:).*)*", re.MULTILINE)
 _CONFIDENCE = re.compile(rf"\b(?:{'|'.join(Confidence)}) confidence\b", re.IGNORECASE)
 
 # 'remote' is left to people: a village may be remote. 'Likely' and 'probably' count in whatever form.

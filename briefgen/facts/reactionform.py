@@ -6,7 +6,7 @@ from functools import cache
 from briefgen.model.facts import Reaction, Stance
 
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgklmnprt]\Z")
-_HELPERS = re.compile(r"(?:\s(?:has|have|had|will|would|also|again|strongly|sharply|publicly))+\Z")
+_HELPERS = frozenset(("has", "have", "had", "will", "would", "also", "again", "strongly", "sharply", "publicly"))
 _PASSIVE = re.compile(r"\s(?:is|are|was|were|be|been|being)\Z")
 _WRITE = "write who, stance and quote as keys"
 
@@ -17,7 +17,7 @@ def reaction(text: str) -> Reaction:
         verb, stance = _verb_at(text[match.start() :])
         if verb is None or stance is None or match.start() == 0:
             continue
-        who = _HELPERS.sub("", text[: match.start()].rstrip())
+        who = _without_helpers(text[: match.start()].rstrip())
         if _PASSIVE.search(f" {who}"):
             raise ValueError(f"'{text}' tells what is done to somebody; {_WRITE}")
         rest = text[match.start() + len(verb) :].strip(" ,")
@@ -30,6 +30,14 @@ def reaction(text: str) -> Reaction:
 def stance_of(verb: str) -> Stance | None:
     """The stance of a verb of reaction in one of its forms, None of any other word."""
     return _forms().get(" ".join(verb.lower().split()))
+
+
+def _without_helpers(text: str) -> str:
+    """The text without the auxiliaries and adverbs at its end."""
+    words = re.split(r"(?=\s)", text)
+    while len(words) > 1 and words[-1][1:] in _HELPERS:
+        words.pop()
+    return "".join(words)
 
 
 def _verb_at(text: str) -> tuple[str | None, Stance | None]:

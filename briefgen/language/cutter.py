@@ -17,8 +17,8 @@ _ABBREVIATIONS = (
 _WORD = re.compile(
     rf"""
     (?:https?://|www\.)[^\s<>"”)\]]*[^\s<>"”)\].,;:!?]      # a web address
-  | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                           # a mail address
-  | (?:[^\W\d_]\.){{2,}}(?!\w)                             # U.S.  a.m.
+  | [\w.+-]{{1,64}}+@[\w-]+(?:\.[\w-]+)+                     # a mail address
+  | (?:[^\W\d_]\.){{2,20}}(?!\w)                           # U.S.  a.m.
   | (?:{_ABBREVIATIONS})\.(?=\s+\S|,)                      # Gen.
   | [A-Z]\.(?=\s+[A-Z])                                    # an initial
   | \d+(?:st|nd|rd|th|s)\b                                 # 21st  1990s

@@ -6,7 +6,7 @@ from typing import Self
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
-_NAMED = re.compile(r"\s*(?:\"([^\"\\]*)\"|([^<>\"]*?))\s*<([^<>]*)>\s*")
+_NAMED = re.compile(r"(?:\s*+\"([^\"\\]*)\"\s*+|([^<>\"]*+))<([^<>]*)>\s*")
 
 
 def _domain(text: str) -> str:

@@ -13,7 +13,7 @@ from briefgen.model.dayfacts import Silent
 
 _LOOKED_BACK = dt.timedelta(days=14)
 _HEAD = 4000  # characters: the outlet stands in a facts file's first lines
-_OUTLET = re.compile(r"""^ +outlet: ["']?(.+?)["']?[ ]*$""", re.MULTILINE)
+_OUTLET = re.compile(r"^ +outlet: (.+)$", re.MULTILINE)
 
 
 def silent(root: Path, settings: Settings, day: dt.date) -> tuple[Silent, ...]:
@@ -64,4 +64,11 @@ def _outlets(store: FactsStore, day: dt.date) -> Iterator[str]:
         except FactsError:
             continue
         if found:
-            yield found[1].casefold()
+            yield _bare(found[1]).casefold()
+
+
+def _bare(text: str) -> str:
+    """A text as YAML has it behind its key, without the marks around it."""
+    inner = text.rstrip(" ")
+    inner = inner[1:] if inner.startswith(('"', "'")) else inner
+    return inner[:-1] if inner.endswith(('"', "'")) else inner

@@ -18,7 +18,7 @@ from briefgen.render.pictures import png, with_cids
 from briefgen.render.plaintext import plain_text
 
 _PAGE_POLICY = re.compile(r"<meta\s+http-equiv=[^>]*>\s*", re.IGNORECASE)
-_EMPTY = re.compile(r"<td(?=[^>]*>–</td>)")
+_EMPTY = re.compile(r"<td(?=[^<>]*+>–</td>)")
 _SCHEMES = '<meta name="color-scheme" content="light dark">\n<meta name="supported-color-schemes" content="light dark">'
 _ACCENT = (
     ".bottom-line { border-left-color: COLOUR; } .bottom-line h2, main a { color: COLOUR; } "

@@ -19,7 +19,7 @@ from briefgen.report.wording import clause, dated, own_hand
 
 _LABEL = 90  # characters: three lines under a figure
 _FEW = 5  # 'two officers' is no figure of the day, two dead are
-_LOOSE = re.compile(r"\s+([,;:])")
+_LOOSE = re.compile(r" ([,;:])")
 _OWNED = re.compile(r"^(?:its|their|his|her|of) ", re.IGNORECASE)
 _PARTS = re.compile(r"[,;] | (?=which |who )")
 _LINK = re.compile(r"^(?:which|who|and|but|that|with) ")

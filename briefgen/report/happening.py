@@ -15,7 +15,7 @@ from briefgen.model.dates import When
 from briefgen.model.facts import Event
 from briefgen.report import verbs
 from briefgen.report.dates import MONTHS, WEEKDAYS
-from briefgen.report.likeness import Gist, gist
+from briefgen.report.likeness import WORD, Gist, gist
 
 SHARE = 0.75
 """The least share of the words of the shorter sentence that the fuller must have."""
@@ -30,7 +30,6 @@ _REASON = re.compile(
     r"over (?:the|a|an|his|her|its|their)) [^,]*$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[\w.,'’]*\w|[$€£¥%]")
 _ENDING = re.compile(r"(?<=\w\w)(?:ers?|ing|ed|es|e|s|ions?|ors?)$")
 _PLACE_FIRST = re.compile(r"^(?:in|at|on|near|off|outside) [^,]{1,40}, ", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|be|been|being|is|are) (?:\w+ ){0,2}?\w+(?:ed|en|wn|t)\b.* (?:by|to) ")
@@ -106,7 +105,7 @@ def _read(text: str, did: str, known: frozenset[str]) -> tuple[Gist, frozenset[s
     what = _REASON.sub("", clause)
     clause = what if len(gist(what, known).words) >= _FEWEST else clause
     whole = gist(clause, known)
-    written = [match.group().casefold() for match in _WORD.finditer(clause)]
+    written = [match.group().casefold() for match in WORD.finditer(clause)]
     phrases = verbs.found(written)
     taken = {written[place] for _, places, _ in phrases for place in places}
     words = frozenset(map(_word, whole.words - taken - _CALENDAR - _COUNTING))
@@ -122,7 +121,7 @@ def _sides(
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The names of who did it and of whom it was done to: those before the verb and behind it, but for a passive."""
     if did and did in clause:
-        verb = len(_WORD.findall(clause.partition(did)[0]))
+        verb = len(WORD.findall(clause.partition(did)[0]))
     before, behind = (names & frozenset(map(_word, part)) for part in (written[:verb], written[verb:]))
     return (behind, before) if _PASSIVE.search(clause) else (before, behind)
 

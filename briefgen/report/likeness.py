@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"[\w.,'’]*\w|[$€£¥%]")
+WORD = re.compile(r"(?<![.,'’])[.,'’]*+\w(?:[\w.,'’]*\w)?|[$€£¥%]")
+"""A word, with the marks inside it ('don't', '1,400.5') and before it, or the sign of a currency."""
 _ARTICLES_AND_LINKS = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as"}
 _AUXILIARIES = {"is", "was", "were", "are", "be", "been", "has", "have", "had", "that", "this", "its", "it"}
 _HEDGES = {"about", "some", "around", "roughly", "nearly", "approximately"}
@@ -33,7 +34,7 @@ def gist(text: str, known: frozenset[str] | None = None) -> Gist:
     `known` are the words of names known beforehand, in lower case: with them the first word's capital makes a name
     only of one of these ('Rescuers moved' and 'Rescue crews moved' name nobody).
     """
-    written = _WORD.findall(text)
+    written = WORD.findall(text)
     words = frozenset(_OWNER.sub("", word.casefold()) for word in written) - _EMPTY
     return Gist(
         words=words,

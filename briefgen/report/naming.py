@@ -19,7 +19,8 @@ _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _PLURAL_VERB = re.compile(r"^(?:are|were|have|do)\b")
 _PASSIVE = re.compile(r"^(?:is|are|was|were|has been|have been|had been|will be)\b")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
-_CAPITAL_BEFORE = re.compile(r"(?:\b[A-Z][\w’'.-]*|\b[Tt]he) $")
+# No name is longer; the text before a name is gone through once for each of its capitals.
+_CAPITAL_BEFORE = re.compile(r"(?:\b[A-Z][\w’'.-]{0,60}|\b[Tt]he) $")
 _CAPITAL_BEHIND = re.compile(r" [A-Z]")
 
 

@@ -9,7 +9,7 @@ import yaml
 from briefgen.errors import Fault
 from briefgen.yamlfile.nodes import Scalar
 
-_KEY = re.compile(r"\s*(?:- +)*[^\s:#'\"\[{][^:#]*:(?:\s|$)")
+_KEY = re.compile(r"\s*[^\s:#'\"\[{][^:#]*:(?:\s|$)")
 _GLUED_KEY = re.compile(r"\s*(?:- +)*([A-Za-z_]+):\S")
 _UNSETTLED = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _ODD_SPACE = re.compile(r"[^\S \t\r\n]")
