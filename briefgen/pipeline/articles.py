@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -55,18 +55,25 @@ class Found:
     wires: tuple[str, ...] = ()
 
 
-def find_articles(root: Path, sources: tuple[FolderSource, ...], named: tuple[Path, ...]) -> Found:
+def _anew(file: str, sort: str, find: Callable[[], str]) -> str:
+    """Remember nothing."""
+    return find()
+
+
+def find_articles(
+    root: Path, sources: tuple[FolderSource, ...], named: tuple[Path, ...], ask: wire.Ask = _anew
+) -> Found:
     """What lies below `named`, or in all source folders when nothing is named; sorted by path, each once.
 
     Links, pipes and devices are refused, and names that cannot be shown. Raises UsageError for a path that does not
     exist, lies outside the desk or is no article, and for a missing source folder. An article in several source folders
-    belongs to the innermost.
+    belongs to the innermost. `ask` remembers the lines of files of many articles.
     """
     starts = tuple(_named(root, path) for path in named) if named else folders(root, sources)
     lines = {path.relative_to(root).as_posix() for path in starts if whole(path.name) != path.name}
     found = _sorted(root, sources, {path.with_name(whole(path.name)) for path in starts})
     for file in found.wires:
-        inside, out = _lines(root, file, _source_of(file, sources))
+        inside, out = _lines(root, file, _source_of(file, sources), ask)
         found = replace(found, articles=(*found.articles, *inside), refused=(*found.refused, *out))
     if lines:
         found = Found(tuple(one for one in found.articles if one.stretch is None or one.file in lines))
@@ -94,12 +101,12 @@ def _sorted(root: Path, sources: tuple[FolderSource, ...], starts: Iterable[Path
     return Found(tuple(articles), tuple(refused.items()), tuple(sorted(others)), tuple(wires))
 
 
-def _lines(root: Path, file: str, source: FolderSource) -> tuple[list[Article], list[tuple[str, str]]]:
+def _lines(root: Path, file: str, source: FolderSource, ask: wire.Ask) -> tuple[list[Article], list[tuple[str, str]]]:
     """The articles in a file of many, and why the other lines are none."""
     articles: list[Article] = []
     refused: list[tuple[str, str]] = []
     try:
-        for line in wire.lines(root, file):
+        for line in wire.remembered(root, file, ask):
             if line.reason is None:
                 articles.append(Article(line.file, source, stretch=line.stretch))
             else:
@@ -110,7 +117,9 @@ def _lines(root: Path, file: str, source: FolderSource) -> tuple[list[Article], 
 
 
 def _is_head(file: str, entries: Container[str]) -> bool:
-    return file.endswith(HEAD) and file.removesuffix(HEAD) in entries
+    """Whether it is the head of an article there; a file of many articles has none."""
+    article = file.removesuffix(HEAD)
+    return file.endswith(HEAD) and article in entries and not article.lower().endswith(wire.KIND)
 
 
 def head_of(file: str) -> str:

@@ -62,8 +62,8 @@ def gather(
     its cluster cannot be had.
     """
     polled = () if named or offline else ask_sources(place)
-    found = find_articles(place.root, place.settings.folders, named)
     with closing(Unchanged(place.root, place.now)) as seen:
+        found = find_articles(place.root, place.settings.folders, named, seen.ask)
         store = FactsStore(place.root, seen, together=True)
         known = store.days()
         planner = Planner(place, store, seen, published, again=bool(named))

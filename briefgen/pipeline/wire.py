@@ -1,7 +1,8 @@
 """Files of JSON lines, each line an article: found line by line, never the whole file at once."""
 
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from briefgen.pipeline import sourcefile
 KIND = ".jsonl"
 """What the name of such a file ends with."""
 
-_DIGITS, _MORE_DIGITS = 6, 12
+_DIGITS = 12
+_SORT = "lines 1"
+"""What is remembered of such a file; counted up when lines are called otherwise."""
+
+Ask = Callable[[str, str, Callable[[], str]], str]
+"""What remembers of a file what was found in it: its path, a word for the sort of it, what finds it anew."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +31,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class WireLine:
-    """A line: what it is called in the desk ('seeds/wire.jsonl#1f0a3c'), and where it lies.
+    """A line: what it is called in the desk ('seeds/wire.jsonl#1f0a3cb2d4e6'), and where it lies.
 
     Of a line that is no article `reason` says why, and it is called by its number ('seeds/wire.jsonl:7').
     """
@@ -35,30 +41,41 @@ class WireLine:
     reason: str | None = None
 
 
+def remembered(root: Path, file: str, ask: Ask) -> tuple[WireLine, ...]:
+    """The same as `lines`, gone through again only where `ask` knows that the file has changed."""
+
+    def find() -> str:
+        found = (
+            (one.file, one.stretch.start, one.stretch.length, one.stretch.sha256, one.reason)
+            for one in lines(root, file)
+        )
+        return json.dumps([*found])
+
+    rows = json.loads(ask(file, _SORT, find))
+    return tuple(WireLine(name, Stretch(start, length, sha256), reason) for name, start, length, sha256, reason in rows)
+
+
 def lines(root: Path, file: str) -> Iterator[WireLine]:
     """The lines of `file` that are not empty, in their order; raises IngestError where it cannot be read.
 
-    A line is called by six digits of its identity, by twelve where a line before it has these six; so its name stays
-    when lines are added or moved. The second line of one identity is no article.
+    A line is called by digits of its identity alone, so its name stays when lines are added or moved. The second line
+    of one identity is no article.
     """
     from briefgen.ingest import wireline  # noqa: PLC0415  (few desks have such files)
 
     seen: dict[str, int] = {}
-    names: set[str] = set()
     for number, stretch, data in _raw(root, file, wireline.MOST_BYTES):
         try:
             if len(data) > wireline.MOST_BYTES:
                 raise IngestError(f"the line is too long: at most {wireline.MOST_BYTES:,} bytes are read")
-            digits = wireline.identity(data)
+            digits = wireline.identity(data)[:_DIGITS]
             if digits in seen:
                 raise IngestError(f"line {seen[digits]} has the same address, or the same title and date")
         except IngestError as error:
             yield WireLine(f"{file}:{number}", stretch, reason=str(error))
             continue
         seen[digits] = number
-        name = digits[: _DIGITS if digits[:_DIGITS] not in names else _MORE_DIGITS]
-        names.add(name)
-        yield WireLine(f"{file}#{name}", stretch)
+        yield WireLine(f"{file}#{digits}", stretch)
 
 
 def read(root: Path, file: str, name: str, stretch: Stretch) -> bytes:

@@ -1,6 +1,9 @@
 """Files of JSON lines: each line an article of its own, whose name stays when lines are added or moved."""
 
+import datetime as dt
 import json
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from briefgen.errors import IngestError
 from briefgen.model.sourcepath import whole
 from briefgen.pipeline import originals, wire
 from briefgen.pipeline.articles import find_articles
+from briefgen.unchanged import Unchanged
 
 SEEDS = FolderSource(folder="seeds")
 
@@ -77,6 +81,33 @@ def test_a_line_may_be_named(root: Path) -> None:
     everything = find_articles(root, (SEEDS,), (root / "seeds/wire.jsonl",))
     assert {one.file for one in everything.articles} == {first, second}
     assert [file for file, _ in everything.refused] == ["seeds/wire.jsonl:3"]
+
+
+def test_names_do_not_depend_on_the_order_of_lines(root: Path) -> None:
+    rows = [line(number, url=f"https://a.example/{number}") for number in (6383, 9183)]  # alike in six digits
+    first = names(root, *rows)
+    assert len({name[:23] for name in first}) == 1
+    assert names(root, *reversed(rows)) == first[::-1]
+
+
+def test_a_file_that_has_not_changed_is_not_gone_through_again(root: Path) -> None:
+    names(root, line(1), "{", line(2))
+    later = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
+    with closing(Unchanged(root, later)) as seen:
+
+        def known(file: str, sort: str, _: Callable[[], str]) -> str:
+            return seen.ask(file, sort, lambda: pytest.fail("it is gone through again"))
+
+        found = wire.remembered(root, "seeds/wire.jsonl", seen.ask)
+        assert wire.remembered(root, "seeds/wire.jsonl", known) == found == (*wire.lines(root, "seeds/wire.jsonl"),)
+        names(root, line(1), line(3))
+        assert len(wire.remembered(root, "seeds/wire.jsonl", seen.ask)) == 2
+
+
+def test_a_head_beside_the_file_is_said_to_be_of_no_use(root: Path) -> None:
+    names(root, line(1))
+    (root / "seeds/wire.jsonl.head.yaml").write_text("outlet: Orla Wire\n")
+    assert find_articles(root, (SEEDS,), ()).others == ("seeds/wire.jsonl.head.yaml",)
 
 
 @pytest.mark.parametrize("source", ["seeds/a.txt", "seeds/a#1f0a3c.txt", "seeds/a.jsonl", "seeds/a.jsonl#xyz", "a:7"])
