@@ -60,47 +60,47 @@ def read(
 def opened(data: bytes, file: str, head: Head | None = None) -> Opened:
     """The file as its kind is opened, by its suffix; raises IngestError with the reason."""
     suffix = PurePosixPath(whole(file)).suffix.lower()
-    return KINDS.get(suffix, _open_plain)(data, head is not None and head.title is not None)
+    return KINDS.get(suffix, _open_plain)(data, head or Head())
 
 
-def _open_plain(data: bytes, titled: bool) -> Opened:
-    text = decode(data)
+def _open_plain(data: bytes, told: Head) -> Opened:
+    text = decode(data, told.charset)
     head, rows = split(text)
-    return Opened(head, plain.lines(rows, titled or head.title is not None), text)
+    return Opened(head, plain.lines(rows, told.title is not None or head.title is not None), text)
 
 
-def _open_markdown(data: bytes, _: bool) -> Opened:
-    text = decode(data)
+def _open_markdown(data: bytes, told: Head) -> Opened:
+    text = decode(data, told.charset)
     head, rows = split(text)
     return Opened(head, markdown.lines(rows), text)
 
 
-def _open_page(data: bytes, _: bool) -> Opened:
+def _open_page(data: bytes, told: Head) -> Opened:
     from briefgen.ingest import webpage  # noqa: PLC0415  (pages alone need it)
 
-    return webpage.open_page(data)
+    return webpage.open_page(data, told.charset)
 
 
-def _open_mail(data: bytes, _: bool) -> Opened:
+def _open_mail(data: bytes, _: Head) -> Opened:
     from briefgen.ingest import mail  # noqa: PLC0415  (mails alone need it)
 
     return mail.open_mail(data)
 
 
-def _open_pdf(data: bytes, _: bool) -> Opened:
+def _open_pdf(data: bytes, _: Head) -> Opened:
     from briefgen.ingest import child  # noqa: PLC0415  (PDFs alone need it)
 
     refuse_big(data)
     return child.draw("pdf", data).opened()
 
 
-def _open_line(data: bytes, _: bool) -> Opened:
+def _open_line(data: bytes, _: Head) -> Opened:
     from briefgen.ingest import wireline  # noqa: PLC0415  (few desks have such files)
 
     return wireline.open_line(data)
 
 
-KINDS: dict[str, Callable[[bytes, bool], Opened]] = {
+KINDS: dict[str, Callable[[bytes, Head], Opened]] = {
     ".txt": _open_plain,
     ".md": _open_markdown,
     ".html": _open_page,
@@ -109,7 +109,7 @@ KINDS: dict[str, Callable[[bytes, bool], Opened]] = {
     ".pdf": _open_pdf,
     ".jsonl": _open_line,
 }
-"""How each kind of file is opened; the second argument says whether its title is known already."""
+"""How each kind of file is opened; the second argument is what stands beside it."""
 
 
 def _stated(own: Published | None, told: Published | None) -> Published | None:

@@ -10,14 +10,24 @@ MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 # The one-byte encodings that English is found in, and what it uses beyond ASCII. A few such bytes are too little for a
 # statistical guess: charset-normalizer gets every second English article wrong.
 _ENGLISH = ("cp1252", "mac_roman")
+# What browsers take a name for, where Python takes it at its word: 'latin 1' on the web is Windows-1252.
+_MEANT = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
+    "utf-16": "utf-16-le",
+}  # fmt: skip
+_UTF_16 = frozenset(("utf-16-le", "utf-16-be"))
+_NEVER = ("utf-7", "utf-8", "utf-32", "idna", "punycode")
 _USUAL = frozenset("’‘“”–—…•·£€©®°½\u00a0éèêëàâäáãåçñóôöúûüíîïßøæÉÖÜÅ")
 _MOSTLY_ASCII = 0.85
 
 
-def decode(data: bytes) -> str:
-    """The characters of a text file, its byte order mark taken off; raises IngestError with the reason."""
+def decode(data: bytes, charset: str | None = None) -> str:
+    """The characters of a text file, its byte order mark taken off; raises IngestError with the reason.
+
+    `charset` is the encoding that it came with, if any was told; UTF-8 is seen to be UTF-8 whatever was told.
+    """
     refuse_big(data)
-    text = _characters(data)
+    text = _characters(data, meant(charset))
     if "\0" in text:
         raise IngestError("the file is not text: it holds NUL characters")
     if not text.strip():
@@ -38,16 +48,35 @@ def refuse_long(text: str) -> None:
         raise IngestError(f"the text is too big: an article has at most {MOST_TEXT:,} bytes of UTF-8")
 
 
-def _characters(data: bytes) -> str:
+def meant(charset: str | None) -> str | None:
+    """The encoding other than UTF-8 that a name stands for on the web; None where there is no such one."""
+    try:
+        name = codecs.lookup(charset or "utf-8").name
+        "x".encode(name)
+    except (LookupError, ValueError):
+        return None
+    return None if name.startswith(_NEVER) else _MEANT.get(name, name)
+
+
+def two_bytes(data: bytes, told: str | None) -> str | None:
+    """The characters of data with NUL bytes where UTF-16 was told; raises IngestError where it was not."""
+    if b"\0" not in data:
+        return None
+    if told in _UTF_16:
+        return data.decode(told, "replace")
+    raise IngestError("the file is not text: it holds NUL bytes")
+
+
+def _characters(data: bytes, told: str | None) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
-    if b"\0" in data:
-        raise IngestError("the file is not text: it holds NUL bytes")
+    if (text := two_bytes(data, told)) is not None:
+        return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return guessed(data)
+        return data.decode(told, "replace") if told else guessed(data)
 
 
 def _strictly(data: bytes, encoding: str) -> str:

@@ -39,7 +39,10 @@ _MOST_ADDRESS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is said of an article; None where nothing is said. `retrieved` is when it was fetched."""
+    """What is said of an article; None where nothing is said.
+
+    `retrieved` is when it was fetched, `charset` the encoding that its server told.
+    """
 
     title: str | None = None
     published: Published | None = None
@@ -47,6 +50,7 @@ class Head:
     url: str | None = None
     author: str | None = None
     retrieved: Moment | None = None
+    charset: str | None = None
 
 
 def beside(data: bytes, file: str) -> Head:
@@ -58,7 +62,7 @@ def beside(data: bytes, file: str) -> Head:
 
 
 def _findings(head: Head) -> Iterator[yamlfile.Finding]:
-    for key in ("title", "outlet", "author"):
+    for key in ("title", "outlet", "author", "charset"):
         if len(getattr(head, key) or "") > MOST_FIELD:
             yield yamlfile.Finding(head, key, f"this is longer than {MOST_FIELD:,} characters", "shorten it")
     if head.url and not is_address(head.url):

@@ -1,10 +1,9 @@
 """The characters of a page, and what of them no reader sees: scripts, styles, comments."""
 
-import codecs
 import re
 
 from briefgen.errors import IngestError
-from briefgen.ingest.decode import MARKS, guessed, refuse_big
+from briefgen.ingest.decode import MARKS, guessed, meant, refuse_big, two_bytes
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
@@ -16,8 +15,6 @@ _CLOSING = {
 _OPEN = frozenset({"template", "svg", "noframes"})
 _FACTS = re.compile(r"<script\b[^<>]{0,200}?\bapplication/ld\+json\b[^<>]{0,200}>", re.IGNORECASE)
 _MOST_FACTS = 64 * 1024
-# What browsers take a label for, where Python takes it at its word: 'latin 1' on the web is Windows-1252.
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 _BROKEN = re.compile("\ufffd")
 _FEW = 50
 # In characters, and in tags; a tag and the text behind it count as one. Tags of many attributes take quadratic time.
@@ -27,19 +24,23 @@ _LONGEST_TAG = 8_000
 _MOST_TAGS_EVER = 100_000
 
 
-def decode(data: bytes) -> str:
-    """The characters of a page: by its mark, as UTF-8, as it says itself, or as it seems; raises IngestError."""
+def decode(data: bytes, charset: str | None = None) -> str:
+    """The characters of a page: by its mark, as UTF-8, as it was told, as it says itself, or as it seems.
+
+    `charset` is what the server told, if anything; raises IngestError.
+    """
     refuse_big(data)
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    if b"\0" in data:
-        raise IngestError("the file is not text: it holds NUL bytes")
+    told = meant(charset)
+    if (wide := two_bytes(data, told)) is not None:
+        return wide
     text = data.decode("utf-8", "replace")
     if "\ufffd" not in text or _hardly_broken(text):
         return text
-    declared = _declared(data)
-    return data.decode(declared, "replace") if declared else guessed(data)
+    encoding = told or _declared(data)
+    return data.decode(encoding, "replace") if encoding else guessed(data)
 
 
 def _hardly_broken(text: str) -> bool:
@@ -51,12 +52,8 @@ def _hardly_broken(text: str) -> bool:
 def _declared(data: bytes) -> str | None:
     """The encoding that the page names, where there is such a one and it is not UTF-8."""
     match = _DECLARED.search(data, 0, _HEAD)
-    try:
-        name = codecs.lookup(match[1].decode("ascii")).name if match else "utf-8"
-        "x".encode(name)
-    except (LookupError, UnicodeError):
-        return None
-    return None if name.startswith(("utf", "idna", "punycode")) else _MEANT.get(name, name)
+    name = meant(match[1].decode("ascii")) if match else None
+    return None if name and name.startswith("utf") else name  # it could not be read where two bytes are a sign
 
 
 def visible(markup: str) -> tuple[str, tuple[str, ...]]:

@@ -29,20 +29,21 @@ _CONTROL = re.compile(
 )
 
 
-def open_page(data: bytes) -> Opened:
+def open_page(data: bytes, charset: str | None = None) -> Opened:
     """The article on the page; raises IngestError with the reason where there is none that can be read.
 
-    A page that is out of the ordinary is read by a process of its own, which it can keep busy without harm.
+    `charset` is the encoding that its server told. A page that is out of the ordinary is read by a process of its own,
+    which it can keep busy without harm.
     """
-    text = markup.decode(data)
+    text = markup.decode(data, charset)
     shown, facts = markup.visible(text)
-    drawn = _draw(shown, facts) if markup.is_ordinary(shown) else child.draw("page", data)
+    drawn = _draw(shown, facts) if markup.is_ordinary(shown) else child.draw("page", text.encode("utf-8", "replace"))
     return drawn.opened()
 
 
 def draw(data: bytes) -> Drawn:
-    """The article on the page; raises IngestError with the reason where there is none that can be read."""
-    return _draw(*markup.visible(markup.decode(data)))
+    """The article on the page, `data` in UTF-8; raises IngestError with the reason where none can be read."""
+    return _draw(*markup.visible(data.decode("utf-8", "replace")))
 
 
 def _draw(shown: str, facts: tuple[str, ...]) -> Drawn:

@@ -118,6 +118,7 @@ class _Taker:
             url=(item.url if page is None else page.url) or None,
             author=item.author or None,
             published=item.published,
+            charset=page.charset if page else None,
         )
         name, fresh = self._shelf.put(key, suffix, body, head)
         self._tally.stored(known=seen is not None and seen.file is not None, fresh=fresh)

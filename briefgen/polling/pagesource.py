@@ -34,7 +34,7 @@ def _page(source: PageSource, url: str, courier: Courier, shelf: Shelf, memory: 
     suffix = suffix_of(got.kind, got.body)
     fresh = Seen("", url=url, etag=got.known.etag, modified=got.known.modified)
     if suffix == "pdf" or is_wanted(source, plain(got.body.decode("utf-8", "replace"))):
-        fresh.file, changed = shelf.put(key, suffix, got.body, Head(url=got.url))
+        fresh.file, changed = shelf.put(key, suffix, got.body, Head(url=got.url, charset=got.charset))
         tally.stored(known=seen is not None and seen.file is not None, fresh=changed)
     else:
         tally.left_out += 1

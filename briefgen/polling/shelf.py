@@ -25,12 +25,16 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What is known of an article besides its bytes; dates are ISO 8601. What is None is left out."""
+    """What is known of an article besides its bytes; dates are ISO 8601. What is None is left out.
+
+    `charset` is the encoding that the server named.
+    """
 
     title: str | None = None
     url: str | None = None
     author: str | None = None
     published: str | None = None
+    charset: str | None = None
 
 
 def key_of(identity: str) -> str:
@@ -98,6 +102,7 @@ class Shelf:
             "outlet": self._outlet,
             "author": head.author,
             "published": head.published,
+            "charset": head.charset,
             "retrieved": self._now.isoformat(timespec="seconds"),
         }
         return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in pairs.items() if value)

@@ -38,6 +38,30 @@ def test_of_title_author_and_date_the_article_has_the_first_word_of_outlet_and_a
     assert (source.outlet, source.url) == ("River Wire", "https://wire.example/a")
 
 
+TOLD = "The council of the town said that the café “Orla’s” was open on the bridge, and that the mayor was there.\n"
+PAGE = f"<meta charset=iso-8859-7><title>Bridge opens</title><article><h1>Bridge opens</h1><p>{TOLD * 4}</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "charset", "right"),
+    [
+        ("cp1252", "ISO-8859-1", True),
+        ("mac_roman", "x-mac-roman", False),
+        ("mac_roman", "macintosh", True),
+        ("utf-16-le", "UTF-16", True),
+        ("utf-8", "windows-1252", True),
+        ("utf-8-sig", "utf-16be", True),
+        ("cp1252", "klingon", False),
+        ("cp1252", "utf-7", False),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.html", "a.txt"])
+def test_the_charset_that_the_server_told(name: str, encoding: str, charset: str, right: bool) -> None:
+    data = (PAGE if name == "a.html" else f"Bridge opens\n\n{TOLD}").encode(encoding)
+    text = ingest.read(data, f"seeds/{name}", head=Head(charset=charset)).text
+    assert ("café “Orla’s” was" in text) is (right or name == "a.txt")  # what a text is not told is guessed
+
+
 @pytest.mark.parametrize(("day", "known"), [("2026-03-03", True), ("2026-03-02", True), ("2026-03-05", False)])
 def test_a_time_on_the_day_that_the_article_gives_is_more_than_the_day(day: str, known: bool) -> None:
     text = f"Title: Bridge opens\nDate: {day}{BODY}"

@@ -38,9 +38,10 @@ def test_an_item_with_its_full_text_is_kept_as_the_feed_has_it(server: WebServer
 def test_where_the_feed_is_short_the_page_is_fetched_and_kept_unaltered(server: WebServer, ask, tmp_path: Path) -> None:
     page = "<html><meta charset=latin1><p>Düne</p></html>".encode("latin-1")
     server.pages["/rss"] = answer("200 OK", rss(item(body="Short.")), Content_Type=KIND)
-    server.pages["/one"] = answer("200 OK", page, Content_Type="text/html")
+    server.pages["/one"] = answer("200 OK", page, Content_Type="text/html; charset=ISO-8859-1")
     assert ask(FEED)[0].new == 1
     assert [*kept(tmp_path).values()] == [page]
+    assert [head["charset"] for head in heads(tmp_path)] == ["iso-8859-1"]
     assert len(server.asked("/robots.txt")) == 1
 
 
