@@ -39,8 +39,8 @@ def decode(data: bytes, charset: str | None = None) -> str:
     text = data.decode("utf-8", "replace")
     if "\ufffd" not in text or _hardly_broken(text):
         return text
-    encoding = told or _declared(data)
-    return data.decode(encoding, "replace") if encoding else guessed(data)
+    named = told or _declared(data)
+    return data.decode(named, "replace") if named else guessed(data)
 
 
 def _hardly_broken(text: str) -> bool:

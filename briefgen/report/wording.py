@@ -67,7 +67,7 @@ def _attributed(text: str, name: str) -> bool:
 
 
 def _whose(name: str, text: str, facts: Facts) -> str:
-    if said := re.search(rf"{re.escape(name)}\b[^.]*?\b(his|her|its)\b", text, re.IGNORECASE):
+    if said := re.search(rf"{re.escape(name)}\b[^.]{{0,500}}?\b(his|her|its)\b", text, re.IGNORECASE):
         return said[1].lower()
     kinds = {who.kind for who in facts.who if who.name == name}
     return "their" if ActorKind.PERSON in kinds or name.endswith("s") else "its"
@@ -141,7 +141,7 @@ def article_before(name: str, facts: Facts) -> str:
     if name.casefold() not in texts.casefold():
         return ""
     word = re.escape(name)
-    owner = re.search(rf"\b([A-Z][\w-]+['’]s) {word}\b", texts)
+    owner = re.search(rf"\b([A-Z][\w-]{{1,60}}['’]s) {word}\b", texts)
     if owner and not re.search(rf"\b[Tt]he {word}\b", texts):
         return f"{owner[1]} "
     before = re.search(rf"\b(an?|the|his|her|their|its) {word}\b", texts, re.IGNORECASE)
