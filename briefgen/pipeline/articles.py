@@ -147,10 +147,12 @@ def _folder(root: Path, source: FolderSource) -> Path:
 
 
 def _named(root: Path, path: Path) -> Path:
-    where = path.resolve()
-    if not where.with_name(whole(where.name)).exists():
-        raise UsageError(f"{path} does not exist")
-    if not where.is_relative_to(root):
+    """The path as it is seen from the working folder, else from the desk; raises UsageError."""
+    seen = [where for where in (path.resolve(), (root / path).resolve()) if where.with_name(whole(where.name)).exists()]
+    if not seen:
+        raise UsageError(f"{path} does not exist, neither here nor in the desk {root}")
+    where = next((one for one in seen if one.is_relative_to(root)), None)
+    if where is None:
         raise UsageError(f"{path} lies outside the desk {root}; copy it into one of the desk's source folders")
     if where.is_file() and where.suffix.lower() not in KINDS:
         raise UsageError(f"{path} is no article; {KINDS_SAID}")

@@ -61,6 +61,18 @@ def test_a_file_of_another_kind_is_no_article(root: Path) -> None:
         find_articles(root, (SEEDS,), (root / "briefgen.yaml",))
 
 
+def test_a_path_may_be_seen_from_the_desk(root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.chdir(elsewhere)
+    assert [one.file for one in find_articles(root, (SEEDS,), (Path("seeds/b.txt"),)).articles] == ["seeds/b.txt"]
+    (elsewhere / "seeds").mkdir()
+    (elsewhere / "seeds/b.txt").write_text("another desk's")
+    assert [one.file for one in find_articles(root, (SEEDS,), (Path("seeds/b.txt"),)).articles] == ["seeds/b.txt"]
+    (elsewhere / "seeds/only-here.txt").write_text("x")
+    with pytest.raises(UsageError, match="outside the desk"):
+        find_articles(root, (SEEDS,), (Path("seeds/only-here.txt"),))
+
+
 def test_an_article_in_nested_sources_belongs_to_the_innermost_however_it_is_found(root: Path) -> None:
     nested = (FolderSource(folder="seeds", outlet="Outer"), FolderSource(folder="seeds/inner", outlet="Inner"))
     (root / "seeds" / "inner").mkdir(parents=True, exist_ok=True)
