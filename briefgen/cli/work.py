@@ -173,6 +173,8 @@ def _news(filed: pipeline.Filing) -> Iterator[str]:
         yield f"it has faults, so what is new in {filed.file} waits"
     for conflict in filed.conflicts:
         yield ": ".join(part for part in (conflict.where, conflict.what) if part)
+    if filed.unread:
+        yield f"the attachments of {filed.file} are not read: {', '.join(filed.unread)}"
     if filed.astray:
         yield f"changed since cited: {filed.file} no longer has the quotes of {', '.join(filed.astray)}"
 

@@ -5,6 +5,7 @@ open (by its kind: decode, head, lines) ─▶ title ─▶ digest or prose ─�
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from briefgen.errors import IngestError
@@ -54,7 +55,7 @@ def read(
     day = _stated(own.published, told.published) or _written(body) or unsure.published or _named(path)
     document = assemble(name, body, _in_range(day or published), source)
     _require_text(document)
-    return document
+    return replace(document, unread=found.unread)
 
 
 def opened(data: bytes, file: str, head: Head | None = None) -> Opened:

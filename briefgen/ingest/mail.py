@@ -1,7 +1,7 @@
 """A newsletter or a wire's mail: its best text, plain or HTML, without quoted replies, signature and footer.
 
-Attachments are not read; they stay in the file. The lines of a plain text are traced to the text of its part, those of
-an HTML text to what was drawn from it.
+Attachments are not read, only named; they stay in the file. The lines of a plain text are traced to the text of its
+part, those of an HTML text to what was drawn from it.
 """
 
 import email
@@ -19,12 +19,14 @@ from briefgen.ingest.decode import guessed, refuse_big, refuse_long
 from briefgen.ingest.head import Head, is_address, split
 from briefgen.ingest.opened import Drawn, Opened
 from briefgen.ingest.pagehead import joined
+from briefgen.model.shown import cut, shown
 
 _MOST_PARTS = 100
 _MOST_HEADERS = 256 * 1024
 _MOST_FIELD = 2000
 _ENOUGH = 1500
 """Characters of a plain text that is no mere link to the page."""
+_MOST_NAMED = 5
 _PARTS = re.compile(rb"boundary\s{0,9}=|content-type\s{0,9}:\s{0,9}message/", re.IGNORECASE)
 _HEADERS = re.compile(rb"\r?\n\r?\n")
 _ANSWER = re.compile(
@@ -45,7 +47,7 @@ def open_mail(data: bytes) -> Opened:
         raise IngestError("it is no mail that can be read") from None
     body = _body(message)
     head, unsure = _head(message)
-    return replace(body, head=joined(body.head, head), unsure=unsure)
+    return replace(body, head=joined(body.head, head), unsure=unsure, unread=tuple(_attached(message)))
 
 
 def _refuse_nested(data: bytes) -> None:
@@ -80,6 +82,23 @@ def _texts(message: EmailMessage, kind: str) -> Iterator[str]:
             yield _decoded(data, part.get_content_charset())
     except _BROKEN:
         return
+
+
+def _attached(message: EmailMessage) -> Iterator[str]:
+    """The attachments by their names, else by their kind; pictures that stand in the text are none."""
+    try:
+        parts = [part for part in message.walk() if isinstance(part, EmailMessage) and _is_attached(part)]
+        names = [" ".join((part.get_filename() or part.get_content_type()).split()) for part in parts]
+    except _BROKEN:
+        return
+    yield from (shown(cut(name)) for name in names[:_MOST_NAMED])
+    if len(names) > _MOST_NAMED:
+        yield f"{len(names) - _MOST_NAMED} more"
+
+
+def _is_attached(part: EmailMessage) -> bool:
+    named = part.get_filename() is not None and part.get_content_maintype() != "image"
+    return not part.is_multipart() and (named or part.is_attachment())
 
 
 def _decoded(data: bytes, charset: str | None) -> str:

@@ -19,13 +19,14 @@ class Opened:
     """`head` is what the file says of itself, `unsure` what it seems to say, which counts where nothing else is known.
 
     `text` is what the places of the lines' characters count in: the decoded file where the file is text; of a page, a
-    mail or a PDF the text that was drawn from it, one line to a paragraph.
+    mail or a PDF the text that was drawn from it, one line to a paragraph. `unread` names the attachments.
     """
 
     head: Head
     lines: tuple[Line, ...]
     text: str
     unsure: Head = NOTHING
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,8 @@ class Source:
 class Document:
     """An article: `text` is its body (no title, no head lines, no list of sources), `pieces` trace it to the file.
 
-    Characters of `text` that no piece covers are the line ends put between blocks.
+    Characters of `text` that no piece covers are the line ends put between blocks. `unread` names what hangs on the
+    file and is not read.
     """
 
     title: str
@@ -104,3 +105,4 @@ class Document:
     pieces: tuple[Piece, ...]
     tellings: tuple[Telling, ...] = ()
     cites: tuple[Citation, ...] = ()
+    unread: tuple[str, ...] = ()

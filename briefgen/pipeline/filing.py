@@ -27,7 +27,8 @@ _TOGETHER = 64
 class Filing:
     """An article whose facts are in the desk: its file, the facts file (both within the desk), what became of it.
 
-    `conflicts` wait for a person; `astray` are the ids of items whose quotes the article no longer has.
+    `conflicts` wait for a person; `astray` are the ids of items whose quotes the article no longer has,
+    `unread` names what hangs on the file and was not read.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Filing:
     outcome: Outcome
     conflicts: tuple[Conflict, ...] = ()
     astray: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ class Filer:
         facts = updated(self._store, filed_as(day, slug), read, self._today())
         written = self._store.write(day, slug, facts, read.text)
         self._open[path] = None if written.faults else due
-        return Filing(article.file, written.path, day, written.outcome, written.conflicts, written.astray)
+        told = written.conflicts, written.astray, read.unread
+        return Filing(article.file, written.path, day, written.outcome, *told)
 
     def settle(self) -> None:
         """Let what was filed stand on the disk, and remember it; raises OutputError."""

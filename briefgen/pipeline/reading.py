@@ -54,10 +54,14 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What an article gave: its facts with their ids, and the body in which their spans count."""
+    """What an article gave: its facts with their ids, and the body in which their spans count.
+
+    `unread` names what hangs on its file and was not read.
+    """
 
     facts: Facts
     text: str
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def read(setup: Setup, job: Job) -> Read | Refused:
     if (job.include or job.exclude) and not _is_wanted(job, document):
         return Refused("it is left out by its words", unwanted=True)
     found = extract.extract(document, reader.read(document), lexicon)
-    return Read(facts.identify(found), document.text)
+    return Read(facts.identify(found), document.text, document.unread)
 
 
 def _is_wanted(job: Job, document: "Document") -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 from tests.cli.conftest import BlindReader, Ended
@@ -73,3 +74,21 @@ def test_many_articles_in_one_file(briefgen: Command, root: Path, reader: BlindR
     briefgen("gather", "--desk", root)
     assert len([*root.glob("facts/*/bridge-*.yaml")]) == 3
     assert all("seeds/moved.jsonl#" in path.read_text() for path in files)
+
+
+def test_the_attachments_of_a_mail_are_named_once(briefgen: Command, root: Path) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Date"] = (
+        "Wire <a@a.example>",
+        "Bridge opens",
+        "Wed, 04 Mar 2026 07:00:00 +0000",
+    )
+    mail.set_content(
+        "The council of the town said on Tuesday that the bridge was open, after a dispute over its cost.\n"
+    )
+    mail.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="cost of it.pdf")
+    mail.add_attachment(b"x", maintype="image", subtype="png", filename="logo.png", disposition="inline")
+    (root / "seeds/a.eml").write_bytes(mail.as_bytes())
+    said = briefgen("gather", "--desk", root).err
+    assert "the attachments of seeds/a.eml are not read: cost of it.pdf\n" in said
+    assert "attachments" not in briefgen("gather", "--desk", root).err
