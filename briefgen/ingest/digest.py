@@ -62,6 +62,6 @@ def _narrative(line: Line, side: Side | None) -> tuple[Passage, Side | None]:
     match = _TOLD.match(line.running) or _NAMED.match(line.running)
     start = line.start + (match.end() if match else 0)
     if match:
-        name = re.sub(r"\s*\bnarratives?$", "", match["side"].strip(), flags=re.IGNORECASE)
+        name = re.sub(r"(?<!\s)\s*+\bnarratives?$", "", match["side"].strip(), flags=re.IGNORECASE)
         side = Side(name or match["side"].strip(), match.groupdict().get("outlet"))
     return Passage(line.text, (Stretch(BlockKind.NARRATIVE, start, len(line.text), side=side),)), side

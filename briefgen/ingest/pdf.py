@@ -16,6 +16,7 @@ from briefgen.ingest import dates
 from briefgen.ingest.decode import MOST_TEXT, refuse_long
 from briefgen.ingest.head import Head
 from briefgen.ingest.opened import Drawn, Part
+from briefgen.ingest.pdfrows import Row, parted, rows
 from briefgen.ingest.plain import BULLET
 from briefgen.model.dates import Published
 from briefgen.model.document import BlockKind
@@ -26,7 +27,6 @@ _DIGITS = re.compile(r"\d{1,9}")
 _PAGE = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]{0,3}$")
 _HYPHEN = re.compile(r"[^\W\d_][-‐\u00ad]$")
-_SIGNS = re.compile(r"[•‣◦·▪\s]+")
 _NO_TITLE = re.compile(
     r"untitled|microsoft|.{0,200}\.(?:docx?|pdf|indd|odt|rtf|tex|qxd)$|(?:document|slide)\s?\d{0,5}$",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ def draw(data: bytes) -> Drawn:
         if len(reader.pages) > _MOST_PAGES:
             raise IngestError(f"the PDF has {len(reader.pages):,} pages, and {_MOST_PAGES} are the most that is read")
         head, unsure = _head({str(key): value for key, value in (reader.metadata or {}).items()})
-        pages = _pages(page.extract_text() for page in reader.pages)
+        pages = _pages(rows(page) for page in reader.pages)
     except (PyPdfError, *_BROKEN) as error:
         raise IngestError(f"the PDF is damaged ({type(error).__name__})") from None
     parts = _parts(_body(pages))
@@ -60,34 +60,33 @@ def draw(data: bytes) -> Drawn:
     return Drawn(head, _untitled(parts, head.title), unsure)
 
 
-def _pages(texts: Iterator[str]) -> list[list[str]]:
+def _pages(found: Iterator[list[Row]]) -> list[list[Row]]:
     """The lines of each page, as far as an article may reach."""
-    pages: list[list[str]] = []
+    pages: list[list[Row]] = []
     size = 0
-    for text in texts:
-        size += len(text)
+    for page in found:
+        size += sum(len(row.text) + 1 for row in page)
         if size > MOST_TEXT:
-            refuse_long(text * (MOST_TEXT // max(len(text), 1) + 1))
-        lines = (" ".join(row.split()) for row in text.splitlines())
-        pages.append([line for line in lines if line and not _SIGNS.fullmatch(line)])
+            refuse_long("x" * (MOST_TEXT + 1))
+        pages.append(page)
     return pages
 
 
-def _body(pages: list[list[str]]) -> list[str]:
+def _body(pages: list[list[Row]]) -> list[Row]:
     """The lines of all pages, without what the pages repeat at their edges, and without their numbers."""
     counts = Counter((at, _shape(line)) for page in pages for at, line in _edges(page))
     repeated = {edge for edge, count in counts.items() if count >= 2 and count * 2 > len(pages)}
-    body: list[str] = []
+    body: list[list[Row]] = []
     for page in pages:
         out = {at for at, line in _edges(page) if (at, _shape(line)) in repeated or _PAGE.fullmatch(line)}
-        body += [line for at, line in enumerate(page) if at not in out and at - len(page) not in out]
-    return body
+        body.append([row for at, row in enumerate(page) if at not in out and at - len(page) not in out])
+    return parted(body)
 
 
-def _edges(page: list[str]) -> list[tuple[int, str]]:
+def _edges(page: list[Row]) -> list[tuple[int, str]]:
     """The first and the last lines of a page, each with its place counted from its edge."""
-    first = [(at, page[at]) for at in range(min(_EDGE, len(page)))]
-    return first + [(at, page[at]) for at in range(-min(_EDGE, len(page)), 0)]
+    reach = min(_EDGE, len(page))
+    return [(at, page[at].text) for at in (*range(reach), *range(-reach, 0))]
 
 
 def _shape(line: str) -> str:
@@ -95,13 +94,14 @@ def _shape(line: str) -> str:
     return _DIGITS.sub("#", line)
 
 
-def _parts(lines: list[str]) -> tuple[Part, ...]:
-    widths = [len(line) for line in lines]
+def _parts(body: list[Row]) -> tuple[Part, ...]:
+    widths = [len(row.text) for row in body]
     width = statistics.quantiles(widths, n=10)[-2] if len(widths) > 1 else 0
     parts: list[Part] = []
     held = ""
-    for line in lines:
-        if BULLET.match(line):
+    for row in body:
+        line = row.text
+        if BULLET.match(line) or (row.parted and not line[0].islower()):
             parts += _part(held, width)
             held = ""
         held = _joined(held, line)

@@ -58,7 +58,7 @@ class Numerals:
               {FIGURE} (?!\d|[.,:/]\d|(?:st|nd|rd|th|s)\b)
             """
         )
-        self._apart = re.compile(rf"(?i)\s+(?:of|the|its|their|his|her|an?|{halved})\b|\s*[.;!?)]?\s*\Z")
+        self._apart = re.compile(rf"(?i)\s+(?:of|the|its|their|his|her|an?|{halved})\b|\s*+[.;!?)]?+\s*+\Z")
 
     def find(self, text: str) -> Iterator[Numeral]:
         """The numerals of `text` in order, none inside another."""

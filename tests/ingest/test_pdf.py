@@ -5,7 +5,7 @@ import pytest
 from briefgen import ingest
 from briefgen.errors import IngestError
 from briefgen.model.document import Document
-from torture.pdfs import of_pages
+from torture.pdfs import of_contents, of_pages, stream
 
 HEAD, FOOT = "The Harbour Post - Tuesday", "Page {} of 2"
 FIRST = [
@@ -51,6 +51,24 @@ def test_a_title_that_the_file_states_is_taken_from_the_text_even_over_two_lines
     document = read(of_pages([lines, SECOND], b"/Title (Bridge opens in Port Louise)"))
     assert document.title == "Bridge opens in Port Louise"
     assert document.text.startswith("The council of the town opened")
+
+
+FULL = "The council of the town opened the new bridge on Tuesday after a dispute over its cost, the mayor said."
+
+
+def test_a_gap_parts_paragraphs_whose_last_line_is_full_and_a_sign_drawn_apart_makes_a_bullet() -> None:
+    drawn = (f"BT /F 9 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for x, y, text in [
+        (40, 550, FULL), (40, 538, FULL), (40, 514, FULL), (40, 502, FULL), (40, 478, "and so it went on, he said at"),
+        (60, 466, "The ferry stays until the end of May, said the mayor to the council and to the people of the"),
+        (60, 454, "town."), (60, 442, "The toll is dropped."), (50, 466.5, "\\225"), (50, 442, "\\225"),
+    ])  # fmt: skip
+    content = stream("\n".join(drawn).encode("ascii"))
+    document = read(of_contents([content], b"/Title (Bridge opens in Port Louise)"))
+    assert [str(block.kind) for block in document.blocks] == ["paragraph", "paragraph", "bullet", "bullet"]
+    texts = [block.span.of(document.text) for block in document.blocks]
+    assert texts[0] == f"{FULL} {FULL}"
+    assert texts[1].endswith("and so it went on, he said at")
+    assert (texts[2].endswith("people of the town."), texts[3]) == (True, "The toll is dropped.")
 
 
 @pytest.mark.parametrize(
