@@ -94,14 +94,13 @@ def worst_of(pattern: re.Pattern[str], method: str) -> str:
     for text in texts(pattern):
         try:
             with _stopped(_STOP_S):
-                large = _seconds(pattern, method, text(LARGE))
-                if large < NOTICED_S:
+                if _seconds(pattern, method, text(LARGE)) < NOTICED_S:
                     continue
-                small = min(_seconds(pattern, method, text(SMALL)) for _ in range(3))
-                large = min(large, _seconds(pattern, method, text(LARGE)))
+                pairs = [[_seconds(pattern, method, text(size)) for size in (SMALL, LARGE)] for _ in range(3)]
         except TimeoutError:
             return f"more than {_STOP_S} s on 16 kB like {text(24)!r}"
-        if large > NOTICED_S and large > GROWTH * small:
+        if all(large > NOTICED_S and large > GROWTH * small for small, large in pairs):
+            small, large = pairs[0]
             return f"{large:.2f} s on 16 kB, {small:.3f} s on 4 kB, like {text(24)!r}"
     return ""
 
