@@ -2,7 +2,8 @@
 
 Publishes one day of a copy of the desk, and lets WeasyPrint's own `write_pdf` make a PDF of the same HTML in a process
 of its own, imports included. Both are CPU seconds, child processes counted; the runs alternate, the median counts.
-Modules are compiled before, as those of an installed package are, whatever the environment says of that.
+Modules are compiled before, as those of an installed package are, whatever the environment says of that, and so are the
+templates, as they are after the first report where the folder of the package may be written.
 Ends with status 1 where publishing costs more than 1.2 times as much.
 """
 

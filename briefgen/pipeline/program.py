@@ -22,9 +22,8 @@ def fingerprint(rooms: Iterable[str]) -> str:
     with as_file(files("briefgen")) as package:
         for room in rooms:
             for path in files_below(package / room):
-                if path.suffix != ".pyc":
-                    state = path.stat()
-                    print_.update(f"{room} {path.name} {state.st_size} {state.st_mtime_ns}\n".encode())
+                state = path.stat()
+                print_.update(f"{room} {path.name} {state.st_size} {state.st_mtime_ns}\n".encode())
     return print_.hexdigest()[:16]
 
 
@@ -33,7 +32,7 @@ def installed() -> str:
     sum_ = hashlib.sha256()
     with as_file(files("briefgen")) as package:
         for room in READING:
-            sum_.update(digest(path for path in files_below(package / room) if path.suffix != ".pyc").encode())
+            sum_.update(digest(files_below(package / room)).encode())
     return f"briefgen {__version__} ({sum_.hexdigest()[:12]}, onnxruntime {version('onnxruntime')})"
 
 
@@ -53,5 +52,5 @@ def digest(paths: Iterable[Path], *words: str) -> str:
 
 
 def files_below(folder: Path) -> tuple[Path, ...]:
-    """All files below `folder`, sorted; none when it does not exist."""
-    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
+    """All files below `folder` but those that Python compiled, sorted; none when it does not exist."""
+    return tuple(sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file()))

@@ -11,6 +11,7 @@ from briefgen.model.proof import FILE, ProofSheet
 from briefgen.model.report import Report
 from briefgen.model.words import LinksWords
 from briefgen.render.assets import asset, policy_hash
+from briefgen.render.compiled import Compiled
 
 
 def proof(sheet: ProofSheet) -> str:
@@ -40,6 +41,11 @@ def with_proof(page: str, report: Report, words: LinksWords) -> str:
 def _template() -> Template:
     loader = FileSystemLoader(str(shipped()))
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=Compiled("escaped"),
     )
     return environment.get_template("proof.html.j2")

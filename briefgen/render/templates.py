@@ -21,6 +21,7 @@ from briefgen.model.rendered import Picture
 from briefgen.model.report import Report, Sentence
 from briefgen.model.sections import FULL
 from briefgen.model.words import Counted, House, Words
+from briefgen.render.compiled import Compiled
 from briefgen.render.escape import Md, escaped, linked
 from briefgen.render.tidy import tidied
 
@@ -74,6 +75,7 @@ def sandbox(folders: tuple[Path, ...], *, autoescape: bool) -> ImmutableSandboxe
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Compiled("sandboxed, escaped" if autoescape else "sandboxed"),
     )
 
 
@@ -94,7 +96,8 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     return environment
 
 
-def _finalized(value: object) -> Md:
+@pass_context  # so that no constant is escaped when a template is compiled: its code may be kept
+def _finalized(_: Context, value: object) -> Md:
     if value is None:
         raise _NothingToPrintError("a value without content is printed; ask for it with {% if … %} first")
     return value if isinstance(value, Md) else escaped(str(value))

@@ -193,11 +193,13 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
     money = is_money(quantity.unit)
     if quantity.value < 1 and not money and quantity.unit not in _SHOWN and not figure.wanted:
         return (False, False, False, 0)  # 'a quarter'
+    if quantity.unit == "person" and _is_small(figure) and not figure.wanted:
+        return (False, False, False, 0)  # 'in two people'
     if quantity.unit in _MEASURES:
         interest = 0.5
     elif (quantity.value <= 1 and not money and quantity.unit != "percent") or not _says_what(figure.first):
         interest = 0.2
-    elif quantity.value < _FEW and figure.first.fate is None and quantity.unit not in _SHOWN and not money:
+    elif _is_small(figure) and quantity.unit not in _SHOWN and not money:
         interest = 0.8
     else:
         first = any(count.first for count in figure.counts)
@@ -210,6 +212,11 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
         return (False, False, False, 0)
     several = figure.differs() or register.independent(figure.sources(register)) > 1
     return (any(count.pinned for count in figure.counts), several, key and interest > 1, interest)
+
+
+def _is_small(figure: Figure) -> bool:
+    """Whether it is a handful of something to which nothing has befallen."""
+    return figure.first.quantity.value < _FEW and figure.first.fate is None
 
 
 def _is_weighty(figure: Figure, register: Register) -> bool:

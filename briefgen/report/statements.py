@@ -87,7 +87,8 @@ def _as_said(event: Event, reactions: list[Reaction], facts: Facts) -> Event:
         event = replace(event, according_to=speakers)
     if not event.according_to or not (_LEANS.match(event.text) or _speaks_of_itself(event, facts)):
         return event
-    own = (reaction for reaction in holding if set(reaction.who) & set(event.according_to) and _named(reaction, facts))
+    theirs = (reaction for reaction in holding if set(reaction.who) & set(event.according_to))
+    own = (reaction for reaction in theirs if _named(reaction, facts) or _named_shortly(reaction))
     texts = [_folded(reaction.quote or "") for reaction in own]
     whole = next((text for text in texts if not _LEANS.match(text) and text != quote), None)
     return event if whole is None else replace(event, text=whole, according_to=())
@@ -115,6 +116,12 @@ def _spoken(reactions: list[Reaction], events: list[Event], facts: Facts) -> lis
 def _named(reaction: Reaction, facts: Facts) -> bool:
     names = {name for who in facts.who if who.name in reaction.who for name in (who.name, *who.also)}
     return names_in(reaction.quote or "", names | set(reaction.who))
+
+
+def _named_shortly(reaction: Reaction) -> bool:
+    """Whether the sentence begins with the noun of who speaks: 'The court found', of the Supreme Court."""
+    sentence = _folded(reaction.quote or "").casefold()
+    return any(sentence.startswith(f"the {name.split()[-1].casefold()} ") for name in reaction.who)
 
 
 def _tells(event: Event) -> bool:

@@ -139,6 +139,25 @@ def test_what_is_not_said_to_be_counted_is_no_key_figure(one_article: DayFacts) 
     assert compose(day).key_figures == ()
 
 
+@pytest.mark.parametrize(
+    ("of", "text", "figures"),
+    [
+        ("in people", "The first infections were found in two people", 0),
+        ("people killed by the flood", "The flood killed two people", 1),
+    ],
+)
+def test_a_few_people_are_a_key_figure_where_something_befell_them(
+    one_article: DayFacts, of: str, text: str, figures: int
+) -> None:
+    two = Quantity(id="q", of=of, value=Decimal(2), unit="person", quote="two people")
+    event = Event(id="w", text=text, did="", quote=text, key=True)
+    day = _only(
+        one_article,
+        lambda article: replace(article, facts=replace(article.facts, what=(event,), quantities=(two,), reactions=())),
+    )
+    assert len(compose(day).key_figures) == figures
+
+
 def test_no_two_key_figures_have_one_label(one_article: DayFacts) -> None:
     (first, *_) = one_article.articles[0].facts.quantities
     two = (first, replace(first, id="qty-0000f1", value=Decimal(900), quote="900 patrol boats"))

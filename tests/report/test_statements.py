@@ -52,6 +52,21 @@ def test_a_part_of_a_sentence_is_not_told_beside_it(one_article: DayFacts) -> No
     assert [(event.text, event.key) for event in told] == [(_WHOLE, True)]
 
 
+@pytest.mark.parametrize(
+    ("whole", "told"),
+    [
+        ("The court found that it could rule on the mine", "The court found that it could rule on the mine"),
+        ("The courtier said that it could rule on the mine", "Supreme Court could rule on the mine"),
+    ],
+)
+def test_who_speaks_of_itself_is_told_in_the_sentence_that_names_it_shortly(
+    one_article: DayFacts, whole: str, told: str
+) -> None:
+    own = replace(_event("Supreme Court could rule on the mine"), quote="it could rule on the mine")
+    said = replace(_reaction(whole, Stance.STATES, "Supreme Court"), says="it could rule on the mine")
+    assert _told(one_article, (replace(own, according_to=("Supreme Court",)),), (said,)) == [told]
+
+
 def test_a_predicate_told_before_is_not_told_again(one_article: DayFacts) -> None:
     long = _event(
         "dockers walked off the job on Tuesday, halting all traffic in the port", "walked off the job on Tuesday"
