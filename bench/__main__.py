@@ -84,8 +84,8 @@ def grow(part: str, *, write: bool) -> int:
             there = sorted((scorers.SHARED / "articles").glob("*.txt")) or sorted((ROOT / "seeds").iterdir())
             scorers.gathered(desk, there)
             options += ["--desk", str(desk)]
-        run = [sys.executable, str(ROOT / "bench" / f"{part}.py"), *options]
-        return subprocess.run(run, check=False, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}).returncode  # noqa: S603
+        run = [sys.executable, "-m", f"bench.{part}", *options]
+        return subprocess.run(run, check=False, cwd=ROOT).returncode  # noqa: S603
 
 
 def main() -> int:

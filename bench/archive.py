@@ -1,4 +1,4 @@
-"""How asking the archive grows: `python bench/archive.py --desk DIR [--facts N …] [--files N] [--write]`.
+"""How asking the archive grows: `python -m bench.archive --desk DIR [--facts N …] [--files N] [--write]`.
 
 Makes archives of about as many facts in temporary folders, from the facts of a gathered desk as bench/growth.py makes
 its days, twenty articles a day. Measures the building of the index, a look at an unchanged desk, the refresh after one
@@ -12,11 +12,8 @@ largest archive takes more than 100 ms, or a refresh after one changed file more
 
 import argparse
 import datetime as dt
-import os
 import random
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,9 +22,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import growth
-import page
-
+from bench import cpu, growth, page
 from briefgen.errors import UsageError
 from briefgen.facts import FactsStore, Machine, dump
 from briefgen.facts.dumping import dump_machine
@@ -36,7 +31,6 @@ from briefgen.index import Archive, Filters, ask, storage
 from briefgen.index.scanning import states
 from briefgen.model.facts import Facts
 
-ROOT = Path(__file__).resolve().parents[1]
 A_DAY = 20  # articles
 FIRST = dt.date(2020, 1, 1)
 QUESTIONS = 100
@@ -129,15 +123,7 @@ def put(root: Path, question: Callable[[Archive], object]) -> object:
 def whole(root: Path, *words: str) -> float:
     """The median of nine runs of a command, Python's start included, in milliseconds of CPU time."""
     run = [sys.executable, "-m", "briefgen", *words, "--desk", str(root)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-
-    def once() -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(run, capture_output=True, env=env, check=False)  # noqa: S603
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime) * 1000
-
-    return statistics.median(once() for _ in range(9))
+    return statistics.median(cpu.of(run) * 1000 for _ in range(9))
 
 
 def change(root: Path, files: int) -> None:

@@ -1,4 +1,4 @@
-"""What gathering costs as it grows, and by whom it is read: `python bench/gathering.py [--write] [--articles N …]`.
+"""What gathering costs as it grows, and by whom it is read: `python -m bench.gathering [--write] [--articles N …]`.
 
 Three tables: fresh desks of so many articles, and the run after that finds nothing new, with a stand-in for the neural
 reader (`bench/standin.py`); and `--crew N` articles read by one process, by two, and by a Dask cluster of two on
@@ -24,6 +24,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench.page import put
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES_A_DAY = 1000
@@ -67,7 +69,7 @@ def make_desk(desk: Path, pool: list[str], count: int) -> None:
 
 def gathered(desk: Path, *words: str) -> Cost:
     """What one run of gathering on the desk costs, in a process of its own."""
-    command = [sys.executable, __file__, "--gather", str(desk), *words]
+    command = [sys.executable, "-m", "bench.gathering", "--gather", str(desk), *words]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)  # noqa: S603
     return Cost(**json.loads(done.stdout.splitlines()[-1]))
 
@@ -182,7 +184,6 @@ def main() -> int:
     parser.add_argument("--workers", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--cluster", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    sys.path.insert(0, str(ROOT))
     if options.gather:
         cost = gather(options.gather, real=options.real, workers=options.workers, cluster=options.cluster)
         print(json.dumps({name: getattr(cost, name) for name in Cost.__slots__}))
@@ -195,8 +196,6 @@ def main() -> int:
         if options.crew:
             made["gathering.py crews"] = crews(pool, options.crew, Path(folder))
     for section, (table, _) in made.items() if options.write else ():
-        from bench.page import put  # noqa: PLC0415  (found where this file lies)
-
         put(section, [table])
     return 0 if all(held for _, held in made.values()) else 1
 

@@ -1,4 +1,4 @@
-"""How composing and the PDF grow: `python bench/growth.py [--desk DIR] [--write] [--articles N …] [--pages N …]`.
+"""How composing and the PDF grow: `python -m bench.growth [--desk DIR] [--write] [--articles N …] [--pages N …]`.
 
 Composes days of 100, 1 000 and 10 000 articles, each day in a process of its own, and prints CPU seconds. The articles
 are made from the desk's facts: five articles a story, in each a share of the sentences, figures and reactions of one
@@ -26,6 +26,8 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from bench import cpu
+from bench.page import put
 from briefgen.facts import FactsStore
 from briefgen.house import load, shipped
 from briefgen.model.dayfacts import DayFacts, FiledFacts
@@ -140,7 +142,7 @@ def composed(desk: Path, count: int) -> tuple[float, int, float]:
 
 def of_own_process(desk: Path, count: int) -> tuple[float, int, float]:
     """`composed` in a process of its own, so that no day finds anything remembered."""
-    command = [sys.executable, __file__, "--desk", str(desk), "--compose", str(count)]
+    command = [sys.executable, "-m", "bench.growth", "--desk", str(desk), "--compose", str(count)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)  # noqa: S603
     seconds, sentences, memory = done.stdout.split()
     return float(seconds), int(sentences), float(memory)
@@ -198,7 +200,7 @@ def paper(desk: Path, size: int, runs: int) -> Paper:
         source.write_text(page(desk, size), encoding="utf-8")
         ours_command = [sys.executable, "-c", OURS, str(source), str(made)]
         alone = [sys.executable, "-c", ALONE, str(source), str(Path(folder, "alone.pdf"))]
-        pairs = [(cpu_of(ours_command), cpu_of(alone)) for _ in range(runs)]
+        pairs = [(cpu.of(ours_command), cpu.of(alone)) for _ in range(runs)]
         ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
         with pikepdf.open(made) as opened:
             return Paper(len(opened.pages), ours, theirs, made.stat().st_size / 1e6)
@@ -209,14 +211,6 @@ def papers(desk: Path, sizes: list[int], runs: int) -> tuple[list[str], bool]:
     lines = ["| pages | CPU s | WeasyPrint alone, CPU s | ratio | s a page | MB |", "|--:|--:|--:|--:|--:|--:|"]
     made = [paper(desk, size, runs) for size in sizes]
     return [*lines, *(one.row() for one in made)], all(one.ours <= MOST_RATIO * one.theirs for one in made)
-
-
-def cpu_of(command: list[str]) -> float:
-    """CPU seconds, user and system, of a command and all its children."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)  # noqa: S603
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> int:
@@ -243,9 +237,6 @@ def main() -> int:
         held &= within
     print("\n\n".join(tables))
     if options.write:
-        sys.path.insert(0, str(ROOT))
-        from bench.page import put  # noqa: PLC0415  (found where this file lies)
-
         put("growth.py", tables)
     return 0 if held else 1
 

@@ -1,4 +1,4 @@
-"""What publishing a day costs, beside WeasyPrint alone: `python bench/publish_cost.py [--desk DIR] [--runs N]`.
+"""What publishing a day costs, beside WeasyPrint alone: `python -m bench.publish_cost [--desk DIR] [--runs N]`.
 
 Publishes one day of a copy of the desk, and lets WeasyPrint's own `write_pdf` make a PDF of the same HTML in a process
 of its own, imports included. Both are CPU seconds, child processes counted; the runs alternate, the median counts.
@@ -10,13 +10,13 @@ Ends with status 1 where publishing costs more than 1.2 times as much.
 import argparse
 import os
 import re
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from bench import cpu
 
 MOST = 1.2
 _DONE = (0, 1)  # 1: done in part, as where an article of the desk was set aside
@@ -26,16 +26,9 @@ _WEBFONTS = re.compile(r"<style>@font-face.*?</style>", re.DOTALL)
 
 
 def cpu_of(command: list[str], compiled: Path) -> float:
-    """CPU seconds, user and system, of a command and all its children; compiled modules are kept in the folder."""
+    """CPU seconds of a command; compiled modules are kept in the folder."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment = kept | {"PYTHONPYCACHEPREFIX": str(compiled)}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    out = subprocess.DEVNULL
-    done = subprocess.run(command, check=False, stdout=out, stderr=out, env=environment)  # noqa: S603
-    if done.returncode not in _DONE:
-        sys.exit(f"{' '.join(command)} ended with {done.returncode}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return cpu.of(command, kept | {"PYTHONPYCACHEPREFIX": str(compiled)}, _DONE)
 
 
 def copied(desk: Path, to: Path) -> str:
