@@ -38,7 +38,7 @@ def test_a_late_article_makes_the_report_anew(filed: Place) -> None:
     assert [one.fresh for one in publish(place)] == [False, False]
     (first,) = (filed.root / "facts/2026-03-03").glob("flood*.yaml")
     (second,) = (filed.root / "facts" / str(SECOND)).glob("flood*.yaml")
-    second.write_text(second.read_text().replace("outlet: Orla Wire", "outlet: Hill Radio"))
+    second.write_text(second.read_text().replace("outlet: Orla Wire", """outlet: 'Hill Radio'  """))
     publish(place)
     first.write_text(first.read_text().replace("outlet: Orla Wire", "outlet: Hill Radio"))
     assert [one.fresh for one in publish(place)] == [True, True]
