@@ -7,59 +7,28 @@ Ends with status 1 where a part of growth is beyond its bounds.
 """
 
 import argparse
-import datetime as dt
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from bench import page, peers, quality, scorers, speed
-from briefgen import __version__
+from bench.machine import stamp
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ("quality", "speed")
 GROWING = ("growth", "gathering", "archive")
 
 
-def machine() -> str:
-    """The cores, memory, Python and system of this machine."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"{_processor()}, {len(os.sched_getaffinity(0))} cores, {memory:.0f} GiB; {python}; {_system()}"
-
-
-def _processor() -> str:
-    described = Path("/proc/cpuinfo")
-    lines = described.read_text("utf-8").splitlines() if described.exists() else []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
-
-
-def _system() -> str:
-    try:
-        return platform.freedesktop_os_release()["PRETTY_NAME"]
-    except OSError:
-        return platform.platform()
-
-
-def stamp(part: str, also: list[str], *, quick: bool) -> str:
-    """When, where and by which command a section was made, with which versions."""
-    command = f"scripts/bench {'--quick ' if quick else ''}--only {part}"
-    busy = f"load {os.getloadavg()[0]:.1f} on beginning"
-    today = dt.datetime.now(dt.UTC).date()
-    return (
-        f"`{command}`, {today}, {busy}: briefgen {__version__}"
-        + "".join(f", {one}" for one in also)
-        + f". {machine()}."
-    )
+def _command(part: str, *, quick: bool) -> str:
+    return f"scripts/bench {'--quick ' if quick else ''}--only {part}"
 
 
 def of_quality(*, quick: bool) -> list[str]:
     """The section of quality."""
     had = peers.had()
-    head = stamp("quality", list(had.values()), quick=quick)
+    head = stamp(_command("quality", quick=quick), had.values())
     heading, *tables = quality.tables(had)
     missing = [f"{peer.name} could not be had here." for peer in peers.PEERS if peer.name not in had]
     return [heading, head, *missing, *tables]
@@ -67,7 +36,7 @@ def of_quality(*, quick: bool) -> list[str]:
 
 def of_speed(*, quick: bool) -> list[str]:
     """The section of speed, on the facts of the demonstration."""
-    head = stamp("speed", [], quick=quick)
+    head = stamp(_command("speed", quick=quick))
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder, "desk")
         scorers.gathered(desk, sorted((ROOT / "seeds").iterdir()))

@@ -22,7 +22,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bench import cpu, growth, page
+from bench import cpu, growth, machine, page
 from briefgen.errors import UsageError
 from briefgen.facts import FactsStore, Machine, dump
 from briefgen.facts.dumping import dump_machine
@@ -210,7 +210,7 @@ def main() -> int:
     for facts in sorted(args.facts):
         worst, refresh = measured(models, facts, rows)
     if args.write:
-        page.put("archive.py", ["\n".join(rows)])
+        page.put("archive.py", [machine.stamp("python -m bench.archive --write"), "\n".join(rows)])
     return int(worst > MOST_MS or refresh > MOST_REFRESH_MS)
 
 

@@ -25,6 +25,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.machine import stamp
 from bench.page import put
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -196,7 +197,7 @@ def main() -> int:
         if options.crew:
             made["gathering.py crews"] = crews(pool, options.crew, Path(folder))
     for section, (table, _) in made.items() if options.write else ():
-        put(section, [table])
+        put(section, [stamp("python -m bench.gathering --write"), table])
     return 0 if all(held for _, held in made.values()) else 1
 
 

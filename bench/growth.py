@@ -27,6 +27,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bench import cpu
+from bench.machine import stamp
 from bench.page import put
 from briefgen.facts import FactsStore
 from briefgen.house import load, shipped
@@ -237,7 +238,7 @@ def main() -> int:
         held &= within
     print("\n\n".join(tables))
     if options.write:
-        put("growth.py", tables)
+        put("growth.py", [stamp("python -m bench.growth --write"), *tables])
     return 0 if held else 1
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bench import own_texts, peers, quality, scorers, speed, standin, whole_texts
-from bench.__main__ import machine
+from bench.machine import machine, stamp
 from briefgen import ingest, lexicon
 
 ROOT = Path(__file__).parents[2]
@@ -66,4 +66,10 @@ def test_the_page_has_the_section_of_each_part():
     text = (ROOT / "docs" / "benchmarks.md").read_text("utf-8")
     for part in ("quality.py", "speed.py", "growth.py", "gathering.py growth", "gathering.py crews", "archive.py"):
         assert text.count(f"<!-- made by bench/{part} -->") == 1
-    assert " cores, " in machine()
+
+
+def test_a_section_says_when_and_where_it_was_made():
+    line = stamp("scripts/bench", ["peer 1"])
+    assert line.startswith("`scripts/bench`, 20")
+    assert "peer 1" in line
+    assert line.endswith(f"{machine()}.")
