@@ -7,7 +7,6 @@ Ends with status 1 where a part of growth is beyond its bounds.
 """
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
