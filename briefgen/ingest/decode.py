@@ -16,7 +16,7 @@ _MEANT = {
     "utf-16": "utf-16-le",
 }  # fmt: skip
 _UTF_16 = frozenset(("utf-16-le", "utf-16-be"))
-_NEVER = ("utf-7", "utf-8", "utf-32", "idna", "punycode")
+_NEVER = ("utf-7", "utf-8", "utf-32", "idna", "punycode", "unicode", "raw")
 _USUAL = frozenset("’‘“”–—…•·£€©®°½\u00a0éèêëàâäáãåçñóôöúûüíîïßøæÉÖÜÅ")
 _MOSTLY_ASCII = 0.85
 

@@ -53,6 +53,8 @@ PAGE = f"<meta charset=iso-8859-7><title>Bridge opens</title><article><h1>Bridge
         ("utf-8-sig", "utf-16be", True),
         ("cp1252", "klingon", False),
         ("cp1252", "utf-7", False),
+        ("cp1252", "unicode_escape", False),
+        ("cp1252", "hex", False),
     ],
 )
 @pytest.mark.parametrize("name", ["a.html", "a.txt"])
