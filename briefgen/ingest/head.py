@@ -10,7 +10,7 @@ import yaml
 from briefgen import yamlfile
 from briefgen.errors import FaultyFileError, IngestError
 from briefgen.ingest import dates
-from briefgen.ingest.traced import Row, rows
+from briefgen.ingest.traced import Traced, rows
 from briefgen.model.dates import Moment, Published
 from briefgen.model.shown import cut
 
@@ -79,7 +79,7 @@ def is_address(text: str) -> bool:
         return False
 
 
-def split(text: str) -> tuple[Head, tuple[Row, ...]]:
+def split(text: str) -> tuple[Head, tuple[Traced, ...]]:
     """The head of an article and the lines of the rest.
 
     Raises IngestError for a date that cannot be read, and for front matter that is broken or never closed.
@@ -91,28 +91,28 @@ def split(text: str) -> tuple[Head, tuple[Row, ...]]:
     if opened and _field_name(opened[1]) in KEYS:
         raise IngestError("the front matter is never closed; write '---' in a line of its own under it")
     lines = rows(text)
-    first = next((index for index, row in enumerate(lines) if row.text.text), 0)
+    first = next((index for index, row in enumerate(lines) if row.text), 0)
     if fields := _head_lines(lines[first:]):
         return _head(fields), lines[first + len(fields) :]
     return _under_title(lines, first)
 
 
-def _under_title(lines: tuple[Row, ...], first: int) -> tuple[Head, tuple[Row, ...]]:
+def _under_title(lines: tuple[Traced, ...], first: int) -> tuple[Head, tuple[Traced, ...]]:
     """Head lines may also stand between the title and the text."""
-    start = next((index for index in range(first + 1, len(lines)) if lines[index].text.text), len(lines))
+    start = next((index for index in range(first + 1, len(lines)) if lines[index].text), len(lines))
     fields = _head_lines(lines[start:])
     if not fields:
         return Head(), lines
     head = _head(fields)
-    if len(lines[first].text.text) > _MOST_TITLE:
+    if len(lines[first].text) > _MOST_TITLE:
         return head, (*lines[: first + 1], *lines[start + len(fields) :])
-    return replace(head, title=head.title or lines[first].text.text), lines[start + len(fields) :]
+    return replace(head, title=head.title or lines[first].text), lines[start + len(fields) :]
 
 
-def _head_lines(lines: tuple[Row, ...]) -> list[tuple[str, str]]:
+def _head_lines(lines: tuple[Traced, ...]) -> list[tuple[str, str]]:
     fields: list[tuple[str, str]] = []
     for row in lines:
-        match = _LINE.fullmatch(row.text.text)
+        match = _LINE.fullmatch(row.text)
         if match is None:
             break
         name = _field_name(match[1])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from briefgen.ingest.shape import Line
-from briefgen.ingest.traced import Row
+from briefgen.ingest.traced import Traced
 
 _QUOTED = re.compile(r">|\|\s")
 _WROTE = re.compile(
@@ -25,15 +25,15 @@ _LONGEST = 300
 _FOOTER = 1500
 
 
-def own(rows: Iterable[Row]) -> tuple[Row, ...]:
+def own(rows: Iterable[Traced]) -> tuple[Traced, ...]:
     """The rows that the sender wrote: no quoted ones, none from the signature or another message's mark on."""
-    kept: list[Row] = []
+    kept: list[Traced] = []
     for row in rows:
-        text = row.text.text
-        written = any(one.text.text for one in kept)
+        text = row.text
+        written = any(one.text for one in kept)
         if written and (_SIGNATURE.match(text) or _WROTE.match(text)):
             break
-        starts = not kept or not kept[-1].text.text
+        starts = not kept or not kept[-1].text
         if not (_QUOTED.match(text) or _ADDRESS.match(text) or (starts and _MAILING.match(text))):
             kept.append(row)
     return tuple(kept)

@@ -5,7 +5,7 @@ import re
 from briefgen.ingest.inline import unmarked
 from briefgen.ingest.plain import BULLET, RULE
 from briefgen.ingest.shape import Draft, Line
-from briefgen.ingest.traced import Row, Traced
+from briefgen.ingest.traced import Traced
 from briefgen.model.document import BlockKind
 
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
@@ -16,13 +16,13 @@ _QUOTE = re.compile(r"(?:>\s?)+")
 _SKIPPED = re.compile(r"\[[^\]]+\]:\s|\||<!--.*-->$|</?[A-Za-z][^<>]*>$")
 
 
-def lines(rows: tuple[Row, ...]) -> tuple[Line, ...]:
+def lines(rows: tuple[Traced, ...]) -> tuple[Line, ...]:
     """Paragraphs, bullets and headings in order; code, tables, rules, pictures and link definitions are left out."""
     drafts: list[Draft] = []
     alone = True
     fence = ""
     for row in rows:
-        text = _unquoted(row.text)
+        text = _unquoted(row)
         mark = _FENCE.match(text.text)
         if fence or mark:
             fence = _fence(fence, mark)

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from briefgen.ingest.shape import Draft, Line
-from briefgen.ingest.traced import Row
+from briefgen.ingest.traced import Traced
 from briefgen.model.document import BlockKind
 
 BULLET = re.compile(r"(?:[-*+•‣◦·–]|\d{1,2}[.)])\s+(?=\S)")
@@ -15,7 +15,7 @@ _WIDEST = 100
 _HEADING_MOST = 90
 
 
-def lines(rows: tuple[Row, ...], titled: bool) -> tuple[Line, ...]:
+def lines(rows: tuple[Traced, ...], titled: bool) -> tuple[Line, ...]:
     """Paragraphs, bullets and headings in order; rules and empty lines are left out.
 
     `titled`: the head gives the title, so that the first line need not be one.
@@ -24,34 +24,33 @@ def lines(rows: tuple[Row, ...], titled: bool) -> tuple[Line, ...]:
     drafts: list[Draft] = []
     alone = True
     for row in rows:
-        text = row.text
-        if not text.text or RULE.fullmatch(text.text):
+        if not row.text or RULE.fullmatch(row.text):
             alone = True
             continue
-        mark = BULLET.match(text.text)
+        mark = BULLET.match(row.text)
         if _starts(row) or not wrapped or alone:
             kind = BlockKind.BULLET if mark else BlockKind.PARAGRAPH
-            drafts.append(Draft(kind, [text], mark.end() if mark else 0))
-        elif len(drafts) == 1 and not titled and text.text[0].isupper():
-            drafts.append(Draft(BlockKind.PARAGRAPH, [text]))
+            drafts.append(Draft(kind, [row], mark.end() if mark else 0))
+        elif len(drafts) == 1 and not titled and row.text[0].isupper():
+            drafts.append(Draft(BlockKind.PARAGRAPH, [row]))
         else:
-            drafts[-1].rows.append(text)
-        alone = bool(_OWN_LINE.match(text.text)) and ":" not in text.text
+            drafts[-1].rows.append(row)
+        alone = bool(_OWN_LINE.match(row.text)) and ":" not in row.text
     return _with_headings([draft.line() for draft in drafts])
 
 
-def _wrapped(rows: tuple[Row, ...]) -> bool:
+def _wrapped(rows: tuple[Traced, ...]) -> bool:
     """Whether line ends fall inside paragraphs: lines of one width, most of which do not end a sentence."""
     pairs = pairwise(rows)
-    broken = [row.text.text for row, after in pairs if row.text.text and after.text.text and not _starts(after)]
-    if not broken or max(len(row.text.text) for row in rows) > _WIDEST:
+    broken = [row.text for row, after in pairs if row.text and after.text and not _starts(after)]
+    if not broken or max(len(row.text) for row in rows) > _WIDEST:
         return False
     unended = sum(not _ENDED.search(text) for text in broken)
     return sorted(map(len, broken))[len(broken) // 2] >= 45 and unended * 2 > len(broken)
 
 
-def _starts(row: Row) -> bool:
-    return bool(BULLET.match(row.text.text) or _OWN_LINE.match(row.text.text))
+def _starts(row: Traced) -> bool:
+    return bool(BULLET.match(row.text) or _OWN_LINE.match(row.text))
 
 
 def _with_headings(found: list[Line]) -> tuple[Line, ...]:

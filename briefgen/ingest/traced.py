@@ -64,23 +64,14 @@ def join(parts: list[Traced]) -> Traced:
     return Traced("".join(part.text for part in parts), tuple(place for part in parts for place in part.raw))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the file with its white space folded; `indent` counts the columns before it, a tab as four."""
-
-    indent: int
-    text: Traced
-
-
-def rows(text: str, start: int = 0) -> tuple[Row, ...]:
-    """The lines of `text` from character `start` on, whichever line ends the file uses."""
+def rows(text: str, start: int = 0) -> tuple[Traced, ...]:
+    """The lines of `text` from character `start` on, white space folded, whichever line ends the file uses."""
     return tuple(_rows(text, start))
 
 
-def _rows(text: str, start: int) -> Iterator[Row]:
+def _rows(text: str, start: int) -> Iterator[Traced]:
     for match in _LINE.finditer(text, start):
-        line = match[1].expandtabs(4)
-        yield Row(len(line) - len(line.lstrip()), Traced.at(match[1], match.start()).folded())
+        yield Traced.at(match[1], match.start()).folded()
         if match.end() == len(text):
             return
 
