@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 
 from briefgen import deliver, pipeline, schedule
 from briefgen.cli.recording import Recording, recorded
+from briefgen.cli.show import say_faults
 from briefgen.cli.stopping import Stop
-from briefgen.cli.work import PARTLY, say_faults, say_gathered, say_published
+from briefgen.cli.work import PARTLY, say_gathered, say_published
 from briefgen.cli.world import World
 from briefgen.config.settings import NoNews, Slot, Step
 from briefgen.errors import BriefgenError, UsageError
@@ -109,7 +110,7 @@ class Shift:
     def _check(self, record: Recording) -> None:
         checked = pipeline.check(self._place)
         record.partly(checked.faults)
-        say_faults(checked.faults, self._place, self._world)
+        say_faults(sorted({*checked.faults}), self._world, self._place.root)
 
     def _publish(self, line: Slot, record: Recording, *, issue: bool) -> bool:
         """Make the reports, and with `issue` issue the newest; whether there is an edition to send."""

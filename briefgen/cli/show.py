@@ -57,6 +57,11 @@ def show_error(error: BriefgenError, as_json: bool, world: World, root: Path) ->
     if as_json:
         show_json({"error": str(error), "faults": faults, "exit": error.exit_code}, world)
         return
+    say_faults(faults, world, root)
+
+
+def say_faults(faults: Iterable[Fault], world: World, root: Path) -> None:
+    """Say each fault of files in the desk at `root`; on a terminal with the line that it is in."""
     for line in fault_lines(faults, root if world.screen.is_terminal else None):
         world.screen.say(line)
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from briefgen import desk
-from briefgen.cli.show import fault_lines
+from briefgen.cli.show import say_faults
 from briefgen.cli.work import place_of, read_day
 from briefgen.cli.world import World
 from briefgen.cli.writing import write_files
@@ -68,13 +68,12 @@ def _show(args: argparse.Namespace, world: World, day: dt.date, pages: Pages, pr
         opened = desk.open(args.desk)
         made = preview(place_of(opened, world), day)
     except FaultyFileError as error:
-        _say(error, world, args.desk)
+        say_faults(error.faults, world, args.desk)
         return False
     except BriefgenError as error:
         world.screen.say(f"briefgen: {error}")
         return False
-    for line in fault_lines(made.faults, opened.root if world.screen.is_terminal else None):
-        world.screen.say(line)
+    say_faults(made.faults, world, opened.root)
     if made.faults and pages.version:
         world.screen.say("the pages stay as they were")
         return False
@@ -83,11 +82,6 @@ def _show(args: argparse.Namespace, world: World, day: dt.date, pages: Pages, pr
     if not made.faults:
         printer.print()
     return not made.faults
-
-
-def _say(error: FaultyFileError, world: World, root: Path) -> None:
-    for line in fault_lines(error.faults, root if world.screen.is_terminal else None):
-        world.screen.say(line)
 
 
 class _Printer:

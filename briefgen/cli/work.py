@@ -4,15 +4,15 @@ from __future__ import annotations  # what a signature names is loaded where it 
 
 import argparse
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from briefgen import desk, library, pipeline
 from briefgen.cli.asked import polled_lines
 from briefgen.cli.recording import recorded
-from briefgen.cli.show import fault_lines, show_json
+from briefgen.cli.show import fault_lines, say_faults, show_json
 from briefgen.cli.stopping import stopped_by_sigterm
 from briefgen.cli.world import World
-from briefgen.errors import Fault, UsageError
+from briefgen.errors import UsageError
 from briefgen.facts import Outcome
 from briefgen.library import read_published, tidy
 from briefgen.model.issue import EditionRef
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace, world: World) -> int:
         show_json(ran, world)
     else:
         say_gathered(ran.gathered, world)
-        say_faults(ran.checked.faults, place, world)
+        say_faults(sorted({*ran.checked.faults}), world, place.root)
         say_published(ran.published, world)
     return PARTLY if partly else 0
 
@@ -99,7 +99,7 @@ def publish(args: argparse.Namespace, world: World) -> int:
     if args.json:
         show_json(published, world)
     else:
-        say_faults((fault for one in published for fault in one.faults), place, world)
+        say_faults(sorted({fault for one in published for fault in one.faults}), world, place.root)
         say_published(published, world)
     return PARTLY if any(one.failures or one.faults for one in published) else 0
 
@@ -177,12 +177,6 @@ def _news(filed: pipeline.Filing) -> Iterator[str]:
         yield f"the attachments of {filed.file} are not read: {', '.join(filed.unread)}"
     if filed.astray:
         yield f"changed since cited: {filed.file} no longer has the quotes of {', '.join(filed.astray)}"
-
-
-def say_faults(faults: Iterable[Fault], place: pipeline.Place, world: World) -> None:
-    """Say every fault of the facts, each once."""
-    for line in fault_lines(sorted({*faults}), place.root if world.screen.is_terminal else None):
-        world.screen.say(line)
 
 
 def say_published(published: tuple[pipeline.Published, ...], world: World) -> None:
