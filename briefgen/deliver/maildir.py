@@ -37,7 +37,11 @@ class MaildirSession:
             draft.replace(filed)
         except OSError as error:
             return Outcome(DeliveryState.PENDING, None, f"{filed} cannot be made: {error.strerror}")
-        atomicfile.sync_folder(filed.parent)
+        try:
+            atomicfile.sync_folder(filed.parent)
+        except OSError as error:
+            what = f"filed as new/{name}, but the disk may not have it: {error.strerror}"
+            return Outcome(DeliveryState.UNCERTAIN, None, what)
         return Outcome(DeliveryState.SENT, None, f"filed as new/{name}")
 
     def leave(self) -> None:

@@ -45,7 +45,12 @@ def refuse_big(data: bytes) -> None:
 def refuse_long(text: str) -> None:
     """Raises IngestError for a text that is too long for an article."""
     if len(text.encode("utf-8", "replace")) > MOST_TEXT:
-        raise IngestError(f"the text is too big: an article has at most {MOST_TEXT:,} bytes of UTF-8")
+        raise too_long()
+
+
+def too_long() -> IngestError:
+    """The reason against a text that is too long for an article."""
+    return IngestError(f"the text is too big: an article has at most {MOST_TEXT:,} bytes of UTF-8")
 
 
 def meant(charset: str | None) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from briefgen.errors import IngestError
 from briefgen.ingest import dates
-from briefgen.ingest.decode import MOST_TEXT, refuse_long
+from briefgen.ingest.decode import MOST_TEXT, too_long
 from briefgen.ingest.head import Head
 from briefgen.ingest.opened import Drawn, Part
 from briefgen.ingest.pdfrows import Row, parted, rows
@@ -67,7 +67,7 @@ def _pages(found: Iterator[list[Row]]) -> list[list[Row]]:
     for page in found:
         size += sum(len(row.text) + 1 for row in page)
         if size > MOST_TEXT:
-            refuse_long("x" * (MOST_TEXT + 1))
+            raise too_long()
         pages.append(page)
     return pages
 

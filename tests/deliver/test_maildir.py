@@ -1,8 +1,13 @@
 """Filing a mail in a folder: whole or not at all, and once."""
 
 import datetime as dt
+import errno
 import mailbox
+import os
+import stat
 from pathlib import Path
+
+import pytest
 
 from briefgen import deliver
 from briefgen.config import MaildirChannel
@@ -49,3 +54,19 @@ def test_a_folder_that_cannot_be_made_or_written_is_tried_again_or_named(tmp_pat
     session = maildir.MaildirSession(tmp_path / "other")
     (tmp_path / "other/tmp").rmdir()
     assert session.hand_over("archive", MESSAGE, lambda: None).state is DeliveryState.PENDING
+
+
+def test_a_disk_that_does_not_confirm_a_filed_mail_leaves_it_uncertain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def of_files_alone(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        sync(descriptor)
+
+    session = maildir.MaildirSession(tmp_path / "mail")
+    monkeypatch.setattr(os, "fsync", of_files_alone)
+    outcome = session.hand_over("archive", MESSAGE, lambda: None)
+    assert (outcome.state, "may not have it" in outcome.answer) == (DeliveryState.UNCERTAIN, True)
