@@ -9,7 +9,8 @@ import pytest
 from briefgen import lexicon
 from briefgen.model.report import Place, Report
 from briefgen.render import drawn
-from briefgen.render.pictures import borders, placing
+from briefgen.render.page import body
+from briefgen.render.pictures import borders, placing, with_cids
 from briefgen.render.pictures.borders import Window
 from briefgen.render.pictures.places import Map, laid_out
 
@@ -88,6 +89,27 @@ def test_a_map_over_the_180th_meridian_is_not_torn(report: Report) -> None:
 
 def test_a_state_too_small_to_be_seen_has_a_dot(report: Report) -> None:
     assert [dot.city for dot in map_of(report, "Bahrain, India, Japan").dots] == [False]
+
+
+@pytest.mark.parametrize(
+    ("names", "width"),
+    [
+        ("Japan, South Korea, Tokyo, Seoul", 340),
+        ("Sudan, Ethiopia, Kenya", 340),
+        (WORLD, 680),
+        ("Russia, Ukraine, Moscow", 680),
+        ("South Korea, Japan, China, North Korea, Busan, Pyongyang, Seoul, Tokyo", 680),
+    ],
+    ids=["near one another", "tall", "world", "far apart", "no room for every name"],
+)
+def test_a_region_stands_beside_the_text_where_its_names_have_room(report: Report, names: str, width: int) -> None:
+    found = map_of(report, names)
+    assert found.width == width
+    assert width == 680 or not found.key
+    svg = next(one for one in drawn(replace(report, places=places(names))) if one.name == "places")
+    page = body("![alt](places.svg)", (svg,))
+    assert ('<figure class="picture places narrow">' in page) == (width == 340)
+    assert "<svg" not in with_cids(page, (svg,))
 
 
 def test_no_map_of_two_places(report: Report) -> None:

@@ -9,7 +9,9 @@ from markdown_it.token import Token
 from briefgen.model.rendered import Picture
 
 _ALONE = re.compile(r"!\[.*\]\(([a-z-]+)\.svg\)", re.DOTALL)
-_FIGURE = re.compile(r'<figure class="picture ([a-z-]+)">.*?</figure>', re.DOTALL)
+_FIGURE = re.compile(r'<figure class="picture ([a-z-]+)(?: narrow)?">.*?</figure>', re.DOTALL)
+NARROW = 340
+"""Pixels: a picture that is no wider may stand beside the text."""
 
 
 def inlined(md: MarkdownIt, pictures: tuple[Picture, ...]) -> None:
@@ -39,7 +41,8 @@ def with_cids(page: str, pictures: tuple[Picture, ...]) -> str:
 
 def _figure(picture: Picture) -> Token:
     token = Token("html_block", "", 0)
-    token.content = f'<figure class="picture {picture.name}">\n{picture.svg}</figure>\n'
+    narrow = " narrow" if picture.width <= NARROW else ""
+    token.content = f'<figure class="picture {picture.name}{narrow}">\n{picture.svg}</figure>\n'
     token.block = True
     return token
 
