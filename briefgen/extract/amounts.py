@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from briefgen.extract.ballots import is_vote, paired
 from briefgen.extract.grammar import Tree
-from briefgen.extract.labels import of_counted, of_measured
+from briefgen.extract.labels import left_so, of_counted, of_measured, of_people
 from briefgen.extract.reached import reached
 from briefgen.extract.reading import Reading
 from briefgen.measures import Measure
@@ -47,10 +47,11 @@ def _quantity(reading: Reading, tree: Tree, measure: Measure, before: list[Quant
     if counted is not None:
         end = max(end, counted)
     evidence = reading.evidence(tree, start, end)
+    people = of_people(reading, tree, number[1]) if unit == "person" and counted is None else None
     return Quantity(
         of=of_counted(reading, tree, number[1], counted)
         if counted is not None and measure.unit is None
-        else of_measured(reading, tree, start, end),
+        else people or of_measured(reading, tree, start, end),
         value=measure.value,
         unit=unit,
         bound=measure.bound,
@@ -131,7 +132,9 @@ def _understood(reading: Reading, tree: Tree, number: tuple[int, int], before: l
     if (
         word.head >= 0
         and word.dep in {"nsubj", "nsubj:pass", "obj"}
-        and tree.words[word.head].lemma in reading.lexicon.people.fates
+        and (
+            tree.words[word.head].lemma in reading.lexicon.people.fates or left_so(reading, tree, word.head) is not None
+        )
     ):
         return "person"
     last = before[-1] if before else None

@@ -8,6 +8,7 @@ from briefgen.extract.reading import Reading
 
 _LEAST_SAID = 3
 """An object of fewer words does not tell what a sum of money is of."""
+_LEAVING = {"leave"}
 _LOOSE_ENDS = {"ADP", "PUNCT", "DET", "AUX", "CCONJ", "ADV"}
 
 
@@ -22,7 +23,9 @@ def of_counted(reading: Reading, tree: Tree, number_end: int, noun: int) -> str:
     clause = _done_to(reading, tree, noun)
     if clause is None:
         return thing
-    done = f"{thing} {tree.words[clause.head].text}"
+    if left_so(reading, tree, clause.head) is not None:
+        return f"{tree.words[noun].text} {_befallen(reading, tree, clause)}"
+    done = f"{thing} {_befallen(reading, tree, clause)}"
     rest = _to_comma(tree, last + 1, clause.end) if last < clause.end else last
     return f"{done} {reading.words(tree, last + 1, rest)}" if rest > last else done
 
@@ -43,13 +46,45 @@ def of_measured(reading: Reading, tree: Tree, start: int, unit: int) -> str:
     return reading.words(tree, start, unit)
 
 
+def of_people(reading: Reading, tree: Tree, number: int) -> str | None:
+    """What befell people of whom a number without a noun tells: 'people missing' of '23 are missing', 'killed four'."""
+    clause = next((one for one in reading.clauses[tree.number] if one.own and one.subject == number), None)
+    if clause is not None and clause.start > number:
+        return f"people {reading.words(tree, clause.start, _to_comma(tree, clause.start, clause.end))}"
+    clause = _done_to(reading, tree, number)
+    return f"people {_befallen(reading, tree, clause)}" if clause is not None else None
+
+
+def left_so(reading: Reading, tree: Tree, verb: int) -> int | None:
+    """How a verb of leaving leaves somebody: the 'dead' of 'left four dead', not 'asleep'."""
+    left = tree.child(verb, "xcomp") if tree.words[verb].lemma in _LEAVING else None
+    return left if left is not None and tree.words[left].lemma in reading.lexicon.people.fates else None
+
+
+def _befallen(reading: Reading, tree: Tree, clause: Clause) -> str:
+    """The participle of what is done to somebody: 'killed' of 'killing four people', 'dead' of 'left four dead'."""
+    left = left_so(reading, tree, clause.head)
+    verb = tree.words[clause.head].text
+    if left is not None:
+        return tree.words[left].text
+    return verb.removesuffix("ing") + "ed" if verb.endswith("ing") else verb
+
+
 def _done_to(reading: Reading, tree: Tree, noun: int) -> Clause | None:
-    """The clause whose object the noun is, where its verb reads as a participle: 'killed', not 'took'."""
+    """The clause whose object the noun is, where its verb reads as a participle, or tells what befalls people.
+
+    'killed', not 'took'; 'killing', not 'taking'.
+    """
     word = tree.words[noun]
     if word.dep != "obj":
         return None
     clause = next((one for one in reading.clauses[tree.number] if one.head == word.head), None)
-    return clause if clause is not None and tree.words[clause.head].text.endswith("ed") else None
+    if clause is None or any(tree.words[between].pos == "VERB" for between in range(clause.head + 1, noun)):
+        return None
+    verb = tree.words[clause.head]
+    befalls = verb.text.endswith("ing") and verb.lemma in reading.lexicon.people.fates
+    left = left_so(reading, tree, clause.head) is not None
+    return clause if befalls or left or verb.text.endswith("ed") else None
 
 
 def _to_comma(tree: Tree, start: int, end: int) -> int:

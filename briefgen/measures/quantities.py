@@ -56,7 +56,7 @@ class Quantities:
         self._currencies = lexicon.units.currencies
         self._between = re.compile(r"(?i)\bbetween\s+\Z")
         self._from = re.compile(r"(?i)\bfrom\s+\Z")
-        self._before = [(bound, _leading(words)) for bound, words in _bounds(numbers.before)]
+        self._before = [(bound, _leading(bound, words)) for bound, words in _bounds(numbers.before)]
         self._after = [
             (bound, re.compile(rf"(?i)\s?(?:{alternatives(words)})(?!\w)")) for bound, words in _bounds(numbers.after)
         ]
@@ -231,5 +231,7 @@ def _bounds(words: Before) -> list[tuple[Bound, tuple[str, ...]]]:
     return [(bound, listed) for bound, listed in pairs if listed]
 
 
-def _leading(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{alternatives(words)})\s*(?:an?\s+|the\s+|another\s+)?\Z")
+def _leading(bound: Bound, words: tuple[str, ...]) -> re.Pattern[str]:
+    """The words before a number that bound it; 'more than the 5.8' is a comparison with a number that was named."""
+    the = r"|the\s+" if bound is Bound.APPROX else ""
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives(words)})\s*(?:an?\s+|another\s+{the})?\Z")

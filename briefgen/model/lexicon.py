@@ -190,10 +190,12 @@ class DeskActors:
 class Happenings:
     """`happenings.yaml`: by the name of a line, the verbs and phrases in which one happening is told.
 
-    `apart` are groups of words of which one cannot be the other.
+    `kinds` are, by kind, nouns that name an event of that kind, `apart` groups of words of which one cannot be the
+    other.
     """
 
     same: Forms
+    kinds: Forms
     apart: tuple[Words, ...]
 
 

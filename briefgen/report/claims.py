@@ -8,7 +8,7 @@ from briefgen.report.figures import Figure, label, shown
 from briefgen.report.pairing import continued
 from briefgen.report.statements import visible
 from briefgen.report.telling import Story
-from briefgen.report.tolls import fate, names
+from briefgen.report.tolls import names
 from briefgen.report.wording import capital, clause
 
 
@@ -52,7 +52,7 @@ def _figure(figure: Figure, topics: dict[str, str], house: House) -> FigureTold:
         unit=quantity.unit,
         bound=None if quantity.bound is Bound.APPROX else quantity.bound,
         high=quantity.high,
-        fate=fate(quantity),
+        fate=count.fate if count.is_toll else None,
         each=tuple(shown(one, house) for one in figure.counts) if figure.differs() else (),
     )
 

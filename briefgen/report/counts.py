@@ -10,7 +10,7 @@ from briefgen.report.likeness import Gist, alike, gist, holds
 from briefgen.report.shelf import Shelf
 from briefgen.report.statements import name_words, visible
 from briefgen.report.tellings import Telling, Tellings
-from briefgen.report.tolls import THINGS, Mark, fate, mark, one_story
+from briefgen.report.tolls import THINGS, Mark, comparable, counts_bodies, fate, is_part, mark, one_story
 from briefgen.report.values import plural
 
 _SAME_THING = 0.6
@@ -22,7 +22,8 @@ _AGE = re.compile(r"\b(?:aged|age|years?[ -]old|year-old)\b", re.IGNORECASE)
 class Count:
     """A quantity, the article that gives it, the shortest statement that holds it, and whether that is its first.
 
-    `subject` is what is counted, `fate` what befell whom it counts, `mark` what its article's story is known by.
+    `subject` is what is counted, `fate` what befell whom it counts, `mark` what its article's story is known by;
+    `whole` says of a toll that it is the article's own of all, and not of a part of them.
     """
 
     article: FiledFacts
@@ -33,11 +34,17 @@ class Count:
     subject: Gist
     fate: str | None
     mark: Mark
+    whole: bool = False
 
     @property
     def by_hand(self) -> bool:
         """Whether people wrote or changed it."""
         return self.article.by_hand(self.quantity)
+
+    @property
+    def is_toll(self) -> bool:
+        """Whether it counts all whom something befell in its article's story."""
+        return self.whole and self.fate is not None
 
     @property
     def key(self) -> bool:
@@ -51,13 +58,19 @@ def grouped(day: DayFacts, told: Tellings) -> list[list[Count]]:
     places = _Places(counts)
     groups: list[list[Count]] = []
     for count in counts:
-        place = next((place for place in places.near(count) if _same_thing(count, groups[place])), None)
+        near = [place for place in places.near(count) if _same_thing(count, groups[place])]
+        place = min(near, key=lambda place: (not _gives(groups[place], count), place), default=None)
         if place is None:
             places.put(len(groups), count)
             groups.append([count])
         elif count.by_hand or not any(_repeats(count, earlier) for earlier in groups[place]):
             groups[place].append(count)
     return groups
+
+
+def _gives(group: list[Count], count: Count) -> bool:
+    """Whether one of the group has the count's value."""
+    return any(value(earlier.quantity) == value(count.quantity) for earlier in group)
 
 
 def label_words(quantity: Quantity) -> frozenset[str]:
@@ -94,12 +107,13 @@ class _Places:
 def _toll_keys(count: Count) -> Iterator[tuple[str, str]]:
     if count.fate is not None:
         yield count.fate, count.article.slug
-        yield from ((count.fate, word) for word in count.mark.theme)
+        yield from ((count.fate, word) for word in count.mark.theme | count.mark.scene | count.mark.begins)
 
 
 def _counts(day: DayFacts, article: FiledFacts, tellings: tuple[Telling, ...]) -> Iterator[Count]:
     told = tuple(telling.event for telling in tellings)
     words, story = name_words(article.facts), mark(article.facts)
+    whole = _wholes(article)
     for quantity in article.facts.quantities:
         is_figure = article.by_hand(quantity) or tells(quantity)
         if not (is_figure and visible(day, article, quantity.id, hide=quantity.hide)):
@@ -115,7 +129,16 @@ def _counts(day: DayFacts, article: FiledFacts, tellings: tuple[Telling, ...]) -
             subject=gist(_subject(quantity, shortest), words),
             fate=fate(quantity),
             mark=story,
+            whole=quantity in whole,
         )
+
+
+def _wholes(article: FiledFacts) -> list[Quantity]:
+    """The article's tolls of all: of each fate the first that counts no part, of bodies only where nothing else is."""
+    tolls = [quantity for quantity in article.facts.quantities if fate(quantity) and not is_part(quantity)]
+    tolls.sort(key=counts_bodies)
+    first = {fate(quantity): quantity for quantity in reversed(tolls)}
+    return list(first.values())
 
 
 def tells(quantity: Quantity) -> bool:
@@ -160,10 +183,11 @@ def _same_toll(count: Count, group: list[Count]) -> bool:
         return False
     if count.fate in THINGS and count.quantity.unit != group[0].quantity.unit:
         return False
+    one_toll = count.whole and group[0].whole and comparable(count.quantity, group[0].quantity)
     here = [earlier for earlier in group if earlier.article.slug == count.article.slug]
     if here:
         return any(_repeats(count, earlier) for earlier in here)
-    return one_story(group[0].mark, count.mark)
+    return (one_toll or _gives(group, count)) and one_story(group[0].mark, count.mark)
 
 
 def _in_one_story(one: Count, other: Count) -> bool:

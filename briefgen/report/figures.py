@@ -29,6 +29,7 @@ _VAGUE = re.compile(r"^(?!.*\d).*\b(?:dozens|scores|hundreds|thousands|millions|
 _ENOUGH = 3
 _SENTENCE = 3  # words: a subject and its verb
 _WEAK = frozenset(("more", "other", "new", "further", "additional", "another", "total", "available"))
+_COUNTS = ("toll", "number")  # 'the death toll from the fire' says what is counted without its unit
 _UNDONE = re.compile(
     r"(?:\b(?:said|says|reported|reports|estimated|numbering|totalling|reaching|including|than|to|by|of|for|at|with|from))$",
     re.IGNORECASE,
@@ -117,7 +118,7 @@ def label(figure: Figure) -> str:
     unit = quantity.unit
     if unit is None or is_money(unit) or unit in _SHOWN or not (unit.isalpha() and unit[0].islower()):
         return of
-    if names_in(of, (unit, plural(unit))):
+    if names_in(of, (unit, plural(unit), *_COUNTS)):
         return _BEING.sub(" ", of, count=1)
     noun = unit if quantity.value == 1 and quantity.bound is None else plural(unit)
     if count.told is None or typed:
@@ -203,9 +204,7 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
         interest = 0.8
     else:
         first = any(count.first for count in figure.counts)
-        interest = (
-            2.0 + min(1.0, size(quantity) / 8) + first + (quantity.unit == "person") + (figure.first.fate is not None)
-        )
+        interest = 2.0 + min(1.0, size(quantity) / 8) + first + (quantity.unit == "person") + figure.first.is_toll
         interest = 1.0 if _is_long(figure) else interest
     key = any(count.key for count in figure.counts)
     if interest < 1 and not (figure.wanted or key):
@@ -216,12 +215,12 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]
 
 def _is_small(figure: Figure) -> bool:
     """Whether it is a handful of something to which nothing has befallen."""
-    return figure.first.quantity.value < _FEW and figure.first.fate is None
+    return figure.first.quantity.value < _FEW and not figure.first.is_toll
 
 
 def _is_weighty(figure: Figure, register: Register) -> bool:
     """Whether it is more than a number in passing: a toll, in a key fact or a first sentence, told by several."""
-    told = any(count.key or count.first or count.fate is not None for count in figure.counts)
+    told = any(count.key or count.first or count.is_toll for count in figure.counts)
     several = figure.differs() or register.independent(figure.sources(register)) > 1
     return told or several or figure.wanted or is_money(figure.first.quantity.unit)
 

@@ -12,7 +12,7 @@ from briefgen.model.archived import Archived
 from briefgen.model.facts import Bound, Quantity
 from briefgen.report.counts import tells
 from briefgen.report.likeness import Gist, alike, gist, holds
-from briefgen.report.tolls import Mark, fate, one_story
+from briefgen.report.tolls import Mark, fate, is_part, one_story
 from briefgen.report.values import plural
 
 _SAME_THING = 0.6
@@ -65,7 +65,7 @@ def _count(place: int, record: Archived, mark: Mark) -> _Count:
     of, unit = record.of or "", record.unit or ""
     says = gist(of).words - {unit, plural(unit)} if unit else gist(of).words
     subject = gist(of if says or record.sentence is None else record.sentence)
-    return _Count(place, record, subject, fate(_quantity(record)), mark)
+    return _Count(place, record, subject, None if is_part(_quantity(record)) else fate(_quantity(record)), mark)
 
 
 def _tells(record: Archived) -> bool:
