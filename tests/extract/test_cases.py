@@ -52,3 +52,4 @@ def test_amounts(case, facts_of):
         for one in facts.quantities
     ]
     assert shown == case["found"]
+    assert [one.of for one in facts.quantities] == case.get("of", [one.of for one in facts.quantities])

@@ -21,3 +21,13 @@ def test_two_stories_of_one_kind_are_not_one() -> None:
     there = _facts("Virus surpasses 100,000 confirmed deaths", "the World Health Organization named it COVID-19")
     assert not one_story(mark(here), mark(there))
     assert not one_story(mark(here), mark(replace(there, title="Police found dead man")))
+
+
+def test_one_kind_of_event_at_one_place_is_one_story_under_any_headline() -> None:
+    agency = _facts("Toll of Pell sinking climbs", "The trawler Anna Lind sank off Pell on Wednesday")
+    clinic = _facts("Doctors contradict officials", "Pell clinic has 34 deaths from the boat in its books")
+    elsewhere = _facts("Doctors contradict officials", "Brenn clinic has 34 deaths from the boat in its books")
+    of_another_kind = _facts("Doctors contradict officials", "The clinic treats those whom the fire in Pell hurt")
+    assert one_story(mark(agency), mark(clinic))
+    assert not one_story(mark(agency), mark(elsewhere))
+    assert not one_story(mark(agency), mark(of_another_kind))
