@@ -18,6 +18,7 @@ from briefgen import desk as desks
 from briefgen.config.settings import Settings, Step
 from briefgen.errors import UsageError
 from briefgen.model.dates import Published as PublishedOn
+from briefgen.model.shown import cut
 from briefgen.pipeline import Place, Progress, neural_reader
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def check(desk: Folder, *, tell: Tell = _silent) -> "Checked":
 
 def publish(
     desk: Folder,
-    day: dt.date | None = None,
+    day: dt.date | str | None = None,
     *,
     issue: bool = False,
     audience: str | None = None,
@@ -73,7 +74,7 @@ def publish(
     tell: Tell = _silent,
     now: dt.datetime | None = None,
 ) -> "tuple[Published, ...]":
-    """Make the reports of the days whose facts have changed, or of `day`, oldest first.
+    """Make the reports of the days whose facts have changed, or of `day` (a date, or YYYY-MM-DD), oldest first.
 
     With `issue` the edition of `day`, or the newest, is issued at `now`. `audience` and `report` make only that copy,
     or that report, by their names. A report that could not be made has its reasons in `failures`.
@@ -81,8 +82,9 @@ def publish(
     Raises UsageError for a day without facts or an unknown name, FactsError where the settings refuse faults;
     SettingsError, BusyError, OutputError, PluginError.
     """
+    wanted = read_day(day)
     with _at_work(desk, now, tell) as place:
-        return pipeline.publish(place, day, issue=issue, audience=audience, report=report)
+        return pipeline.publish(place, wanted, issue=issue, audience=audience, report=report)
 
 
 def run(
@@ -148,6 +150,14 @@ def next_edition(settings: Settings, after: dt.datetime) -> dt.datetime | None:
     making = (slot for slot in settings.schedule if {Step.PUBLISH, Step.SEND} & set(slot.run))
     coming = (schedule.next_runs(slot.at, settings.desk.zone, after)[:1] for slot in making)
     return min((run.utc for runs in coming for run in runs), default=None)
+
+
+def read_day(day: dt.date | str | None, name: str = "day") -> dt.date | None:
+    """A day that somebody gave under that name; raises UsageError with what to write."""
+    try:
+        return dt.date.fromisoformat(day) if isinstance(day, str) and day else day or None
+    except ValueError:
+        raise UsageError(f"{name}: '{cut(str(day))}' is no day; write YYYY-MM-DD") from None
 
 
 def read_published(text: str | None, name: str = "published") -> PublishedOn | None:

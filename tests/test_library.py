@@ -61,7 +61,16 @@ def test_what_makes_no_sense_is_said_before_anything_is_done(desk: Path) -> None
         briefgen.publish(desk, now=NOW.replace(tzinfo=None))
     with pytest.raises(UsageError, match="workers: 0 processes cannot read"):
         briefgen.run(desk, workers=0)
+    with pytest.raises(UsageError, match="day: 'Monday' is no day; write YYYY-MM-DD"):
+        briefgen.publish(desk, "Monday")
     assert not (desk / ".briefgen").exists()
+
+
+def test_a_day_is_a_date_or_its_text(desk: Path) -> None:
+    (desk / "seeds/bridge.txt").write_text("Bridge\nDate: 2026-03-03\n\nThe council opened the bridge on Tuesday.\n")
+    briefgen.gather(desk)
+    made = [one.day for day in ("2026-03-03", dt.date(2026, 3, 3)) for one in briefgen.publish(desk, day)]
+    assert made == [dt.date(2026, 3, 3)] * 2
 
 
 def test_the_main_job_is_all_three(desk: Path) -> None:

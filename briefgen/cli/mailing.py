@@ -73,7 +73,7 @@ def show_receipts(receipts: Receipts, as_json: bool, world: World) -> None:
     for paused in receipts.paused:
         world.screen.say(f"{paused.channel} has stopped: {paused.reason}")
     for delivery in receipts.deliveries:
-        world.tell(f"{delivery.edition} {delivery.recipient}: {delivery.state}")
+        world.tell(f"{delivery.edition} {delivery.recipient}: {receipts.state_of(delivery)}")
 
 
 def _show_previews(previews: tuple[Preview, ...], as_json: bool, world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations  # what a signature names is loaded where it is used
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from briefgen.facts import Outcome
 from briefgen.ledger import Book, History, ledger_path
 from briefgen.model.delivery import DeliveryState, Receipts
 from briefgen.model.runs import Note, NoteKind, RunState, StepTime
+
+_ORDER = tuple(DeliveryState)
 
 
 class Recording:
@@ -70,9 +73,10 @@ class Recording:
     def sent(self, receipts: Receipts) -> None:
         """Note for each channel and audience how many of its readers have the edition, and how many not."""
         for kind in dict.fromkeys((row.channel, row.audience) for row in receipts.deliveries):
-            states = [row.state for row in receipts.deliveries if (row.channel, row.audience) == kind]
-            counts = [f"{states.count(state)} {state.value}" for state in DeliveryState if state in states]
-            self.notes.append(Note(NoteKind.SENT, _for(*kind), ", ".join(counts)))
+            rows = [row for row in receipts.deliveries if (row.channel, row.audience) == kind]
+            counts = Counter(receipts.state_of(row) for row in sorted(rows, key=lambda row: _ORDER.index(row.state)))
+            words = ", ".join(f"{number} {state}" for state, number in counts.items())
+            self.notes.append(Note(NoteKind.SENT, _for(*kind), words))
         self.notes += [Note(NoteKind.SENT, paused.channel, f"stopped: {paused.reason}") for paused in receipts.paused]
 
 

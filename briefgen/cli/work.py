@@ -16,7 +16,6 @@ from briefgen.errors import UsageError
 from briefgen.facts import Outcome
 from briefgen.library import read_published, tidy
 from briefgen.model.issue import EditionRef
-from briefgen.model.shown import cut
 
 PARTLY = 1
 BAD_DATA = 65
@@ -124,10 +123,7 @@ def _explain(place: pipeline.Place, day: dt.date | None, as_json: bool, world: W
 
 def read_day(text: str | None) -> dt.date | None:
     """`--day` as a date; raises UsageError with what to write."""
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UsageError(f"--day: '{cut(text or '')}' is no day; write YYYY-MM-DD") from None
+    return library.read_day(text, "--day")
 
 
 def at_work(args: argparse.Namespace, world: World, workers: int | str | None = None) -> pipeline.Place:

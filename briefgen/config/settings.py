@@ -111,11 +111,12 @@ class LogoSettings:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSettings:
     """The look and content of the report; `sections` empty means all of them in the usual order.
+    `title` is None for the language's own.
 
     `silent_after` are the days without an article after which an outlet of the settings is among the gaps; 0: never.
     """
 
-    title: str = "Daily situation report"
+    title: str | None = None
     cutoff: Cutoff = Cutoff(24 * 60)
     marking: str = "TLP:CLEAR"
     sections: tuple[str, ...] = ()

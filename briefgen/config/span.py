@@ -19,7 +19,9 @@ class Span:
         """Read a number and a unit, as 30s, 10m, 6h or 2d; raises ValueError with what to write instead."""
         match = re.fullmatch(r"([1-9]\d{0,5})([smhd])", text)
         if not match:
-            raise ValueError(f"'{text}' is no length of time; write a number and s, m, h or d, as 30s, 10m or 6h")
+            raise ValueError(
+                f"'{text}' is no length of time; write a number from 1 on and s, m, h or d, as 30s, 10m or 6h"
+            )
         return cls(int(match[1]) * _UNITS[match[2]])
 
     @property

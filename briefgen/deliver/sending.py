@@ -47,9 +47,10 @@ def send(
         ledger.recover(clock())
         outdated = tuple(item.channel.name for item in outgoing if not _enter(ledger, post, item))
         ledger.give_up(clock(), MAX_ATTEMPTS)
+        settled = tuple(row.number for row in _of(ledger, outgoing) if row.state is not DeliveryState.PENDING)
         paused = tuple(stop for item in outgoing if (stop := _work_through(ledger, post, item)))
         ledger.give_up(clock(), MAX_ATTEMPTS)
-        return Receipts(tuple(_of(ledger, outgoing)), paused, outdated)
+        return Receipts(tuple(_of(ledger, outgoing)), paused, outdated, settled)
 
 
 def _enter(ledger: Ledger, post: Post, item: Outgoing) -> bool:

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 
 from briefgen.errors import FetchError
 from briefgen.fetching.addresses import is_public
-from briefgen.fetching.dialling import Resolve, by_system, dial
+from briefgen.fetching.dialling import ForbiddenAddressError, Resolve, by_system, dial
 from briefgen.fetching.inflating import CODINGS, unpacked
 from briefgen.fetching.target import Target, target
 from briefgen.fetching.wire import Wire
@@ -130,7 +130,8 @@ def calling(
         rest = end - time.monotonic()
         if rest <= 0:
             raise TimeoutError("it takes too long")
-        connection = dial(host, port, may, rest, manner.resolve)
+        with _telling_what_to_do(named=named):
+            connection = dial(host, port, may, rest, manner.resolve)
         try:
             if secure:
                 trust = manner.trust or ssl.create_default_context()
@@ -138,6 +139,17 @@ def calling(
             yield Call(Wire(connection, end, _HEAD, manner.stopped), any(private))
         finally:
             connection.close()
+
+
+@contextmanager
+def _telling_what_to_do(*, named: bool) -> Iterator[None]:
+    """Say of a closed address that the settings name how they open it."""
+    try:
+        yield
+    except ForbiddenAddressError as error:
+        if named:
+            error.args = (f"{error}; if it is your own, name it under fetch.allow",)
+        raise
 
 
 @contextmanager

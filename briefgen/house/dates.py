@@ -11,8 +11,8 @@ from briefgen.model.words import House
 
 
 def day(date: dt.date, house: House) -> str:
-    """'20 November 2026', '20. November 2026'."""
-    return str(format_date(date, "long", locale=_tag(house)))
+    """'20 November 2026', '20. November 2026'; no line ends behind the full stop, where a list would begin."""
+    return str(format_date(date, "long", locale=_tag(house))).replace(". ", ".\N{NO-BREAK SPACE}")
 
 
 def moment(at: dt.datetime, house: House) -> str:

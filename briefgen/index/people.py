@@ -93,8 +93,11 @@ def _remedy(connection: sqlite3.Connection, form: str) -> str:
         bearing = sorted(_bearing(connection, near))
         return f"did you mean '{_shown(connection, bearing[0])}'?"
     sharing = [name for word in form.split() for name in _forms(connection, "instr(' ' || form, ' ' || ?)", word)]
-    most = ", ".join(sharing[:_MOST_NAMED])
-    return f"names like it: {most}" if sharing else "names are those of 'who' in the facts files"
+    bearers = sorted({_shown(connection, name) for form in sharing for name in _bearing(connection, form)})
+    if len(bearers) == 1:
+        return f"did you mean '{bearers[0]}'?"
+    most = ", ".join(bearers[:_MOST_NAMED])
+    return f"names like it: {most}" if bearers else "names are those of 'who' in the facts files"
 
 
 def _forms(connection: sqlite3.Connection, condition: str, *values: str | int) -> list[str]:

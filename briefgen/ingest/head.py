@@ -178,5 +178,5 @@ def _published(text: str | None) -> Published | None:
         return None
     published = dates.read(text)
     if published is None:
-        raise IngestError(f"the date in the head, '{cut(text)}', cannot be read surely; write it as 2026-03-09")
+        raise IngestError(f"the date in the head, '{cut(text)}', cannot be read surely; write it as YYYY-MM-DD")
     return published

@@ -30,7 +30,7 @@ def open_line(data: bytes) -> Opened:
     refuse_long(text)
     published = dates.read(fields["date"]) if "date" in fields else None
     if "date" in fields and published is None:
-        raise IngestError(f"the date '{cut(fields['date'])}' cannot be read surely; write it as 2026-03-09")
+        raise IngestError(f"the date '{cut(fields['date'])}' cannot be read surely; write it as YYYY-MM-DD")
     if "url" in fields and not is_address(fields["url"]):
         raise IngestError(f"'{cut(fields['url'])}' is no address of a page; write it whole, from https:// on")
     head = Head(fields.get("title"), published, fields.get("outlet"), fields.get("url"), fields.get("author"))

@@ -83,12 +83,18 @@ class Receipts:
     """What became of what was to be sent: one delivery per recipient, and the channels that stopped.
 
     `outdated` names the channels whose recipients have, or will get, the edition as it was when it was first to be
-    sent: what was given now differs from it and is not sent.
+    sent: what was given now differs from it and is not sent. `settled` are the numbers of the deliveries with which
+    nothing was done now, for what becomes of them was known before.
     """
 
     deliveries: tuple[Delivery, ...]
     paused: tuple[Paused, ...] = ()
     outdated: tuple[str, ...] = ()
+    settled: tuple[int, ...] = ()
+
+    def state_of(self, delivery: Delivery) -> str:
+        """Where a delivery stands, in words: 'sent' where it was sent now, 'sent already' where it was before."""
+        return f"{delivery.state} already" if delivery.number in self.settled else delivery.state.value
 
     @property
     def complete(self) -> bool:

@@ -184,7 +184,7 @@ def _day_facts(
         desk=desk.name,
         contact=desk.contact,
         articles=articles,
-        title=report.title,
+        title=report.title or house.words.head.kind,
         marking=report.marking,
         cutoff=report.cutoff.after_midnight,
         outlets=tuple(

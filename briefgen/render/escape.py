@@ -20,7 +20,7 @@ _SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\u202a-\u202e\u2066-\u2069]")
 _SPECIAL = re.compile(r"[\\`*\[\]<|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 _AT_START = re.compile(r"(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|>|~~~|=+\s*$|-{2,}\s*$)")
-_NUMBER_AT_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_NUMBER_AT_START = re.compile(r"(\d{1,9})([.)])(?= |$)")
 _URL = re.compile(r"https?://[^\s<>\\\x00-\x20]+", re.IGNORECASE)
 
 

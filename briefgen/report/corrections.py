@@ -9,7 +9,7 @@ def corrections(told: Told, amended: Issue | None, house: House) -> tuple[Correc
     """Those of earlier revisions, and what this one tells otherwise than its own last issue."""
     if amended is None:
         return ()
-    now, before = _lines(told), _lines(amended.told)
+    now, before = _lines(told), _before(amended.told, told)
     name = edition_name(amended.number, amended.revision, house)
     changed = [(before.get(item), now.get(item)) for item in dict.fromkeys((*before, *now))]
     rewritten = {was for was, is_now in changed if was and is_now and was != is_now}
@@ -27,8 +27,28 @@ def corrected(told: Told, amended: Issue | None) -> frozenset[str]:
     """The items of the day's statements and figures that the last issue told otherwise."""
     if amended is None:
         return frozenset()
-    now, before = _lines(told), _lines(amended.told)
+    now, before = _lines(told), _before(amended.told, told)
     return frozenset(item for item, line in now.items() if item in before and before[item] != line)
+
+
+def _before(was: Told, told: Told) -> dict[str, str]:
+    """What was told, a figure that means the same now as it is written now: another language corrects nothing."""
+    before, now = _values(was), _values(told)
+    lines = _lines(told)
+    return {
+        item: lines[item] if item in now and before.get(item) == now[item] else line
+        for item, line in _lines(was).items()
+    }
+
+
+def _values(told: Told) -> dict[str, tuple[object, ...]]:
+    """What each figure says apart from its writing, by item; not where one figure holds several values."""
+    return {
+        item: (one.label, one.value, one.high, one.unit, one.bound)
+        for one in told.figures
+        if not one.each
+        for item in one.items
+    }
 
 
 def _lines(told: Told) -> dict[str, str]:

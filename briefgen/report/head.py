@@ -20,7 +20,7 @@ def head(day: DayFacts, register: Register) -> Head:
         number=_number(day),
         marking=day.notes.marking or day.marking or UNMARKED,
         day=dates.day(day.day, house),
-        as_of=dates.moment(day.as_of.astimezone(day.zone), house),
+        as_of=_as_of(day),
         covers=dates.covered(day.day, day.cutoff, day.zone, house),
         issued=dates.moment(day.issued.astimezone(day.zone), house) if day.issued else None,
         next_issue=dates.moment(day.next_issue.astimezone(day.zone), house) if day.next_issue else None,
@@ -31,6 +31,17 @@ def head(day: DayFacts, register: Register) -> Head:
         sources=len(origins),
         independent=register.independent(origins),
     )
+
+
+def _as_of(day: DayFacts) -> str:
+    """The time at which the facts stand; of a draft the day alone where its newest article gives no time."""
+    known = (
+        day.issued
+        or day.amended
+        or any(one.facts.published and one.facts.published.at == day.as_of for one in day.articles)
+    )
+    local = day.as_of.astimezone(day.zone)
+    return dates.moment(local, day.house) if known else dates.day(local.date(), day.house)
 
 
 def edition_name(number: int, revision: int, house: House) -> str:

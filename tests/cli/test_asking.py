@@ -34,7 +34,10 @@ def test_gather_and_status_tell_what_each_source_gave_and_that_one_failed(briefg
     assert ended.code == 1
     assert "poll 1/2 page" in ended.err
     assert "page: 1 new\n" in ended.err
-    assert "feed: 127.0.0.2 is 127.0.0.2, an address of a private network\n" in ended.err
+    assert (
+        "feed: 127.0.0.2 is 127.0.0.2, an address of a private network; if it is your own, name it under fetch.allow\n"
+        in ended.err
+    )
     assert len(ended.out.splitlines()) == 3
     told = json.loads(briefgen("gather", "--json", "--desk", asking).out)
     assert [(one["source"], one["new"], bool(one["failure"])) for one in told["polled"]] == [
@@ -44,7 +47,8 @@ def test_gather_and_status_tell_what_each_source_gave_and_that_one_failed(briefg
     assert lines == [
         "source page: answered 2026-03-04 09:30 UTC, last new article 2026-03-04 09:30 UTC",
         "source feed: failed 2 times, never answered, no article yet:"
-        " 127.0.0.2 is 127.0.0.2, an address of a private network",
+        " 127.0.0.2 is 127.0.0.2, an address of a private network;"
+        " if it is your own, name it under fetch.allow",
     ]
     told = json.loads(briefgen("status", "--json", "--desk", asking).out)
     assert [(one["source"], one["failures"]) for one in told["sources"]] == [("page", 0), ("feed", 2)]

@@ -13,7 +13,7 @@ from briefgen.model.quotes import occurrences
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT.parent / "shared" / "articles"
-DEMO = sorted((ROOT / "seeds").glob("*.*"))
+DEMO = sorted((ROOT / "seeds").glob("2026-*"))
 
 
 def folded(text):

@@ -42,7 +42,7 @@ def test_the_time_covered_ends_at_the_cut_off() -> None:
 @pytest.mark.parametrize(
     ("locale", "day", "stretch"),
     [
-        ("de", "20. November 2026", "20.–26. November 2026"),
+        ("de", "20.\N{NO-BREAK SPACE}November 2026", "20.–26. November 2026"),
         ("fr", "20 novembre 2026", "20–26 novembre 2026"),
         ("en-US", "November 20, 2026", "November 20 – 26, 2026"),
         ("pl", "20 listopada 2026", "20–26 listopada 2026"),

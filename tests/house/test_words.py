@@ -144,8 +144,8 @@ def test_dates_and_numbers_are_those_of_the_locale_everywhere(two_sources: DayFa
     (desk / "words/de.yaml").write_text(ENGLISH)
     report = _whole(two_sources, House("de", load((desk, shipped()), "de")))
     text = markdown(report, (desk,))
-    assert "20. November 2026" in text
-    assert report.head.day == "20. November 2026"
+    assert "20.\N{NO-BREAK SPACE}November 2026" in text
+    assert report.head.day == "20.\N{NO-BREAK SPACE}November 2026"
     assert any("November" in entry.date and "." in entry.date for entry in report.timeline)
 
 
@@ -194,7 +194,7 @@ def test_german_ships_with_every_word_and_none_of_the_english(two_sources: DayFa
     facts = _facts_words(two_sources) | _JOINED | {"november", "december"}
     left = {word for word in re.findall(r"[A-Za-z]{3,}", text) if word in own and word.casefold() not in facts}
     assert left == set()
-    assert "20\\. November 2026" in text
+    assert "20.\N{NO-BREAK SPACE}November 2026" in text
     assert "Nr.\N{NO-BREAK SPACE}8" in text
 
 

@@ -58,7 +58,12 @@ def test_the_desk_joins_names_of_its_own(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("Ilse Marran", "did you mean 'Ilse Maran'"), ("Zzyx Water", "names like it: ministry of water")]
+    ("name", "said"),
+    [
+        ("Ilse Marran", "did you mean 'Ilse Maran'"),
+        ("Zzyx Water", "did you mean 'Ministry of Water'"),
+        ("Zzyx M", "names like it: Ilse Maran, "),
+    ],
 )
 def test_an_unknown_name(root: Path, name: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):

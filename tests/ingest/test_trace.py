@@ -14,7 +14,7 @@ from briefgen.ingest.decode import decode
 from briefgen.model.document import BlockKind, Document
 
 ROOT = Path(__file__).resolve().parents[2]
-DEMO = sorted(path for path in (ROOT / "seeds").rglob("*") if path.suffix in {".txt", ".md"})
+DEMO = sorted(path for path in (ROOT / "seeds").glob("2026-*") if path.suffix in {".txt", ".md"})
 CASES = safe_load(Path(__file__).with_name("cases.yaml").read_text("utf-8"))
 SHARED = ROOT.parent / "shared"
 

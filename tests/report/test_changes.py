@@ -148,6 +148,18 @@ def test_a_revision_says_what_its_last_issue_told(two_sources: DayFacts) -> None
     assert compose(replace(day, amended=again, revision=2)).corrections == report.corrections
 
 
+def test_another_language_corrects_nothing(two_sources: DayFacts) -> None:
+    issued = _issued(two_sources)
+    (figure,) = (one for one in issued.told.figures if one.label.startswith("people taken"))
+    other = replace(figure, printed="etwa 150")
+    figures = tuple(other if one is figure else one for one in issued.told.figures)
+    amended = replace(issued, told=replace(issued.told, figures=figures))
+    assert compose(replace(two_sources, amended=amended, revision=1)).corrections == ()
+    again = _changed(replace(two_sources, amended=amended, revision=1), two_sources.articles[2].slug, _flood(190))
+    (one,) = compose(again).corrections
+    assert one.now == "≈\N{NO-BREAK SPACE}190: people taken to schools on higher ground."
+
+
 def test_a_withdrawn_sentence_is_a_correction_too(two_sources: DayFacts) -> None:
     slug, event = two_sources.articles[0].slug, two_sources.articles[0].facts.what[2]
     notes = replace(two_sources.notes, hide=(f"{slug}#{event.id}",))

@@ -56,6 +56,15 @@ def test_what_a_digest_cites_is_a_source_of_its_own(one_article: DayFacts) -> No
     assert sale.sources == (cited["Ledger Daily"].number,)
 
 
+def test_a_draft_stands_as_of_a_time_only_where_its_newest_article_gives_one(one_article: DayFacts) -> None:
+    noon = dt.datetime(2026, 11, 20, 12, tzinfo=one_article.zone)
+    for at, printed in ((None, "20 November 2026"), (noon, "20 November 2026, 12:00 KST")):
+        published = Published(noon.date(), at)
+        day = _only(one_article, lambda one, when=published: replace(one, facts=replace(one.facts, published=when)))
+        assert compose(replace(day, as_of=noon)).head.as_of == printed
+    assert compose(replace(one_article, as_of=noon, issued=noon)).head.as_of == "20 November 2026, 12:00 KST"
+
+
 def test_the_head_counts_origins_and_families_once(two_sources: DayFacts) -> None:
     head = compose(two_sources).head
     assert (head.articles, head.sources) == (3, 7)

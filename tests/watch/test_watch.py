@@ -1,6 +1,8 @@
 """Following files and serving pages: real files, real connections to this machine."""
 
 import http.client
+import socket
+import struct
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -35,6 +37,14 @@ def get(port: int, path: str, host: str | None = None) -> tuple[int, str]:
     text = answer.read().decode()
     connection.close()
     return answer.status, text
+
+
+def test_a_browser_that_hangs_up_is_nothing_to_tell(port: int, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as rude:
+        rude.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        rude.sendall(b"GET / HTTP/1.1\r\n")
+    assert get(port, "/")[0] == 200
+    assert capsys.readouterr().err == ""
 
 
 def test_what_is_saved_made_and_deleted_is_told(tmp_path: Path) -> None:
