@@ -67,14 +67,15 @@ def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
 def _meant(reading: Reading, tree: Tree, clause: Clause, dating: Dating) -> When | None:
     """The day meant beside the present ('opens on Monday', 'has time until Monday'): the coming one of its name.
 
-    Of a month or a date without a year the nearer; None where it only bounds something ('was booked until Monday', 'to answer before Friday').
+    Of a month or a date without a year the nearer; None where it only bounds something ('was booked until Monday', 'to
+    answer before Friday').
     """
     published, head, top = reading.document.published, clause.head, _top(tree, dating)
     tags = {tree.words[index].tag for index in (head, *tree.children(head, "aux", "aux:pass", "cop"))}
     cases = {tree.words[case].lemma for case in tree.children(top, "case")}
     lasts = bool(cases & _UNTIL)
     if not tags & {"VBZ", "VBP"}:
-        bounds = "before" in cases or lasts and ("VB" in tags or tree.child(head, "aux:pass", "cop") is not None)
+        bounds = "before" in cases or (lasts and ("VB" in tags or tree.child(head, "aux:pass", "cop") is not None))
         return None if bounds else dating.when
     perfect = any(tree.words[aux].lemma == "have" for aux in tree.children(head, "aux"))
     states = tree.words[head].lemma in _STATES or tree.child(head, "cop") is not None

@@ -58,10 +58,18 @@ class Tree:
         while start < end and (self.words[start].text in _LOOSE or self.words[start].text in {".", ")", "”", "’"}):
             start += 1
         while end > start and (
-            self.words[end].text in _LOOSE or self.words[end].text in _OPENING | {".", "(", "!", "?"}
+            self.words[end].text in _LOOSE
+            or self.words[end].text in _OPENING | {".", "(", "!", "?"}
+            or self._only_closes(start, end)
         ):
             end -= 1
         return start, end
+
+    def _only_closes(self, start: int, end: int) -> bool:
+        """Whether a stretch ends with a mark that closes a quotation opened before it."""
+        marks = [word.text for word in self.words[start : end + 1] if word.text in {'"', "“", "”"}]
+        closing = self.words[end].text
+        return (closing == '"' and marks.count('"') % 2 == 1) or (closing == "”" and "“" not in marks)
 
     def stretch(self, index: int, without: Collection[int] = ()) -> tuple[int, int]:
         """First and last word of the unbroken part of a subtree around its head, loose punctuation off."""

@@ -171,11 +171,20 @@ def _batches(stretches: list[_Stretch]) -> Iterator[list[_Stretch]]:
 
 
 def _opens(words: Sequence[str], at: int) -> bool:
-    """Whether word `at` follows a full stop, behind a word and not an initial, or one inside closed quotation marks."""
-    if at < 2 or not words[at][0].isupper():
+    """Whether word `at` follows a full stop, behind a word and not an initial, or one inside closed quotation marks.
+
+    A plain mark behind a full stop opens a quotation, and the sentence, where those before it are closed.
+    """
+    if at < 2 or not (words[at][0].isupper() or _quotes(words, at)):
         return False
     stopped = words[at - 1] == "." and len(words[at - 2]) > 1
     return stopped or (words[at - 2] == "." and words[at - 1] in _MARKS)
+
+
+def _quotes(words: Sequence[str], at: int) -> bool:
+    """Whether word `at` is a plain quotation mark that opens one: before a capital letter, those before it in pairs."""
+    follows = at + 1 < len(words) and words[at + 1][0].isupper()
+    return words[at] == '"' and follows and words[:at].count('"') % 2 == 0
 
 
 def _is_open(word: str) -> bool:
