@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefgen import deliver, desk, pipeline
 from briefgen.cli.recording import recorded
 from briefgen.cli.show import show_json
-from briefgen.cli.work import PARTLY, at_work, place_of, read_day
+from briefgen.cli.work import BARE, PARTLY, at_work, place_of, read_day
 from briefgen.cli.world import World
 from briefgen.deliver import Outgoing
 from briefgen.desk import Desk
@@ -32,6 +32,8 @@ def send(args: argparse.Namespace, world: World) -> int:
         with record.step("publish"):
             published = pipeline.publish(place, day, issue=True)
         record.published(published)
+        for bare in (one for one in published if one.bare):
+            world.screen.say(f"{bare.day} for {bare.audience}: {BARE}")
         with record.step("send"):
             letters = outgoing(place, asked)
             if not (args.day or args.to or args.channel):

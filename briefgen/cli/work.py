@@ -17,6 +17,7 @@ from briefgen.facts import Outcome
 from briefgen.library import read_published, tidy
 from briefgen.model.issue import EditionRef
 
+BARE = "this copy holds no article: none is marked for these readers, in its facts file or by the report's marking"
 PARTLY = 1
 BAD_DATA = 65
 _MOST_NAMED = 8
@@ -183,6 +184,8 @@ def say_published(published: tuple[pipeline.Published, ...], world: World) -> No
         name = f"{one.day} for {one.audience}" if one.audience else str(one.day)
         for failure in one.failures:
             world.screen.say(f"{name}: {failure}")
+        if one.bare:
+            world.screen.say(f"{name}: {BARE}")
         if not one.fresh:
             world.screen.say(f"{name}: nothing has changed since its report was made")
         for path in one.files:

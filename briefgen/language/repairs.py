@@ -37,6 +37,16 @@ def _stay_before_and(words: list[Word], index: int, _: Set[str]) -> None:
         attach(words, index, words[verb].head, words[index].dep)
 
 
+def _follow(words: list[Word], index: int, _: Set[str]) -> None:
+    """In 'the council saw the roof and found no fault, she said' what is joined stands behind what it is joined to."""
+    below = words[index].head
+    if words[index].dep != "conj" or below < index:
+        return
+    told = [at for at in range(index) if words[at].head == below and words[at].dep == "ccomp"]
+    if told:
+        attach(words, index, told[-1], "conj")
+
+
 def _join_verbs(words: list[Word], verb: int, _: Set[str]) -> None:
     """In 'they carried signs or wore masks' a verb that could stand alone goes with the verb, not with the signs."""
     noun = words[verb].head
@@ -92,4 +102,5 @@ RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
     attributions.raise_conjunct,
     subjects.count_out,
     _tell_in_past,
+    _follow,
 )

@@ -30,7 +30,8 @@ from briefgen.plugins import Output, load_outputs
 class Published:
     """A day's report: its files, whether they were made now, what was left out, and what could not be made, and why.
 
-    `audience` names the readers of a copy, and is empty for the report itself.
+    `audience` names the readers of a copy, and is empty for the report itself. `bare` says that a copy made now holds
+    no article: none of the day is for its readers.
     """
 
     day: dt.date
@@ -40,6 +41,7 @@ class Published:
     faults: tuple[Fault, ...] = ()
     failures: tuple[str, ...] = ()
     audience: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def _publish(copy: Copy, outputs: tuple[Output, ...], basis: Basis, *, force: bo
         write_proof(place.root, place.settings, day)
     if not failures and copy.reports == place.settings.report.reports:
         stamp.write(copy.folder, Stamp(basis.state(day, copy.name), held.facts.left_out, faults))
-    return Published(day, paths, True, held.facts.left_out, faults, failures, copy.name)
+    bare = copy.audience is not None and not held.facts.articles
+    return Published(day, paths, True, held.facts.left_out, faults, failures, copy.name, bare)
 
 
 def _as_made(copy: Copy, files: tuple[Path, ...], made: Stamp) -> Published:

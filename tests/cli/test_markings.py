@@ -62,6 +62,20 @@ def test_a_marked_article_is_left_out_whole_and_its_title_is_not_told(
     assert "this is marked TLP:RED, the report TLP:CLEAR" in page
 
 
+def test_a_copy_that_holds_nothing_is_told_where_it_is_made_and_sent(
+    briefgen: Command, root: Path, facts: Path
+) -> None:
+    settings = root / "briefgen.yaml"
+    below = "audiences: {partners: TLP:CLEAR}\nchannels: {file: {kind: maildir, folder: mail, audience: partners}}\n"
+    text = settings.read_text().replace("report: {", "report: {marking: 'TLP:GREEN', ") + below
+    settings.write_text(text)
+    told = f"{DAY} for partners: this copy holds no article"
+    assert told in briefgen("publish", "--desk", root).err
+    assert told in briefgen("send", "--desk", root).err
+    facts.write_text(facts.read_text().replace("marking: null", "marking: TLP:CLEAR"))
+    assert told not in briefgen("publish", "--desk", root).err
+
+
 @pytest.mark.parametrize("place", ["facts", "edition", "settings"])
 def test_a_marking_that_the_protocol_does_not_have_is_a_fault(
     briefgen: Command, root: Path, facts: Path, place: str

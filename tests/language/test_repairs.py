@@ -382,3 +382,17 @@ def test_what_comes_after_each_is_no_second_subject():
     assert [(word.head, word.dep) for word in repaired(words, [], REPORTING)[:2]] == [(1, "case"), (4, "obl")]
     alone = tree("each/DT/1/nsubj", "rang/VBD/-1/ROOT")
     assert repaired(alone, [], REPORTING)[0].dep == "nsubj"
+
+
+def test_what_is_joined_stands_behind_what_it_is_joined_to():
+    rows = (
+        "council/NN/1/nsubj",
+        "saw/VBD/5/ccomp",
+        "and/CC/3/cc",
+        "found/VBD/5/conj",
+        "she/NN/5/nsubj",
+        "said/VBD/-1/ROOT",
+    )
+    assert repaired(tree(*rows), (), REPORTING)[3].head == 1
+    behind = ("she/NN/1/nsubj", "said/VBD/-1/ROOT", "and/CC/3/cc", "left/VBD/1/conj")
+    assert repaired(tree(*behind), (), REPORTING)[3].head == 1
