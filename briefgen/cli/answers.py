@@ -71,7 +71,7 @@ def _deed(deed: Deed, columns: int) -> Iterator[str]:
     says = record.says or record.about or record.text if record.stance else record.text
     verb = f"{record.verb}: " if record.stance and record.verb and deed.part != record.verb else ""
     origin = f" [{', '.join((*deed.outlets, record.id))}]"
-    yield from beside(f"  {deed.part}", f"{verb}{says}{origin}", _PART + 2, columns, 5)
+    yield from beside(f"  {deed.part}", f"{verb}{says.rstrip(',')}{origin}", _PART + 2, columns, 5)
 
 
 def _topic(topic: Topic, columns: int) -> Iterator[str]:

@@ -104,11 +104,17 @@ def _says(row: ReactionRow) -> bool:
     return bool(row.about) or (bool(row.said) and not (row.said or "").startswith("to be "))
 
 
+def _without_stop(text: str) -> str:
+    """The text without the comma or the full stop that ends it; that of 'a.m.' stays."""
+    text = text.rstrip(" ,")
+    return text if "." in text.rpartition(" ")[2][:-1] else text.rstrip(".")
+
+
 def _row(day: DayFacts, register: Register, article: FiledFacts, reaction: Reaction) -> ReactionRow:
     verbatim = sum(len(words.split()) for words in reaction.words) >= _QUOTATION
     told = dated(paired(" ".join((reaction.says or "").split())), reaction.when, article.facts.published)
     words = " … ".join(" ".join(words.split()).rstrip(",") for words in reaction.words)
-    said = _whole_sentences(words) if verbatim else told.rstrip(".")
+    said = _whole_sentences(words) if verbatim else _without_stop(told)
     about = paired(" ".join((reaction.about or "").split())).strip()
     vague = about.casefold() in _PRONOUNS
     about = "" if vague or about in said or (said and said in about) else about

@@ -35,6 +35,19 @@ def test_of_two_stances_in_the_same_words_the_stronger_stays(one_article: DayFac
     assert row.stance == "demands"
 
 
+@pytest.mark.parametrize(
+    ("says", "printed"),
+    [
+        ("It punishes families,", "It punishes families"),
+        ("the dam is safe.", "the dam is safe"),
+        ("the fire was out at 4 a.m.", "the fire was out at 4 a.m."),
+    ],
+)
+def test_what_is_said_ends_without_its_mark(one_article: DayFacts, says: str, printed: str) -> None:
+    (row,) = _rows(one_article, Reaction(who=("Ben",), stance=Stance.STATES, says=says))
+    assert row.said == printed
+
+
 def test_a_long_quotation_ends_with_a_sentence(one_article: DayFacts) -> None:
     sentence = "He was a man of grace and he never sought the spotlight for any of his actions."
     (row,) = _rows(one_article, Reaction(who=("Ben",), stance=Stance.STATES, words=(" ".join([sentence] * 5),)))
