@@ -56,21 +56,45 @@ def grouped(day: DayFacts, told: Tellings) -> list[list[Count]]:
     """The counts of the day in the order of its articles, without what is no figure (a bare year, an age)."""
     counts = [count for article in day.articles for count in _counts(day, article, told[article.slug])]
     places = _Places(counts)
-    groups: list[list[Count]] = []
+    groups: list[_Group] = []
     for count in counts:
         near = [place for place in places.near(count) if _same_thing(count, groups[place])]
-        place = min(near, key=lambda place: (not _gives(groups[place], count), place), default=None)
+        place = min(near, key=lambda place: (not groups[place].has_value(count), place), default=None)
         if place is None:
             places.put(len(groups), count)
-            groups.append([count])
-        elif count.by_hand or not any(_repeats(count, earlier) for earlier in groups[place]):
-            groups[place].append(count)
-    return groups
+            groups.append(_Group(count))
+        elif count.by_hand or not groups[place].repeats(count):
+            groups[place].add(count)
+    return [group.counts for group in groups]
 
 
-def _gives(group: list[Count], count: Count) -> bool:
-    """Whether one of the group has the count's value."""
-    return any(value(earlier.quantity) == value(count.quantity) for earlier in group)
+class _Group:
+    """Counts of one thing; that many more stories tell of it makes the next look no longer."""
+
+    def __init__(self, first: Count) -> None:
+        self.first = first
+        self.counts: list[Count] = []
+        self._values: set[tuple[object, ...]] = set()
+        self._numbers: dict[str, set[object]] = {}
+        self.add(first)
+
+    def add(self, count: Count) -> None:
+        """Take in one more."""
+        self.counts.append(count)
+        self._values.add(value(count.quantity))
+        self._numbers.setdefault(count.article.slug, set()).add(count.quantity.value)
+
+    def has_value(self, count: Count) -> bool:
+        """Whether some article gives the same value."""
+        return value(count.quantity) in self._values
+
+    def has_article(self, count: Count) -> bool:
+        """Whether its article has counted this before."""
+        return count.article.slug in self._numbers
+
+    def repeats(self, count: Count) -> bool:
+        """Whether its article gives a number again that it gave before, in other words or less guarded."""
+        return count.quantity.value in self._numbers.get(count.article.slug, ())
 
 
 def label_words(quantity: Quantity) -> frozenset[str]:
@@ -155,17 +179,18 @@ def _subject(quantity: Quantity, told: Event | None) -> str:
     return quantity.of if label_words(quantity) or told is None else told.text
 
 
-def _same_thing(count: Count, group: list[Count]) -> bool:
+def _same_thing(count: Count, group: _Group) -> bool:
     if _same_toll(count, group):
         return True
-    own, other = count.subject, group[0].subject
-    if group[0].quantity.unit != count.quantity.unit or (count.fate and group[0].fate and count.fate != group[0].fate):
+    first = group.first
+    own, other = count.subject, first.subject
+    if first.quantity.unit != count.quantity.unit or (count.fate and first.fate and count.fate != first.fate):
         return False
-    if not _in_one_story(count, group[0]) and not _plainly_one(own, other):
+    if not _in_one_story(count, first) and not _plainly_one(own, other):
         return False
-    if any(value(earlier.quantity) == value(count.quantity) for earlier in group):
+    if group.has_value(count):
         return alike(own, other, _SAME_THING) or holds(own, other, _SAME_THING) or holds(other, own, _SAME_THING)
-    if any(earlier.article.slug == count.article.slug for earlier in group):
+    if group.has_article(count):
         return False
     return min(len(own.words), len(other.words)) >= 2 and alike(own, other, _SAME_THING)
 
@@ -177,24 +202,17 @@ def _plainly_one(own: Gist, other: Gist) -> bool:
     return (own.words == other.words and len(own.words) > _FEW) or len(own.words & other.words) > _FEW + 1
 
 
-def _same_toll(count: Count, group: list[Count]) -> bool:
+def _same_toll(count: Count, group: _Group) -> bool:
     """Whether both count whom the same thing befell in one story; of one article only the same number again."""
-    if count.fate is None or group[0].fate != count.fate:
+    if count.fate is None or group.first.fate != count.fate:
         return False
-    if count.fate in THINGS and count.quantity.unit != group[0].quantity.unit:
+    if count.fate in THINGS and count.quantity.unit != group.first.quantity.unit:
         return False
-    one_toll = count.whole and group[0].whole and comparable(count.quantity, group[0].quantity)
-    here = [earlier for earlier in group if earlier.article.slug == count.article.slug]
-    if here:
-        return any(_repeats(count, earlier) for earlier in here)
-    return (one_toll or _gives(group, count)) and one_story(group[0].mark, count.mark)
+    if group.has_article(count):
+        return group.repeats(count)
+    one_toll = count.whole and group.first.whole and comparable(count.quantity, group.first.quantity)
+    return (one_toll or group.has_value(count)) and one_story(group.first.mark, count.mark)
 
 
 def _in_one_story(one: Count, other: Count) -> bool:
     return one.article.slug == other.article.slug or one_story(one.mark, other.mark)
-
-
-def _repeats(count: Count, earlier: Count) -> bool:
-    """Whether an article gives a number again that it gave before, in other words or less guarded."""
-    same_article = earlier.article.slug == count.article.slug
-    return same_article and earlier.quantity.value == count.quantity.value
