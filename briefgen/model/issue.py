@@ -44,7 +44,7 @@ class FigureTold:
     """One value of the day as printed and as it is; `fate` is what befell whom it counts.
 
     `before` are the values of the editions before, the oldest first; `each` the printed values of its items in their
-    order, where these differ.
+    order, where these differ. `tellers` are those to whom the articles ascribe it.
     """
 
     items: tuple[str, ...]
@@ -58,6 +58,7 @@ class FigureTold:
     fate: str | None = None
     before: tuple[FigurePoint, ...] = ()
     each: tuple[str, ...] = ()
+    tellers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

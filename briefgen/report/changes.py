@@ -34,7 +34,9 @@ class Comparison:
     def __init__(self, day: DayFacts, told: Told) -> None:
         self._day = day
         self._pairs = paired(told, day.previous.told) if day.previous else None
-        self.told = carried(told, self._pairs.figures, day.previous) if self._pairs and day.previous else told
+        self.told = (
+            carried(told, _of_one_side(self._pairs.figures), day.previous) if self._pairs and day.previous else told
+        )
         self.corrections = corrections(told, day.amended, day.house)
         self._corrected = corrected(told, day.amended)
 
@@ -58,7 +60,7 @@ class Comparison:
             return None
         pairs = (pair for pair in self._pairs.figures if item in pair[0].items)
         now, before = next(pairs, (None, None))
-        if now is None or before is None:
+        if now is None or before is None or told_apart(now, before):
             return None
         return _moved(now, before, self._name(self._day.previous), house)
 
@@ -108,7 +110,10 @@ class Comparison:
         pairs = self._pairs.figures if self._pairs else ()
         return tuple(
             Revision(
-                what=now.label.rstrip("."), before=before.printed, now=now.printed, sources=self._sources(now, register)
+                what=now.label.rstrip("."),
+                before=_told_by(before, now),
+                now=_told_by(now, before),
+                sources=self._sources(now, register),
             )
             for now, before in pairs
             if before and differs(now, before)
@@ -173,6 +178,24 @@ def _text(statement: StatementTold | None) -> str:
 def differs(now: FigureTold, before: FigureTold | None) -> bool:
     """Whether a figure has another value than before."""
     return before is not None and (now.value, now.high, now.bound) != (before.value, before.high, before.bound)
+
+
+def told_apart(now: FigureTold, before: FigureTold) -> bool:
+    """Whether two sides give a figure: 'the union said', 'the company said'. A toll is one, whoever counts."""
+    tellers = [{name.casefold() for name in one.tellers} for one in (now, before)]
+    return now.fate is None and all(tellers) and not tellers[0] & tellers[1]
+
+
+def _of_one_side(
+    pairs: tuple[tuple[FigureTold, FigureTold | None], ...],
+) -> tuple[tuple[FigureTold, FigureTold | None], ...]:
+    """The pairs that a line may join: what the other side gives is no earlier value."""
+    return tuple((now, None if before and told_apart(now, before) else before) for now, before in pairs)
+
+
+def _told_by(figure: FigureTold, other: FigureTold) -> str:
+    """The value, with who gives it where the other value is another's."""
+    return f"{figure.printed} ({', '.join(figure.tellers)})" if told_apart(figure, other) else figure.printed
 
 
 def has_turned(now: StanceTold, before: StanceTold) -> bool:

@@ -53,6 +53,7 @@ def _figure(figure: Figure, topics: dict[str, str], house: House) -> FigureTold:
         bound=None if quantity.bound is Bound.APPROX else quantity.bound,
         high=quantity.high,
         fate=count.fate if count.is_toll else None,
+        tellers=tuple(dict.fromkeys(name for one in figure.counts if one.told for name in one.told.according_to)),
         each=tuple(shown(one, house) for one in figure.counts) if figure.differs() else (),
     )
 

@@ -12,6 +12,7 @@ from briefgen.model.facts import Event, Facts, Quantity, Reaction, Stance
 from briefgen.model.issue import Issue
 from briefgen.model.report import Report
 from briefgen.report import compose, compose_with_claims
+from briefgen.report.changes import told_apart
 
 _MOMENT = dt.datetime(2026, 11, 19, 6, tzinfo=dt.UTC)
 
@@ -133,6 +134,20 @@ def test_who_takes_the_other_side_on_the_same_thing_has_turned(next_day: DayFact
 
     assert "Karsk: opposes → supports" in _lines(compose(turned("the boat sale to Vellin")))
     assert "Karsk: opposes → supports" not in _lines(compose(turned("a new school in Brenn")))
+
+
+def test_a_value_that_another_side_gives_is_told_with_both(next_day: DayFacts) -> None:
+    previous = next_day.previous
+    assert previous is not None
+    union, other = ("Seafarers' Union",), ("Halden Lines",)
+    figures = tuple(replace(one, value=one.value + 50, printed="340", tellers=union) for one in previous.told.figures)
+    day = replace(next_day, previous=replace(previous, told=replace(previous.told, figures=figures)))
+    one = next(one for one in compose_with_claims(day)[1].figures if one.fate is None and not one.each)
+    before = next(past for past in figures if past.label == one.label)
+    assert told_apart(replace(one, tellers=other), before)
+    assert not told_apart(replace(one, tellers=(*union, *other)), before)
+    assert not told_apart(replace(one, tellers=()), before)
+    assert not told_apart(replace(one, tellers=other, fate="dead"), before)
 
 
 def test_a_revision_says_what_its_last_issue_told(two_sources: DayFacts) -> None:
