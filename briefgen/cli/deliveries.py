@@ -71,4 +71,5 @@ def _one(rows: tuple[Delivery, ...], reader: str, states: tuple[DeliveryState, .
 def _line(row: Delivery) -> str:
     said = f": {row.code or ''} {row.answer}".replace(":  ", ": ") if row.answer else ""
     tries = f"{row.attempts} attempt{'' if row.attempts == 1 else 's'}"
-    return f"{row.edition} {row.recipient} ({row.channel}): {row.state} {row.changed:%Y-%m-%d %H:%M} UTC, {tries}{said}"
+    whose = f"{row.edition.name} {row.recipient} ({row.channel})"
+    return f"{whose}: {row.state} {row.changed:%Y-%m-%d %H:%M} UTC, {tries}{said}"

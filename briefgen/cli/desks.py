@@ -104,7 +104,7 @@ def _lines(held: Status) -> list[str]:
     days = [f"{one.day}: {count(one.articles, 'facts file')}, {_report_state(one)}" for one in held.days]
     aside = [f"{one.file} is set aside: {one.reason}" for one in held.set_aside]
     sources = [standing_line(one) for one in held.sources]
-    mail = [f"{one.edition} to {one.recipient}: {one.state} {_minute(one.changed)}" for one in held.mail]
+    mail = [f"{one.edition.name} to {one.recipient}: {one.state} {_minute(one.changed)}" for one in held.mail]
     return [*(days or ["no facts yet"]), *aside, *sources, *mail]
 
 

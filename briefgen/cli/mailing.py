@@ -75,7 +75,7 @@ def show_receipts(receipts: Receipts, as_json: bool, world: World) -> None:
     for paused in receipts.paused:
         world.screen.say(f"{paused.channel} has stopped: {paused.reason}")
     for delivery in receipts.deliveries:
-        world.tell(f"{delivery.edition} {delivery.recipient}: {receipts.state_of(delivery)}")
+        world.tell(f"{delivery.edition.name} {delivery.recipient}: {receipts.state_of(delivery)}")
 
 
 def _show_previews(previews: tuple[Preview, ...], as_json: bool, world: World) -> None:

@@ -82,8 +82,11 @@ class CueBook:
         return any(tree.words[child].lemma in self._alleged for child in adverbs)
 
     def is_decision(self, tree: Tree, head: int) -> bool:
-        """Whether the verb decides something as it shows a stance: 'rejected the offer'."""
-        return tree.words[head].lemma in self._decisions
+        """Whether the verb decides something as it shows a stance: 'rejected the offer', 'turned it down'."""
+        lemma = tree.words[head].lemma
+        return lemma in self._decisions or any(
+            f"{lemma} {one}" in self._decisions for one in self._following(tree, head)
+        )
 
     def is_addressed(self, tree: Tree, head: int) -> bool:
         """Whether the verb's object is whom it is said to."""

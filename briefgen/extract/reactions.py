@@ -70,7 +70,7 @@ def _is_pure(reading: Reading, tree: Tree, saying: Saying) -> bool:
     """Whether a clause tells nothing but that somebody said or felt something."""
     if saying.content is None:
         cue = reading.cues.verb(tree, saying.head)
-        if cue is not None and cue[1]:
+        if cue is not None and cue[1] and not reading.cues.is_decision(tree, saying.head):
             return True
         speech = saying.says is not None and reading.speech_at(tree, saying.says[0]) is not None
         neutral = saying.stance in {Stance.STATES, Stance.DEMANDS} or reading.cues.is_decision(tree, saying.head)

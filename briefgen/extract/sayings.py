@@ -55,7 +55,8 @@ def _by_verb(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
     if cue is None or clause.subject is None or _is_unsaid(reading, tree, clause.head):
         return None
     stance, preposition = cue
-    verb = (clause.head, clause.head)
+    particle = tree.child(clause.head, "compound:prt")
+    verb = (clause.head, clause.head + (particle == clause.head + 1))
     if clause.passive:
         agent = tree.child(clause.head, "obl:agent")
         if agent is None or stance is Stance.STATES:

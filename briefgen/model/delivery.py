@@ -43,6 +43,11 @@ class EditionKey:
     def __str__(self) -> str:
         return f"{self.day.isoformat()}-r{self.revision}"
 
+    @property
+    def name(self) -> str:
+        """The edition as its record is called in `editions/DAY/`, whose first issue is r0."""
+        return f"{self.day.isoformat()}-r{self.revision - 1}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:

@@ -35,6 +35,7 @@ class HeadWords:
     distribution: str
     sources: str
     origins: str
+    origin: str
     articles: Counted
     time: str
     page: str

@@ -15,7 +15,7 @@ from briefgen.model.marking import UNMARKED
 from briefgen.model.rendered import Edition
 from briefgen.pipeline.copies import Copy
 from briefgen.pipeline.dayfacts import collect
-from briefgen.pipeline.outputs import Pdf, letterhead
+from briefgen.pipeline.outputs import Pdf, letterhead, revised
 from briefgen.pipeline.place import Place
 from briefgen.pipeline.publishing import compose
 from briefgen.pipeline.readers import Reader, chosen, group_names, must_be_cleared, readers
@@ -106,7 +106,7 @@ def _head(place: Place, channel: Channel, edition: Edition) -> Letterhead:
         unsubscribe=tuple(one.uri for one in place.settings.desk.unsubscribe),
     )
     if channel.subject:
-        head = replace(head, subject=channel.subject)
+        head = replace(head, subject=revised(channel.subject, edition.report))
     if isinstance(channel, MaildirChannel):
         return replace(head, sender=channel.sender)
     if not isinstance(channel, MailChannel):

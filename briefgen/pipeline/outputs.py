@@ -2,6 +2,7 @@
 
 from briefgen.model.delivery import Letterhead
 from briefgen.model.rendered import Edition
+from briefgen.model.report import Report
 
 
 class Markdown:
@@ -57,11 +58,16 @@ class Mail:
         return mail(letterhead(edition), edition.markdown, edition.html, edition.made_by(Pdf.name), edition.pictures)
 
 
+def revised(subject: str, report: Report) -> str:
+    """The subject of a mail, with the issue where that is a revision: 'The river today (No. 2, revision 1)'."""
+    return f"{subject} ({report.head.number})" if report.revision else subject
+
+
 def letterhead(edition: Edition) -> Letterhead:
     """The head of the edition's mail, as a draft that a person addresses."""
     report = edition.report
     return Letterhead(
-        subject=f"{report.head.title}, {report.head.day}",
+        subject=revised(f"{report.head.title}, {report.head.day}", report),
         date=report.created,
         marking=report.head.marking,
         language=report.language,

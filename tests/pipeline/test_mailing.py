@@ -12,7 +12,7 @@ import pytest
 from briefgen import config
 from briefgen.deliver import Outgoing
 from briefgen.errors import SettingsError, UsageError
-from briefgen.pipeline import Place
+from briefgen.pipeline import Place, publish
 from briefgen.pipeline import mailing as pipeline_mailing
 from briefgen.pipeline.checking import check
 
@@ -145,6 +145,18 @@ def test_the_mail_holds_the_report_and_a_channel_may_name_its_subject(mailing: P
     assert "Daily situation report" in str(chiefs["Subject"])
     assert str(field["Subject"]) == "[TLP:GREEN] For the field"
     assert b"four metres" in outgoing(mailing)[0].message
+
+
+def test_the_subject_of_a_revision_says_so_and_its_mail_is_a_reply(mailing: Place) -> None:
+    publish(mailing, issue=True)
+    first = message_from_bytes(outgoing(mailing)[1].message, policy=default)
+    path = next((mailing.root / "facts" / "2026-03-04").glob("flood*.yaml"))
+    path.write_text(path.read_text().replace("value: 12", "value: 13\n    by: Anna", 1))
+    publish(replace(mailing, now=mailing.now.replace(hour=12)), issue=True)
+    second = message_from_bytes(outgoing(mailing)[1].message, policy=default)
+    assert str(first["Subject"]) == "[TLP:GREEN] For the field"
+    assert str(second["Subject"]).replace("\N{NO-BREAK SPACE}", " ") == "[TLP:GREEN] For the field (No. 2, revision 1)"
+    assert second["In-Reply-To"] == first["Message-ID"]
 
 
 def test_the_pdf_is_attached_where_it_was_made(mailing: Place) -> None:
