@@ -64,7 +64,7 @@ def test_what_is_uncertain_is_named_and_settled_by_a_person(desk: Path, briefgen
 
 def test_what_was_sent_before_is_said_to_be_and_is_no_sending_in_the_history(desk: Path, briefgen: Command) -> None:
     first, again = briefgen("send", "--desk", desk), briefgen("send", "--desk", desk)
-    lines = ["2026-03-04-r1 archive: sent", "2026-03-04-r1 chief@example.org: sent"]
+    lines = ["2026-03-04-r0 archive: sent", "2026-03-04-r0 chief@example.org: sent"]
     assert sorted(first.out.splitlines()) == lines
     assert sorted(again.out.splitlines()) == [f"{line} already" for line in lines]
     history = briefgen("status", "--history", "--desk", desk).out
