@@ -34,7 +34,7 @@ _ANSWER = re.compile(
 )
 _ARCHIVED = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 # What the standard library raises for headers that are no headers, or name an encoding that there is none of.
-_BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
+_BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError)
 
 
 def open_mail(data: bytes) -> Opened:
