@@ -41,6 +41,10 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"\b(?:is|are|was|were|remains?|remained) (?:(?:still|not|yet) )*(?:un\w+|known|clear|open)\b")
+# 'The Herald has learned from the prosecutor': what it has learned stands elsewhere.
+_ONLY_LEARNT = re.compile(
+    r"\b(?:has|have) learn(?:ed|t)(?: (?:from|through) (?:(?!that )[^\s,]+ ?){1,8})?[.\s]*$", re.IGNORECASE
+)
 _ONLY_SAYING = re.compile(rf"\b{_SAYING}(?:,?\s+(?:{_WHEN}\b|\([^()]*\)))*[.,\s]*$", re.IGNORECASE)
 
 
@@ -114,6 +118,8 @@ def _last_word(text: str) -> str:
 
 def says_nothing(event: Event) -> bool:
     """Whether only somebody's saying is left of a sentence, without what they say ('The ministry said on Monday')."""
+    if _ONLY_LEARNT.search(event.text):
+        return True
     saying = _ONLY_SAYING.search(event.text)
     if saying is None or re.search(r"[\"“”]", event.text):
         return False

@@ -46,6 +46,7 @@ def test_what_a_person_wrote_leans_on_nothing() -> None:
         "The Chamber of Commerce estimated on Wednesday",
         "Police reported Friday morning, local time (UTC+0900)",
         "The department said.",
+        "The Ledger has learned from the clerk's office in Minsa",
     ],
 )
 def test_only_somebodys_saying_is_left(text: str) -> None:
@@ -56,6 +57,8 @@ def test_only_somebodys_saying_is_left(text: str) -> None:
     "text",
     [
         "The ministry reported 14 deaths on Monday",
+        "The Ledger has learned from the council that the dyke will be raised",
+        "The navy has learned from its losses, the admiral wrote",
         "“We should have listened,” Revik said",
         "Crews said the bridge at Karsk had gone",
     ],
