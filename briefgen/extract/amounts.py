@@ -127,7 +127,7 @@ def _is_somebody(tree: Tree, start: int, after: str) -> bool:
 def _understood(reading: Reading, tree: Tree, number: tuple[int, int], before: list[Quantity]) -> str | None:
     """What a number without a noun counts: people where it dies or is hurt, else what was counted just before it."""
     word = tree.words[number[1]]
-    if word.dep not in _NOMINAL:
+    if word.dep not in _NOMINAL or _is_label(tree, number[0]):
         return None
     if (
         word.head >= 0
@@ -179,6 +179,14 @@ def _is_no_measure(reading: Reading, tree: Tree, measure: Measure, number: tuple
     if measure.unit is None and measure.figure and _is_year(measure.value, word.text):
         return not (word.dep == "nummod" and tree.words[word.head].tag == "NNS")
     return measure.value == 1 and not measure.figure and measure.unit is None and word.dep != "nummod"
+
+
+def _is_label(tree: Tree, index: int) -> bool:
+    """Whether the figure tells which one it is, behind its noun: 'post 543', 'posts 543 and 251'."""
+    word = tree.words[index]
+    if word.dep == "conj" and 0 <= word.head < index and tree.words[word.head].pos == "NUM":
+        return _is_label(tree, word.head)
+    return index > 0 and word.head == index - 1 and tree.words[index - 1].pos == "NOUN"
 
 
 def _is_year(value: Decimal, text: str) -> bool:
