@@ -10,6 +10,7 @@ from briefgen.report.telling import Story
 
 _RUN = 4  # words
 _FEWEST = 15  # runs: of a shorter text chance may share as many
+_SHORT = 80  # runs
 _SHARE = 0.4  # of the runs of the shorter article
 _SAMPLE = 4  # one run in so many, the same in each article, says which articles to compare
 _COMMON = 20  # articles: a run that so many share is a set phrase
@@ -56,12 +57,21 @@ def _by_text(day: DayFacts, runs: dict[str, frozenset[int]]) -> dict[str, str]:
         own = runs[article.slug]
         sample = [run for run in own if run % _SAMPLE == 0]
         near = Counter(slug for run in sample for slug in sampled.get(run, ())[:_COMMON])
-        alike = [slug for slug in near if _repeats(own, runs[slug])]
+        alike = [slug for slug in near if _may_repeat(near[slug], own, runs[slug]) and _repeats(own, runs[slug])]
         if alike:
             found[article.slug] = min(alike, key=lambda slug: (-near[slug], slug))
         for run in sample:
             sampled.setdefault(run, []).append(article.slug)
     return found
+
+
+def _may_repeat(sampled: int, one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether so many runs of the sample in common, twice over, could stand for as many as a copy shares.
+
+    Of a short text the sample tells too little.
+    """
+    fewer = min(len(one), len(other))
+    return fewer < _SHORT or 2 * sampled * _SAMPLE >= _SHARE * fewer
 
 
 def _repeats(one: frozenset[int], other: frozenset[int]) -> bool:
