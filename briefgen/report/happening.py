@@ -126,6 +126,7 @@ def _sides(
     return (behind, before) if _PASSIVE.search(clause) else (before, behind)
 
 
+@lru_cache(maxsize=16384)
 def _word(word: str) -> str:
     """A word by its stem ('rescuers' and 'rescue'), a number in words by its digits."""
     return _NUMBERS.get(word, word if word[0].isdigit() else _ENDING.sub("", word))

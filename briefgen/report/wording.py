@@ -137,23 +137,29 @@ def article_before(name: str, facts: Facts) -> str:
     named = ActorKind.PLACE in kinds or (ActorKind.PERSON in kinds and not name.rsplit(maxsplit=1)[-1].islower())
     if named or name.casefold().startswith("the "):
         return ""
-    texts = " | ".join(item.quote or "" for items in (facts.what, facts.reactions) for item in items)
-    if name.casefold() not in texts.casefold():
-        return ""
+    texts = _quoted(facts)
     word = re.escape(name)
-    owner = re.search(rf"\b([A-Z][\w-]{{1,60}}['’]s) {word}\b", texts)
+    owner = re.search(rf"\b([A-Z][\w-]{{1,60}}['’]s) {word}\b", texts) if f"s {name}" in texts else None
     if owner and not re.search(rf"\b[Tt]he {word}\b", texts):
         return f"{owner[1]} "
-    before = re.search(rf"\b(an?|the|his|her|their|its) {word}\b", texts, re.IGNORECASE)
-    common = name[0].islower() and not _HEAD.split(name)[0].endswith("s")
-    if before and common:
-        vowel = "an " if name[0] in "aeiou" else "a "
-        return {"the": "the ", "a": "a ", "an": "an "}.get(before[1].casefold(), vowel)
+    if name[0].islower() and not _HEAD.split(name)[0].endswith("s"):
+        before = re.search(rf"\b(an?|the|his|her|their|its) {word}\b", texts, re.IGNORECASE)
+        if before:
+            vowel = "an " if name[0] in "aeiou" else "a "
+            return {"the": "the ", "a": "a ", "an": "an "}.get(before[1].casefold(), vowel)
+    if f"he {name}" not in texts:
+        return ""
     with_the = len(re.findall(rf"\b[Tt]he {word}\b", texts))
     bare = len(
         re.findall(rf"(?<!['’]s )\b{word}\b(?! [a-z]+ [A-Z])", texts)
     )  # but 'Chamber of Commerce director Ines Vogt'
     return "the " if with_the and with_the >= bare else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _quoted(facts: Facts) -> str:
+    """What the events and reactions of an article rest on."""
+    return " | ".join(item.quote or "" for items in (facts.what, facts.reactions) for item in items)
 
 
 def _with_its_article(text: str, event: Event, facts: Facts) -> str:
