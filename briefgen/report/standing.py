@@ -51,7 +51,8 @@ _ONLY_SAYING = re.compile(rf"\b{_SAYING}(?:,?\s+(?:{_WHEN}\b|\([^()]*\)))*[.,\s]
 def leans(event: Event) -> bool:
     """Whether a sentence speaks of something that only the one before it names ('It …', 'The criticism focuses on').
 
-    So does one whose subject comes late ('Because of the strike, they …') or only counts ('Six had been delivered').
+    So does one whose subject comes late ('Because of the strike, they …') or only counts ('Six had been delivered'),
+    and one too short to say where and whom it befell ('Windows broke').
 
     A person's own sentence never does.
     """
@@ -59,7 +60,7 @@ def leans(event: Event) -> bool:
         return False
     words = event.text.split()
     first = words[0].strip("\"“'‘").casefold() if words else ""
-    if first in _LEANING_FIRST or _BARE.search(event.text):
+    if first in _LEANING_FIRST or _BARE.search(event.text) or (len(words) < 3 and not any(map(_tells, words[1:]))):
         return True
     before = event.text.partition(event.did)[0].split() if event.did and event.did in event.text else []
     if before and (before[-1].casefold() in _PRONOUNS or (len(before) == 1 and _COUNTED_BEFORE.match(before[0]))):

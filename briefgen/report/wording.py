@@ -29,7 +29,7 @@ _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 # 'The quota, she said, followed the advice': who says so is told at the sentence's end.
 _ASIDE = re.compile(r", (?:he|she|it|they) (?:said|says|added|explained|argued),(?= [a-z])")
 # A full stop or comma at the end, inside or outside quotation marks.
-_UNSTOPPED = re.compile(r"(?<![.,])[.,]++([\"”’']*+)$")
+_UNSTOPPED = re.compile(r"(?<![.,])(?:(?<! [ap]\.m)(?<![A-Z]\.[A-Z])\.|,)++([\"”’']*+)$")
 _REMEMBERED = 4096  # names, each looked for in all quotes of its article, and clauses, told in several parts
 
 
@@ -134,7 +134,7 @@ def article_before(name: str, facts: Facts) -> str:
     Before a bare noun ('acquaintance') the word that the article has there, 'a' where that is 'his' or 'her'.
     """
     kinds = {who.kind for who in facts.who if who.name == name}
-    named = ActorKind.PLACE in kinds or (ActorKind.PERSON in kinds and not name.rsplit(maxsplit=1)[-1].islower())
+    named = ActorKind.PLACE in kinds or (ActorKind.PERSON in kinds and not _HEAD.split(name)[0].split()[-1].islower())
     if named or name.casefold().startswith("the "):
         return ""
     texts = _quoted(facts)

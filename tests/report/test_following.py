@@ -91,7 +91,7 @@ def test_what_leans_stands_behind_what_it_speaks_of_or_names_it_or_is_left_out(
 
 
 def test_what_leans_opens_no_report(one_article: DayFacts) -> None:
-    what = ("They took 14 months", "The rain went on", "The ministry lost", "Dana Revik ran the talks")
+    what = ("They took 14 months", "Windows broke", "The rain went on", "The ministry lost", "Dana Revik ran the talks")
     report = compose(replace(one_article, articles=(_filed(_DEAL, what),)))
     assert [said.text for said in (*report.bottom_line, *report.highlights)] == ["Dana Revik ran the talks."]
 

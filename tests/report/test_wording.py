@@ -199,3 +199,19 @@ def test_a_person_without_a_name_has_the_article_that_the_text_has() -> None:
     facts = replace(_facts(unnamed, named), who=who)
     assert clause(unnamed, facts) == f"A boat sank, according to the {official}."
     assert clause(named, facts) == f"A boat sank, according to {maran}."
+
+
+def test_an_official_of_a_place_has_the_article_that_the_text_has() -> None:
+    name = "government official in Karsk"
+    event = Event(text="a boat sank", according_to=(name,), quote=f"A {name} said a boat sank")
+    facts = replace(_facts(event), who=(Who(name=name, kind=ActorKind.PERSON),))
+    assert clause(event, facts) == f"A boat sank, according to a {name}."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("the ferry left at 6 p.m.", "The ferry left at 6 p.m."), ("the ferry left.", "The ferry left")],
+)
+def test_an_abbreviation_keeps_its_stop_before_what_follows(text: str, said: str) -> None:
+    event = Event(text=text, according_to=("Ilse Maran",), quote=text)
+    assert _said(event) == f"{said}, according to Ilse Maran."
