@@ -17,7 +17,7 @@ from briefgen.model.dates import Published
 from briefgen.model.sourcepath import whole
 from briefgen.pipeline import program, setaside
 from briefgen.pipeline.articles import Article, find_articles
-from briefgen.pipeline.asking import ask_sources, note_unheard
+from briefgen.pipeline.asking import ask_sources
 from briefgen.pipeline.editionday import day_at_work
 from briefgen.pipeline.filing import Due, Filer, Filing, offer_notes
 from briefgen.pipeline.hands import LOST, read_all
@@ -75,7 +75,10 @@ def gather(
     place.tell(Progress("gather", len(found.articles), len(found.articles), None))
     tried = {*work.failed, *(article.file for article in found.articles)}
     aside = _set_aside(place, store, tried, work.failed, found.wires)
-    note_unheard(place, polled)
+    if polled:
+        from briefgen.pipeline.unheard import note_unheard  # noqa: PLC0415  (most desks ask nobody)
+
+        note_unheard(place, polled)
     filed = tuple(sorted(work.filed, key=lambda one: one.file))
     aside = tuple(one for one in aside if one.file in tried)
     return Gathered(filed, aside, found.others, polled, tuple(sorted(work.left_out)))

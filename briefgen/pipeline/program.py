@@ -3,7 +3,6 @@
 import hashlib
 import os
 from collections.abc import Iterable
-from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def fingerprint(rooms: Iterable[str]) -> str:
 
 def installed() -> str:
     """The version and a short word for all that reading goes by: the same on machines that read alike."""
+    from importlib.metadata import version  # noqa: PLC0415  (few desks have a cluster)
+
     sum_ = hashlib.sha256()
     with as_file(files("briefgen")) as package:
         for room in READING:
