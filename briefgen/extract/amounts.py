@@ -6,7 +6,7 @@ from briefgen.extract.ballots import is_vote, paired
 from briefgen.extract.grammar import Tree
 from briefgen.extract.labels import left_so, of_counted, of_measured, of_people
 from briefgen.extract.reached import reached
-from briefgen.extract.reading import Reading
+from briefgen.extract.reading import Evidence, Reading
 from briefgen.measures import Measure
 from briefgen.model.document import Span
 from briefgen.model.facts import Quantity
@@ -46,12 +46,19 @@ def _quantity(reading: Reading, tree: Tree, measure: Measure, before: list[Quant
         return None
     if counted is not None:
         end = max(end, counted)
-    evidence = reading.evidence(tree, start, end)
     people = of_people(reading, tree, number[1]) if unit == "person" and counted is None else None
-    return Quantity(
-        of=of_counted(reading, tree, number[1], counted)
+    of = (
+        of_counted(reading, tree, number[1], counted)
         if counted is not None and measure.unit is None
-        else people or of_measured(reading, tree, start, end),
+        else people or of_measured(reading, tree, start, end)
+    )
+    return _grounded(reading.evidence(tree, start, end), measure, of, unit)
+
+
+def _grounded(evidence: Evidence, measure: Measure, of: str, unit: str) -> Quantity:
+    """The measure as a fact, with what it rests on."""
+    return Quantity(
+        of=of,
         value=measure.value,
         unit=unit,
         bound=measure.bound,
@@ -71,35 +78,14 @@ def _value(reading: Reading, tree: Tree, measure: Measure, number: tuple[int, in
     start, end = (above, above) if of_noun else tree.phrase(noun)
     while start < noun and tree.words[start].pos == "DET":
         start += 1
-    evidence = reading.evidence(tree, *number)
-    return Quantity(
-        of=reading.words(tree, start, end),
-        value=measure.value,
-        unit=unit,
-        bound=measure.bound,
-        high=measure.high,
-        quote=evidence.quote,
-        nth=evidence.nth,
-        span=evidence.span,
-        cites=evidence.cites,
-    )
+    return _grounded(reading.evidence(tree, *number), measure, reading.words(tree, start, end), unit)
 
 
 def _vote(reading: Reading, tree: Tree, measure: Measure, pair: tuple[int, int]) -> Quantity | None:
     """The votes that carried it, with both figures as the quote."""
     if not is_vote(reading, tree, pair):
         return None
-    evidence = reading.evidence(tree, *pair)
-    return Quantity(
-        of=of_measured(reading, tree, *pair),
-        value=measure.value,
-        unit="vote",
-        bound=measure.bound,
-        quote=evidence.quote,
-        nth=evidence.nth,
-        span=evidence.span,
-        cites=evidence.cites,
-    )
+    return _grounded(reading.evidence(tree, *pair), measure, of_measured(reading, tree, *pair), "vote")
 
 
 def _age(tree: Tree, number: tuple[int, int]) -> str | None:
