@@ -141,8 +141,8 @@ def sweep(folder: Path) -> int:
 
 def _beside(path: Path, data: bytes) -> Path:
     """A new file with `data` beside `path`, under a name of its own; raises OSError, and there is none then."""
-    temporary = path.with_name(f".{path.name[:80]}.{os.urandom(6).hex()}{_SUFFIX}")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}{_SUFFIX}")
+    _make_folder(path.parent)
     try:
         _fill(temporary, data, _mode_of(path))
     except BaseException:
@@ -151,11 +151,27 @@ def _beside(path: Path, data: bytes) -> Path:
     return temporary
 
 
-def _mode_of(path: Path) -> int | None:
+def _make_folder(folder: Path) -> None:
+    """Make it with those that it lies in, and wait until the disk has each new one; raises OSError."""
     try:
-        return stat.S_IMODE(path.stat(follow_symlinks=False).st_mode)
+        folder.mkdir()
+    except FileNotFoundError:
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+    except OSError:  # it is there, as a rule, whatever the system says first
+        if not folder.is_dir():
+            raise
+        return
+    sync_folder(folder.parent)
+
+
+def _mode_of(path: Path) -> int | None:
+    """The permissions of a file that is there; a link has none of its own."""
+    try:
+        mode = path.lstat().st_mode
     except FileNotFoundError:
         return None
+    return None if stat.S_ISLNK(mode) else stat.S_IMODE(mode)
 
 
 def _fill(path: Path, data: bytes, mode: int | None) -> None:

@@ -19,7 +19,7 @@ def secret(place: SecretPlace, what: str, root: Path, environment: Mapping[str, 
     Raises SecretError where there is none; no message holds any part of it.
     """
     if place.env is not None:
-        origin, found = f"the environment variable {place.env}", environment.get(place.env, "").encode()
+        origin, found = f"the environment variable {place.env}", os.fsencode(environment.get(place.env, ""))
     elif place.file is not None:
         origin, found = place.file, _from_file(root / Path(place.file).expanduser(), place.file)
     else:

@@ -1,5 +1,6 @@
 """Where a secret is kept: a variable, a file of its owner alone, a command that prints it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,12 @@ def test_each_place_gives_it(tmp_path: Path) -> None:
     places = (SecretPlace(env="X"), SecretPlace(file="file"), SecretPlace(command=("sh", "-c", "echo hunter2")))
     for place in places:
         assert secret(place, "password", tmp_path, {"X": "hunter2", "PATH": "/usr/bin:/bin"}) == "hunter2"
+
+
+def test_a_variable_that_is_no_utf8_is_refused_without_its_bytes(tmp_path: Path) -> None:
+    with pytest.raises(SecretError, match="other characters than those of ASCII") as caught:
+        secret(SecretPlace(env="X"), "password", tmp_path, {"X": os.fsdecode(b"hunter\xfc")})
+    assert "hunter" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

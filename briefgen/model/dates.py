@@ -44,8 +44,8 @@ class When:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read YYYY, YYYY-MM, YYYY-MM-DD or START/END; raises ValueError with what to write instead."""
-        start, _, end = text.strip().partition("/")
-        first, last = _bounds(text.strip() if "/" in end else start)
+        start, slash, end = text.strip().partition("/")
+        first, last = _bounds(start if end and "/" not in end else start + slash + end)
         if end:
             last = _bounds(end)[1]
         if last < first:

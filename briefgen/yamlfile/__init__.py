@@ -4,6 +4,7 @@ text ─▶ tree (libyaml's events, within limits) ─▶ shape (type hints of t
 """
 
 import datetime as dt
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -71,10 +72,11 @@ class Reading(Generic[T]):
 
 def decode(data: bytes, file: str) -> str:
     """The text of a file that people write, in UTF-8; raises FaultyFileError where it is not."""
+    data = data.removeprefix(BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig").split("\n")
+        before = data[: error.start].decode("utf-8").split("\n")
         what = f"byte 0x{data[error.start]:02x} is not UTF-8"
         fault = Fault(file, len(before), len(before[-1]) + 1, "", what, "save the file as UTF-8")
         raise FaultyFileError((fault,)) from None

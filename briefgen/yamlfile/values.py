@@ -11,6 +11,9 @@ from briefgen.yamlfile.scribe import BadError, Path, Scribe
 Build = Callable[[Node, Path, Scribe], object]
 """Reads a node; raises BadError when its faults are told."""
 
+_TEXT = "\0"
+"""Stands for a text of the file, which never holds it."""
+
 
 def scalar_of(read: Callable[[str], object], *, text: bool = False) -> Build:
     """A single value that `read` makes of its text; `text` where that is free text, which may be cut at ' #'."""
@@ -31,10 +34,17 @@ def scalar_of(read: Callable[[str], object], *, text: bool = False) -> Build:
         try:
             return read(node.text)
         except ValueError as error:
-            what, _, remedy = str(error).replace(node.text, cut(node.text)).partition("; ")
-            raise scribe.tell(node, path, what, remedy) from None
+            raise scribe.tell(node, path, *_what_and_remedy(str(error), node.text)) from None
 
     return build
+
+
+def _what_and_remedy(message: str, text: str) -> tuple[str, str]:
+    """A reader's complaint of `text` in its two parts, which '; ' divides; the text may hold that too."""
+    shown = cut(text)
+    masked = message.replace(text, shown).replace(shown, _TEXT) if text else message
+    what, _, remedy = masked.partition("; ")
+    return what.replace(_TEXT, shown), remedy.replace(_TEXT, shown)
 
 
 def dated_of(read: Callable[[str, dt.date | None], object]) -> Build:

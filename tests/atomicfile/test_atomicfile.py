@@ -1,5 +1,6 @@
 """A file is written whole or not at all."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,19 @@ def test_new_and_replaced(tmp_path: Path) -> None:
     assert names(path.parent) == ["a.txt"]
 
 
+def test_the_disk_is_waited_for_with_each_folder_that_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[Path] = []
+    sync = os.fsync
+
+    def note(descriptor: int) -> None:
+        waited.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    atomicfile.write(tmp_path / "made/for/a.txt", b"one")
+    assert [path for path in waited if path.is_dir()] == [tmp_path, tmp_path / "made", tmp_path / "made/for"]
+
+
 def test_permissions_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"one")
@@ -44,12 +58,19 @@ def test_permissions_are_kept(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+def test_a_long_name_in_any_script_can_be_written(tmp_path: Path) -> None:
+    for name in ("x" * 255, "文" * 85, "🌊" * 63):
+        atomicfile.write(tmp_path / name, b"one")
+    assert len(names(tmp_path)) == 3
+
+
 def test_a_link_is_replaced_and_what_it_points_to_stays(tmp_path: Path) -> None:
     (tmp_path / "target").write_bytes(b"mine")
     (tmp_path / "a.txt").symlink_to(tmp_path / "target")
     atomicfile.write(tmp_path / "a.txt", b"new")
     assert (tmp_path / "target").read_bytes() == b"mine"
     assert not (tmp_path / "a.txt").is_symlink()
+    assert not (tmp_path / "a.txt").stat().st_mode & 0o022, "a link's own mode lets everybody write"
 
 
 def test_a_write_that_fails_midway_leaves_the_old_file(tmp_path: Path) -> None:

@@ -25,7 +25,20 @@ def test_when_covers_the_days(text: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Monday", "2023-13", "2023-02-30", "23-01-01", "2024/2023", "2023-11-27T06:00", "2023-1-1"]
+    "text",
+    [
+        "",
+        "Monday",
+        "2023-13",
+        "2023-02-30",
+        "23-01-01",
+        "2024/2023",
+        "2023-11-27T06:00",
+        "2023-1-1",
+        "2023/",
+        "/2023",
+        "2023/2024/",
+    ],
 )
 def test_when_refuses(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -168,6 +168,21 @@ def test_bytes_that_are_no_utf8_have_a_place() -> None:
     assert decode(b"\xef\xbb\xbfa", "f.yaml") == "a"
 
 
+def test_bytes_that_are_no_utf8_have_their_place_behind_a_byte_order_mark() -> None:
+    for text, place in (("ü", (1, 2)), ("a: 1\nab", (2, 3))):
+        with pytest.raises(FaultyFileError) as caught:
+            decode(b"\xef\xbb\xbf" + text.encode() + b"\xff", "f.yaml")
+        (fault,) = caught.value.faults
+        assert ((fault.line, fault.column), fault.what) == (place, "byte 0xff is not UTF-8")
+
+
+def test_a_text_with_a_semicolon_is_told_whole() -> None:
+    with pytest.raises(FaultyFileError) as caught:
+        read("title: x\ncolour: red; or green\n", "f.yaml", Whole, FORMS)
+    (fault,) = caught.value.faults
+    assert (fault.what, fault.remedy) == ("'red; or green' is not allowed here", "it may be red, green")
+
+
 def test_a_file_of_unknown_keys_alone_is_told_without_guesses_in_the_end() -> None:
     with pytest.raises(FaultyFileError) as caught:
         read("".join(f"titl{number}: x\n" for number in range(1000)), "f.yaml", Whole)
