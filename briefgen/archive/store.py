@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,8 +88,12 @@ def _last_before(root: Path, day: dt.date, audience: str) -> EditionRef | None:
 
 
 def _days(root: Path) -> list[dt.date]:
-    """The days that have a folder, in order."""
-    return [dt.date.fromisoformat(name) for name in sorted(_names(root / "editions")) if _DAY.fullmatch(name)]
+    """The days that have a folder, in order; a folder such as 2026-02-31 is passed over."""
+    days: list[dt.date] = []
+    for name in filter(_DAY.fullmatch, _names(root / "editions")):
+        with suppress(ValueError):
+            days.append(dt.date.fromisoformat(name))
+    return sorted(days)
 
 
 def _refs(root: Path, day: dt.date, audience: str = "") -> list[EditionRef]:

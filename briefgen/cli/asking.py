@@ -172,15 +172,15 @@ def _known_unit(archive: Archive, unit: str | None) -> None:
 
 
 def _since(text: str | None) -> dt.date | None:
-    return _stretch(text).first if text else None
+    return _stretch(text, "--since").first if text else None
 
 
 def _until(text: str | None) -> dt.date | None:
-    return _stretch(text).last if text else None
+    return _stretch(text, "--until").last if text else None
 
 
-def _stretch(text: str) -> When:
+def _stretch(text: str, name: str) -> When:
     try:
         return When.parse(text)
     except ValueError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(f"{name}: {error}") from None

@@ -45,6 +45,19 @@ Deed: TypeAlias = Write | Remove | Run
 
 
 @dataclass(frozen=True, slots=True)
+class _Done:
+    """How a command ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+_BYTES = ("utf-8", "surrogateescape")
+"""A crontab is handed back as it was, whatever encoding its comments are in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What is to be done in this order, what a person has to see to, and whether it was done."""
 
@@ -118,14 +131,15 @@ def _do(deed: Deed) -> None:
                 raise OutputError(f"{shlex.join(command)} did not succeed: {_said(done)}")
 
 
-def _run(command: tuple[str, ...], text: str = "") -> subprocess.CompletedProcess[str]:
+def _run(command: tuple[str, ...], text: str = "") -> _Done:
     try:
-        return subprocess.run(command, input=text, capture_output=True, text=True, check=False)  # noqa: S603 - constants
+        done = subprocess.run(command, input=text.encode(*_BYTES), capture_output=True, check=False)  # noqa: S603 - constants
     except OSError as error:
         raise OutputError(f"{command[0]} cannot be run: {error.strerror}; is it installed?") from None
+    return _Done(done.returncode, done.stdout.decode(*_BYTES), done.stderr.decode("utf-8", "replace"))
 
 
-def _said(done: subprocess.CompletedProcess[str]) -> str:
+def _said(done: _Done) -> str:
     return " ".join(done.stderr.split()) or f"it ended with {done.returncode}"
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 from briefgen.cli.holding import held
@@ -77,6 +78,8 @@ def command() -> NoReturn:
     What it wrote is flushed; the system takes the memory back at once, where Python would take it apart piece by piece.
     """
     gc.set_threshold(_OBJECTS)
+    if isinstance(sys.stdout, TextIOWrapper):  # as standard error has it: what the terminal's encoding lacks is escaped
+        sys.stdout.reconfigure(errors="backslashreplace")
     code = main()
     for stream in (sys.stdout, sys.stderr):
         with suppress(BrokenPipeError):

@@ -37,7 +37,7 @@ def tables_of(opened: desk.Desk, world: World) -> tuple[times.Timetable, ...]:
     return times.timetables(
         settings.schedule,
         settings.desk.zone,
-        settings.channels,
+        settings.secrets_of,
         runs_of(opened.state),
         work=times.work(program(), opened.root),
         machine=times.machine_zone(),

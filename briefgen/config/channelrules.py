@@ -19,7 +19,7 @@ from briefgen.config.channels import (
 from briefgen.config.settings import Settings
 from briefgen.model.marking import TLP, is_unknown_tlp
 from briefgen.model.secret import SecretPlace
-from briefgen.model.shown import cut
+from briefgen.model.shown import cut, is_plain
 from briefgen.yamlfile import Finding, did_you_mean
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -95,6 +95,8 @@ def _server(channel: SmtpChannel) -> Findings:
     if channel.port is not None and not 1 <= channel.port <= 65535:
         yield Finding(channel, "port", f"{channel.port} is no port", "write 1 to 65535, or delete the line")
     yield from place_findings(channel, "password", channel.secret)
+    if channel.user is not None and not (channel.user.isascii() and is_plain(channel.user)):
+        yield Finding(channel, "user", "mail servers take a user in ASCII alone, on one line", "correct it")
     if channel.secret.named and channel.user is None:
         yield Finding(channel, "user", "there is a password but no user", "add 'user: …'")
     if channel.user is not None and not channel.secret.named:

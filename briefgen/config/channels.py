@@ -84,6 +84,11 @@ class Channel:
         """Where the channel's secret is kept."""
         return SecretPlace()
 
+    @property
+    def secrets(self) -> tuple[SecretPlace, ...]:
+        """Where all is kept that is not in the settings."""
+        return (self.secret,)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailChannel(Channel):
@@ -174,6 +179,11 @@ class WebhookChannel(Channel):
     def hidden_url(self) -> SecretPlace:
         """Where the address is kept, if it is not in the settings."""
         return SecretPlace(env=self.url_env, file=self.url_file, command=self.url_command)
+
+    @property
+    def secrets(self) -> tuple[SecretPlace, ...]:
+        """Where key and address are kept."""
+        return (self.secret, self.hidden_url)
 
 
 KINDS: tuple[tuple[str, type[Channel]], ...] = (

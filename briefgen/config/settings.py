@@ -11,6 +11,7 @@ from briefgen.config.channels import Channel, Group, Unsubscribe
 from briefgen.config.sources import FetchSettings, FolderSource, Grade, PolledSource, Source
 from briefgen.config.span import Span
 from briefgen.model.address import Address
+from briefgen.model.secret import SecretPlace
 from briefgen.model.sections import FULL
 
 _USUAL_WINDOW = Span(3 * 3600)
@@ -190,6 +191,16 @@ class Settings:
         """Where articles lie: the folders of the sources, and those in which what was fetched is kept."""
         own = tuple(source for source in self.sources if isinstance(source, FolderSource))
         return (*own, *(FolderSource(folder=source.folder, outlet=source.outlet) for source in self.polled))
+
+    def secrets_of(self, slot: Slot) -> tuple[SecretPlace, ...]:
+        """Where all is kept that a line of the schedule needs and that is not in the settings."""
+        places: list[SecretPlace] = []
+        if Step.GATHER in slot.run:
+            places += [source.secret for source in self.polled]
+        if Step.SEND in slot.run:
+            sending = (channel for channel in self.channels if not slot.channels or channel.name in slot.channels)
+            places += [place for channel in sending for place in channel.secrets]
+        return tuple(places)
 
     @property
     def graded(self) -> tuple[Outlet, ...]:

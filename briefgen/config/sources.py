@@ -61,6 +61,11 @@ class PolledSource(Source):
     name: str | None = None
 
     @property
+    def secret(self) -> SecretPlace:
+        """Where the source's password is kept."""
+        return SecretPlace()
+
+    @property
     def where(self) -> str:
         """What names the source where it has no name."""
         return ""
@@ -138,6 +143,11 @@ class ImapSource(PolledSource):
     """Mail on a server, which is read and never marked as read."""
 
     imap: Mailbox
+
+    @property
+    def secret(self) -> SecretPlace:
+        """Where the mailbox's password is kept."""
+        return self.imap.secret
 
     @property
     def where(self) -> str:

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import Self
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_LONGEST = 3650 * 86400
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A length of time in whole seconds, at least one."""
+    """A length of time in whole seconds, at least one and at most ten years."""
 
     seconds: int
 
@@ -22,7 +23,10 @@ class Span:
             raise ValueError(
                 f"'{text}' is no length of time; write a number from 1 on and s, m, h or d, as 30s, 10m or 6h"
             )
-        return cls(int(match[1]) * _UNITS[match[2]])
+        seconds = int(match[1]) * _UNITS[match[2]]
+        if seconds > _LONGEST:
+            raise ValueError(f"'{text}' is longer than ten years; write at most 3650d")
+        return cls(seconds)
 
     @property
     def length(self) -> timedelta:

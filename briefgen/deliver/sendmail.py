@@ -17,6 +17,7 @@ _ENDS = {
     os.EX_OK: DeliveryState.SENT,
 }
 """What sysexits.h means for a delivery; any other end says neither yes nor no."""
+_LONGEST_COMPLAINT = 4096
 _FOR_A_PERSON = (os.EX_USAGE, os.EX_OSFILE, os.EX_NOPERM, os.EX_CONFIG)
 
 
@@ -47,20 +48,22 @@ class SendmailSession:
         channel = self._channel
         # -odb: accept and end, without waiting for the delivery; -i: a line of one dot is not the end.
         command = [channel.program, "-i", "-odb", "-f", channel.sender.mailbox, "--", recipient]
-        try:
-            ran = subprocess.run(  # noqa: S603 - a list, no shell; addresses hold no blanks
-                command,
-                stdin=message,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                timeout=channel.answer_timeout.seconds,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return Outcome(DeliveryState.UNCERTAIN, None, f"{channel.program} did not end in time")
-        except OSError as error:
-            raise ChannelPausedError(f"{channel.program} cannot be run: {error.strerror}") from None
-        return _outcome(channel.program, ran.returncode, folded(ran.stderr))
+        with tempfile.TemporaryFile() as complaints:  # a pipe would stay open with what the program leaves at work
+            try:
+                ran = subprocess.run(  # noqa: S603 - a list, no shell; addresses hold no blanks
+                    command,
+                    stdin=message,
+                    stdout=subprocess.DEVNULL,
+                    stderr=complaints,
+                    timeout=channel.answer_timeout.seconds,
+                    check=False,
+                )
+            except subprocess.TimeoutExpired:
+                return Outcome(DeliveryState.UNCERTAIN, None, f"{channel.program} did not end in time")
+            except OSError as error:
+                raise ChannelPausedError(f"{channel.program} cannot be run: {error.strerror}") from None
+            complaints.seek(0)
+            return _outcome(channel.program, ran.returncode, folded(complaints.read(_LONGEST_COMPLAINT)))
 
     def leave(self) -> None:
         """Nothing is left open."""

@@ -13,6 +13,7 @@ from briefgen.deliver.session import Outcome, folded
 from briefgen.model.delivery import DeliveryState
 
 _AUTH_CODES = (530, 534, 535, 538)
+_PIECE = 1 << 16
 
 
 class SmtpSession:
@@ -39,7 +40,7 @@ class SmtpSession:
             if refusal is not None:
                 self._begin_anew(refusal)
                 return refusal
-            self._server.send(self._wire_form(data))
+            self._send(self._wire_form(data))
             self._must_be_quiet()
         except OSError as error:  # smtplib's own errors are OSErrors too
             self.close()
@@ -79,6 +80,11 @@ class SmtpSession:
             return self._refused(code, text)
         code, text = self._server.docmd("DATA")
         return None if code == 354 else self._refused(code, text)
+
+    def _send(self, wire: bytes) -> None:
+        """Send the message piece by piece: the time-out is for each, so that a slow line is no broken one."""
+        for start in range(0, len(wire), _PIECE):
+            self._server.send(wire[start : start + _PIECE])
 
     def _wire_form(self, data: bytes) -> bytes:
         """The message as it goes over the wire; it is the same for one reader after the other, so it is made once."""

@@ -21,6 +21,13 @@ def open_or_kept(path: Path) -> tuple[Desk, str]:
             return Desk(path.resolve(), config.load(read(kept), SETTINGS)), str(error)
         except (SettingsError, UsageError):
             raise error from None
-    if not kept.exists() or read(kept) != text:
+    if not _says(kept, text):
         atomicfile.write(kept, text.encode())
     return Desk(path.resolve(), settings), ""
+
+
+def _says(kept: Path, text: str) -> bool:
+    try:
+        return read(kept) == text
+    except UsageError:
+        return False

@@ -13,7 +13,7 @@
     ├── DeliveryError    a message was not, or not surely, handed over        exit 1
     └── PluginError      a plugin is missing, doubled or of the wrong shape   exit 2
 
-Anything else is a bug and shows its traceback. `cli.py` alone catches this tree.
+Anything else is a bug and shows its traceback. `cli` alone turns this tree into exit codes.
 """
 
 from typing import TYPE_CHECKING

@@ -8,6 +8,7 @@ text that quotes are looked up in becomes another one.
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from briefgen.model.shown import is_plain
@@ -48,10 +49,12 @@ def _times(folder: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Each file with its state; one that is gone by now, or a link that leads nowhere, is passed over."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                now = entry.stat()
-                yield entry.name, f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino}"
+                with suppress(FileNotFoundError):
+                    now = entry.stat()
+                    yield entry.name, f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino}"
     except OSError:
         return

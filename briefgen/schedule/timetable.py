@@ -2,15 +2,15 @@
 
 import datetime as dt
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefgen.config.channels import Channel
 from briefgen.config.settings import Slot, Step
 from briefgen.model.runs import Due, RunRecord
+from briefgen.model.secret import SecretPlace
 from briefgen.schedule import cronline
 from briefgen.schedule.moments import moments
 
@@ -45,7 +45,7 @@ class Timetable:
 def timetables(
     slots: Sequence[Slot],
     zone: ZoneInfo,
-    channels: Sequence[Channel],
+    secrets: Callable[[Slot], Sequence[SecretPlace]],
     history: Sequence[RunRecord],
     *,
     work: str,
@@ -54,8 +54,9 @@ def timetables(
 ) -> tuple[Timetable, ...]:
     """One timetable per entry of the schedule, in their order.
 
-    `history` is newest first. `work` is the shell command that does what is due; `machine` is the zone that cron goes
-    by; `now` is aware. Raises UsageError for a line that is no cron line.
+    `secrets` tells where those lie that an entry needs. `history` is newest first. `work` is the shell command that
+    does what is due; `machine` is the zone that cron goes by; `now` is aware. Raises UsageError for a line that is no
+    cron line.
     """
     return tuple(
         Timetable(
@@ -65,7 +66,7 @@ def timetables(
             line=cronline.line(slot.at, zone, machine, now, work),
             runs=next_runs(slot.at, zone, now),
             last=next((run for run in history if run.due and _is_of(run.due, slot, zone)), None),
-            notes=_unknown_secrets(slot, channels),
+            notes=_unknown(secrets(slot)),
         )
         for slot in slots
     )
@@ -86,12 +87,9 @@ def _is_of(due: Due, slot: Slot, zone: ZoneInfo) -> bool:
     return (due.at, due.zone) == (slot.at, zone.key)
 
 
-def _unknown_secrets(slot: Slot, channels: Sequence[Channel]) -> tuple[str, ...]:
-    if Step.SEND not in slot.run:
-        return ()
-    used = [channel for channel in channels if not slot.channels or channel.name in slot.channels]
+def _unknown(secrets: Sequence[SecretPlace]) -> tuple[str, ...]:
     return tuple(
-        f"neither cron nor systemd knows {channel.secret.env}: use a file, or see docs/schedule-and-mail.md"
-        for channel in used
-        if channel.secret.env is not None
+        f"neither cron nor systemd knows {place.env}: use a file, or see docs/schedule-and-mail.md"
+        for place in secrets
+        if place.env is not None
     )

@@ -12,12 +12,12 @@ _PATIENCE = 0.5
 
 
 def states(paths: Iterable[Path]) -> dict[Path, State]:
-    """The state of each of the files; one that is gone is left out."""
+    """The state of each of the files; one that is gone, or not to be looked at, is left out."""
     found: dict[Path, State] = {}
     for path in paths:
         try:
             status = path.stat()
-        except FileNotFoundError:
+        except OSError:
             continue
         found[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
     return found

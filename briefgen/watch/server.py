@@ -104,8 +104,9 @@ class _Answer(BaseHTTPRequestHandler):
 
 def reloading(page: bytes, version: int) -> bytes:
     """The page with the script that reloads it; its policy lets that script run, and ask this server alone."""
-    text = page.decode("utf-8")
-    own = "" if "script-src " in text else "script-src 'self'; "
-    text = text.replace("script-src ", "script-src 'self' ", 1)
-    text = text.replace(_POLICY, f"{_POLICY}connect-src 'self'; {own}", 1)
+    head, mark, rest = page.decode("utf-8").partition(_POLICY)
+    policy, quote, body = rest.partition('"')
+    own = "" if "script-src " in policy else "script-src 'self'; "
+    policy = f"connect-src 'self'; {own}" + policy.replace("script-src ", "script-src 'self' ", 1)
+    text = f"{head}{mark}{policy}{quote}{body}" if mark else head
     return text.replace("</body>", f'<script src="/reload.js" data-version="{version}"></script>\n</body>', 1).encode()

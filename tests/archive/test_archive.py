@@ -95,3 +95,11 @@ def test_a_fingerprint_changes_with_the_facts_alone(one_article: DayFacts) -> No
     same = dataclasses.replace(facts)
     assert archive.fingerprint(facts) == archive.fingerprint(same)
     assert archive.fingerprint(facts) != archive.fingerprint(dataclasses.replace(facts, title="Another"))
+
+
+def test_a_folder_that_is_named_by_no_day_of_the_calendar_is_passed_over(tmp_path: Path, one_article: DayFacts) -> None:
+    _kept(tmp_path, one_article)
+    (tmp_path / "editions/2026-02-31").mkdir()
+    found = archive.before(tmp_path, DAY + dt.timedelta(days=1))
+    assert found is not None
+    assert found.day == DAY

@@ -1,5 +1,6 @@
 """How the process of a command ends: all that it wrote is out, and its exit code is the command's."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -19,3 +20,12 @@ def test_the_exit_code_is_the_commands(tmp_path: Path) -> None:
     ended = _ended("status", "--desk", str(tmp_path))
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "is no desk" in ended.stderr
+
+
+def test_a_terminal_that_has_not_all_letters_gets_the_others(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    desk = tmp_path / "Bureau “north”"
+    command = [sys.executable, "-m", "briefgen", "new", str(desk), "--empty"]
+    ended = subprocess.run(command, capture_output=True, env=environment, check=False)  # noqa: S603
+    assert ended.returncode == 0
+    assert rb"Bureau \u201cnorth\u201d" in ended.stdout

@@ -98,14 +98,15 @@ def test_a_command_that_fails_is_named_with_what_it_said(
 def test_a_crontab_gets_the_desks_block_and_keeps_all_else(
     briefgen: Callable[..., Ended], machine: Path, root: Path
 ) -> None:
-    (machine / "crontab.txt").write_text(MINE)
+    mine = "# für mich\n".encode("latin-1") + MINE.encode()
+    (machine / "crontab.txt").write_bytes(mine)
     for _ in range(2):
         assert briefgen("schedule", "--install", "cron", "--yes", "--desk", root).code == 0
-    written = (machine / "crontab.txt").read_text()
-    assert written.startswith(f"{MINE}\n# briefgen {root}: begin\n# 0 9 * * * in UTC")
-    assert written.count(f"run --due --desk {root}\n# briefgen {root}: end\n") == 1
+    written = (machine / "crontab.txt").read_bytes()
+    assert written.startswith(mine + f"\n# briefgen {root}: begin\n# 0 9 * * * in UTC".encode())
+    assert written.count(f"run --due --desk {root}\n# briefgen {root}: end\n".encode()) == 1
     briefgen("schedule", "--uninstall", "cron", "--yes", "--desk", root)
-    assert (machine / "crontab.txt").read_text() == MINE
+    assert (machine / "crontab.txt").read_bytes() == mine
 
 
 def test_a_first_crontab_is_made(briefgen: Callable[..., Ended], machine: Path, root: Path) -> None:

@@ -175,3 +175,23 @@ def test_an_audience_has_a_marking_and_a_name_that_is_a_folder() -> None:
 )
 def test_a_look_that_cannot_be_is_named(setting: str, says: str) -> None:
     assert says in changed("on_fault: refuse", setting)[0]
+
+
+def test_a_line_of_the_schedule_needs_the_secrets_of_its_channels_and_of_what_it_asks() -> None:
+    text = FULL.replace("channels: [morning]}", "channels: [morning]}\n  - {at: 0 9 * * *, run: [publish]}")
+    text = text.replace("schedule:", "  chat: {kind: webhook, url_env: CHAT_URL, secret_env: CHAT_KEY}\nschedule:")
+    text = text.replace("outlets:", "  - imap: {host: mail.example.org, user: desk, password_env: BOX}\noutlets:")
+    text = text.replace("schedule:", "schedule:\n  - {at: 5 9 * * *, run: [send], channels: [chat]}")
+    settings = config.load(text, "briefgen.yaml")
+    named = [[place.env for place in settings.secrets_of(slot) if place.named] for slot in settings.schedule]
+    assert named == [["CHAT_KEY", "CHAT_URL"], ["BOX", "MAIL_PASSWORD"], []]
+
+
+def test_a_user_of_mail_is_ascii() -> None:
+    assert changed("user: desk", "user: Jörg")[0].startswith("13:11: channels.morning.user: mail servers take")
+
+
+def test_no_length_of_time_is_longer_than_ten_years() -> None:
+    assert config.Span.parse("3650d").length.days == 3650
+    with pytest.raises(ValueError, match="longer than ten years; write at most 3650d"):
+        config.Span.parse("999999d")

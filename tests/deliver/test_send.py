@@ -1,7 +1,11 @@
 """Sending to a mail server that fails at each step: nothing twice, nothing called sent that was not taken."""
 
 import datetime as dt
+import smtplib
+import socket
 import ssl
+import threading
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -13,6 +17,7 @@ from briefgen import deliver
 from briefgen.config import Recipient, Security, SmtpChannel
 from briefgen.deliver import Outgoing
 from briefgen.deliver.connecting import connect, is_this_machine
+from briefgen.deliver.smtp import SmtpSession
 from briefgen.errors import DeliveryError
 from briefgen.ledger import Entry, Ledger
 from briefgen.model.address import Address
@@ -500,3 +505,32 @@ def test_status_of_a_desk_that_never_sent_is_empty_and_makes_no_file(desk: Desk)
     assert deliver.status(desk.state) == ()
     assert not deliver.resend(desk.state, EDITION, "a@example.org", desk.now, HOURS)
     assert list(desk.root.iterdir()) == []
+
+
+def _slowly(end: socket.socket, taken: list[bytes]) -> None:
+    """A mail server at the end of a slow line: each 64 kB of a message take it a while."""
+    for word, answer in ((b"MAIL", b"250 ok"), (b"RCPT", b"250 ok"), (b"DATA", b"354 go on")):
+        assert end.recv(1 << 10).upper().startswith(word)
+        end.sendall(answer + b"\r\n")
+    while not b"".join(taken[-2:]).endswith(b"\r\n.\r\n"):
+        taken.append(end.recv(1 << 16))
+        time.sleep(0.03)
+    end.sendall(b"250 taken\r\n")
+
+
+def test_a_slow_line_is_no_broken_one() -> None:
+    step, taken = 0.3, list[bytes]()
+    message = b"Subject: long\r\n\r\n" + b"x" * 70 * 20_000 + b"\r\n"
+    here, there = socket.socketpair()
+    with here, there, here.makefile("rb") as answers:
+        here.settimeout(step)
+        server = smtplib.SMTP()
+        server.sock, server.file = here, answers
+        other = threading.Thread(target=_slowly, args=(there, taken), daemon=True)
+        other.start()
+        began = time.monotonic()
+        outcome = SmtpSession(server, channel(25)).hand_over(TO[0], message, lambda: None)
+        took = time.monotonic() - began
+        other.join(10)
+    assert took > step, "or nothing is shown"
+    assert (outcome.state, b"".join(taken)) == (DeliveryState.SENT, message + b".\r\n")

@@ -90,3 +90,9 @@ def test_an_address_is_never_an_option(tmp_path: Path) -> None:
     rows = send(tmp_path, program(tmp_path, "exit 0"), "-oQ/tmp@example.org", READER).deliveries
     assert [row.state for row in rows] == [DeliveryState.FAILED, DeliveryState.SENT]
     assert "-oQ" not in (tmp_path / "arguments").read_text()
+
+
+def test_what_the_program_leaves_at_work_is_not_waited_for(tmp_path: Path) -> None:
+    (row,) = send(tmp_path, program(tmp_path, "sleep 60 & echo $! >&2; exit 0"), seconds=1).deliveries
+    os.kill(int(row.answer), signal.SIGKILL)
+    assert (row.state, row.code) == (DeliveryState.SENT, 0)

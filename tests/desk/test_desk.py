@@ -79,3 +79,11 @@ def test_no_file_is_overwritten_and_none_written_beside_it(tmp_path: Path) -> No
         desk.new(tmp_path / "two")
     assert mine.read_text() == "mine"
     assert not (tmp_path / "two" / "briefgen.yaml").exists()
+
+
+def test_kept_settings_that_were_damaged_are_kept_anew(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.yaml").write_text("desk: {name: North, zone: UTC}\n")
+    (tmp_path / ".briefgen").mkdir()
+    (tmp_path / ".briefgen/briefgen.yaml").write_bytes(b"desk: \xff")
+    assert desk.open_or_kept(tmp_path)[1] == ""
+    assert (tmp_path / ".briefgen/briefgen.yaml").read_text() == (tmp_path / "briefgen.yaml").read_text()

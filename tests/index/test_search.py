@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import archive
-from briefgen.index import Filters, searching
+from briefgen.index import Filters, scanning, searching
 from briefgen.model.issue import Issue, StatementTold, Told
 from tests.index.conftest import asked, day, found, put, record
 from tests.pipeline.conftest import settings_of
@@ -114,3 +114,11 @@ def test_of_a_word_that_nearly_all_have_the_newest_come_first(root: Path, monkey
     days = [hit.day for hit in asked(root, lambda archive: archive.search("dam", Filters(), 9)).value.hits]
     assert days == sorted(days, reverse=True)
     assert days[0] == day("2026-03-06")
+
+
+def test_a_link_that_leads_nowhere_hides_no_file(root: Path) -> None:
+    """As editors leave it beside a file that is open."""
+    known = scanning.states(root)
+    for number in range(20):
+        (root / f"facts/2026-03-02/.#open{number}.yaml").symlink_to("somebody@machine.4711")
+    assert len(scanning.states(root)) == len(known) > 3

@@ -35,7 +35,7 @@ def test_the_crontab_shown_is_the_one_that_is_printed() -> None:
     made = schedule.timetables(
         settings.schedule,
         settings.desk.zone,
-        settings.channels,
+        settings.secrets_of,
         (),
         work=schedule.work(["/opt/briefgen/bin/briefgen"], Path("/srv/desk")),
         machine=ZoneInfo("UTC"),

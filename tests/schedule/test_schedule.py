@@ -52,7 +52,7 @@ def timetable(
     (made,) = schedule.timetables(
         [Slot(at=at, run=run, channels=("morning",))],
         ZoneInfo(zone),
-        CHANNELS,
+        lambda slot: CHANNELS[0].secrets if Step.SEND in slot.run else (),
         HISTORY,
         work=WORK,
         machine=ZoneInfo(machine),
@@ -134,7 +134,7 @@ def test_a_percent_sign_does_not_end_the_command() -> None:
     (made,) = schedule.timetables(
         [Slot(at="0 1 * * *")],
         ZoneInfo("UTC"),
-        (),
+        lambda _: (),
         (),
         work=schedule.work(["briefgen"], Path("/srv/100%")),
         machine=dt.UTC,

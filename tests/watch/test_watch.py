@@ -19,7 +19,10 @@ PAGE = '<meta http-equiv="Content-Security-Policy" content="default-src {}; styl
 def pages() -> Pages:
     shown = Pages()
     shown.show(
-        {"/": PAGE.format("a", "", "one").encode, "/proof.html": PAGE.format("a", "; script-src h", "two").encode}
+        {
+            "/": PAGE.format("a", "", "one of 'script-src x'").encode,
+            "/proof.html": PAGE.format("a", "; script-src h", "two").encode,
+        }
     )
     return shown
 
