@@ -55,6 +55,15 @@ def test_no_function_is_longer_than_forty_lines_and_no_module_than_375(path: Pat
     assert len(text.splitlines()) <= 375
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_expression_takes_a_group_possessively(path: Path) -> None:
+    # Python before 3.11.5 matches '(...)++' and '(?>...)' wrongly: github.com/python/cpython/issues/106052.
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    patterns = [call.args[0] for call in calls if call.args and ast.unparse(call.func).startswith("re.")]
+    constants = [node.value for pattern in patterns for node in ast.walk(pattern) if isinstance(node, ast.Constant)]
+    assert [text for text in constants if re.search(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+|\(\?>", str(text))] == []
+
+
 @pytest.mark.parametrize("name", loading.OUTPUTS)
 def test_every_built_in_output_is_where_its_name_says(name: str) -> None:
     module, _, attribute = name.partition(":")

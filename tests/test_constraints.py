@@ -21,7 +21,7 @@ PYTHONS = ["3.11.0", "3.12.0", "3.13.0", "3.14.0"]
 
 def requires_python(name: str) -> SpecifierSet:
     try:
-        return SpecifierSet(metadata(name)["Requires-Python"] or "")
+        return SpecifierSet(metadata(name).get("Requires-Python", ""))
     except PackageNotFoundError:
         pytest.skip(f"{name} is not installed here")
 

@@ -26,7 +26,7 @@ _WHERE = frozenset(
     ("in", "at", "near", "from", "to", "outside", "around", "into", "across", "over", "toward", "towards")
 )
 _LINK = re.compile(r" (?:(?:and|of|the) )+")
-_END = re.compile(r"(?<![’'.,])(?<![’']s)(?:[’']s?+|[.,])++$")
+_END = re.compile(r"(?<![’'.,])(?<![’']s)(?:[’']s?+|[.,])+$")
 
 
 def located(day: DayFacts) -> tuple[Place, ...]:

@@ -29,7 +29,7 @@ _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 # 'The quota, she said, followed the advice': who says so is told at the sentence's end.
 _ASIDE = re.compile(r", (?:he|she|it|they) (?:said|says|added|explained|argued),(?= [a-z])")
 # A full stop or comma at the end, inside or outside quotation marks.
-_UNSTOPPED = re.compile(r"(?<![.,])(?:(?<! [ap]\.m)(?<![A-Z]\.[A-Z])\.|,)++([\"”’']*+)$")
+_UNSTOPPED = re.compile(r"(?<![.,])(?:(?<! [ap]\.m)(?<![A-Z]\.[A-Z])\.|,)+([\"”’']*+)$")
 _REMEMBERED = 4096  # names, each looked for in all quotes of its article, and clauses, told in several parts
 
 
