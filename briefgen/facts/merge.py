@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from briefgen.facts.heads import merge_heads
 from briefgen.facts.identity import fresh_id
 from briefgen.facts.moving import Moves
-from briefgen.facts.pairing import Bodies, Pairs, by_id, pair_items, pair_names
+from briefgen.facts.pairing import Bodies, Body, Pairs, by_id, pair_items, pair_names
 from briefgen.facts.rules import items
 from briefgen.facts.shape import Conflict, Deleted, Said
 from briefgen.facts.units import ItemT, RecordT
@@ -76,7 +76,7 @@ class _Merge:
 
     def __init__(self, base: Said, mine: Facts, new: Said) -> None:
         self._base = base
-        self._bodies = Bodies(base.text, new.text, Moves(base.text, new.text))
+        self._bodies = Bodies(Body(base.text), Body(new.text), Moves(base.text, new.text))
         self._ids = {item.id for item in (*items(base.facts), *items(mine))}
 
     def names(self, base: tuple[Who, ...], mine: tuple[Who, ...], new: tuple[Who, ...]) -> Woven[Who]:

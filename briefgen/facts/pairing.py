@@ -1,8 +1,10 @@
 """Which item of an earlier extraction is which of a later one: the steps are tried in order, each on what is left."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from briefgen.facts.moving import Moves, sentences
@@ -19,12 +21,29 @@ _SHARED = 0.5
 """Spans count as one item's when they share half of the shorter."""
 
 
+class Body:
+    """The body of an article, which is cut into sentences once for all items."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _sentences(self) -> tuple[Span, ...]:
+        return sentences(self._text)
+
+    def sentence_at(self, place: int) -> str | None:
+        """The sentence that holds a character; None of a place that the text does not have."""
+        number = bisect_right(self._sentences, place, key=lambda span: span.start) - 1
+        span = self._sentences[number] if number >= 0 else Span(0, 0)
+        return span.of(self._text) if place < span.end else None
+
+
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """The body of the article as it was and as it is, and what became of each stretch."""
 
-    old: str
-    new: str
+    old: Body
+    new: Body
     moves: Moves
 
 
@@ -110,12 +129,11 @@ def _comparable(one: Item, other: Item) -> bool:
     return not (isinstance(one, Quantity) and isinstance(other, Quantity)) or one.unit == other.unit
 
 
-def _masked(item: Item, body: str) -> tuple[str, str] | None:
+def _masked(item: Item, body: Body) -> tuple[str, str] | None:
     """The sentence that the item stands in and its quote, every number in them as one sign."""
     if item.span is None or item.quote is None:
         return None
-    at = item.span.start
-    around = next((span.of(body) for span in sentences(body) if span.start <= at < span.end), None)
+    around = body.sentence_at(item.span.start)
     return None if around is None else (mask(around), mask(item.quote))
 
 

@@ -45,8 +45,9 @@ class Woven(Generic[RecordT]):
 def weave(lists: Lists[RecordT], forgotten: frozenset[str]) -> Woven[RecordT]:
     """`forgotten` are the words of what people deleted before and the machine did not say again since."""
     settled, conflicts = _settled(lists)
-    twins = {_evidence(record) for place, record in enumerate(lists.mine) if place not in lists.kept.values()}
-    fresh = [place for place in range(len(lists.new)) if place not in lists.found.values()]
+    kept, found = {*lists.kept.values()}, {*lists.found.values()}
+    twins = {_evidence(record) for place, record in enumerate(lists.mine) if place not in kept}
+    fresh = [place for place in range(len(lists.new)) if place not in found]
     again = {place for place in fresh if forgotten and words(lists.new[place]) in forgotten}
     added = [place for place in fresh if place not in again and _evidence(lists.new[place]) not in twins]
     gone = {words(one) for place, one in enumerate(lists.base) if place not in lists.kept and place not in lists.found}

@@ -59,7 +59,7 @@ def _worth(figure: str, power: str | None) -> Decimal:
         return Decimal(figure)
     parts = _VULGAR.sub(_spaced, figure).split()
     value = sum((_simple(part) for part in _joined(parts)), Decimal(0))
-    if not power:
+    if not power or not value:
         return value
     exponent = int(re.split(r"10\^?|[e^]", power.replace("−", "-").lower())[-1])
     return ROUND.power(value, exponent) if power[0] == "^" else value.scaleb(exponent)

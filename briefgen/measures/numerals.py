@@ -14,6 +14,8 @@ from briefgen.model.lexicon import Numbers
 _HALF = Decimal("0.5")
 _MOST_DIGITS = 24
 """A longer row of digits is no number that anybody counts to."""
+_MOST_DECIMALS = 30
+"""More a facts file does not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def _numeral(
     if amount.value.adjusted() > _MOST_DIGITS:
         return None
     value = plain(-amount.value if minus else amount.value)
+    if value.adjusted() < -_MOST_DIGITS or len(f"{value:f}".partition(".")[2]) > _MOST_DECIMALS:
+        return None
     return Numeral(Span(match.start(), amount.end), value, figure=figure, fraction=fraction)
 
 

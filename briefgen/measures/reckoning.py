@@ -197,11 +197,11 @@ def century(row: Row, _: Today) -> When:
 
 
 def week_or_year(row: Row, today: Today) -> When:
-    """'week 10', 'week 27 of last year', 'the year 2019'."""
+    """'week 10', 'week 27 of last year', 'the year 2019'; 'Fashion Week 2026' is neither."""
     unit, year = row[0].name, year_in(row)
     if unit == "year" and row[1].letter == "Y":
         return calendar.year_of(row[1].number)
-    if unit != "week" or (row[-1].letter == "U" and row[-1].name != "year"):
+    if unit != "week" or row[1].letter == "Y" or (row[-1].letter == "U" and row[-1].name != "year"):
         raise ValueError(unit)
     step = next((mark.number for mark in row if mark.letter == "L"), 0)
     return calendar.week_number(year or today.day.year + step, number_of(row, "d"))
