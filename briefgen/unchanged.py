@@ -36,7 +36,7 @@ class Unchanged:
     def __init__(self, root: Path, now: dt.datetime) -> None:
         self._root = os.fspath(root)
         self._began = int(now.timestamp() * _SECOND)
-        self._database = _opened(root / FILE)
+        self._database = opened(root / FILE, _TABLES, "found")
         self._open = 0
 
     def ask(
@@ -115,26 +115,29 @@ def _signature(state: os.stat_result) -> str:
     return f"{state.st_ino} {state.st_size} {state.st_mode} {state.st_mtime_ns} {state.st_ctime_ns}"
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """The cache, made anew where it is damaged, and in memory alone where none can be made."""
+def opened(path: Path, tables: str, first: str) -> sqlite3.Connection:
+    """A cache of these `tables`, made anew where it is damaged, and in memory alone where none can be made.
+
+    `first` is the name of one of them.
+    """
     with contextlib.suppress(OSError, sqlite3.Error):
         path.parent.mkdir(exist_ok=True)
     for _ in range(2):
         with contextlib.suppress(sqlite3.Error):
-            return _connected(str(path))
+            return _connected(str(path), tables, first)
         for suffix in ("", "-wal", "-shm"):
             with contextlib.suppress(OSError):
                 path.with_name(path.name + suffix).unlink()
-    return _connected(":memory:")
+    return _connected(":memory:", tables, first)
 
 
-def _connected(path: str) -> sqlite3.Connection:
+def _connected(path: str, tables: str, first: str) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=1, check_same_thread=False)
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
-        database.executescript(_TABLES)
-        database.execute("SELECT * FROM found LIMIT 1").fetchone()
+        database.executescript(tables)
+        database.execute(f"SELECT * FROM {first} LIMIT 1").fetchone()  # noqa: S608  (a name of the program's own)
     except sqlite3.Error:
         database.close()
         raise

@@ -166,6 +166,8 @@ def _news(filed: pipeline.Filing) -> Iterator[str]:
         yield f"{filed.file} is this article again, so it is not filed a second time"
     if filed.outcome is Outcome.DELETED:
         yield f"you deleted it, so {filed.file} stays out; 'briefgen gather {filed.file}' makes it again"
+    if filed.repeats and filed.outcome in {Outcome.WRITTEN, Outcome.MERGED}:
+        yield f"much of {filed.file} stood before in {filed.repeats}"
     if filed.outcome is Outcome.KEPT and not filed.conflicts:
         yield f"it has faults, so what is new in {filed.file} waits"
     for conflict in filed.conflicts:

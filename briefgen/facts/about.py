@@ -40,8 +40,10 @@ ABOUT: dict[type, dict[str, str]] = {
         "outlet": "Who published the article.",
         "author": "Who wrote it.",
         "url": "Its address.",
+        "id": "What its maker knows it by: a mail's Message-ID, a feed entry's own; the machine's.",
         "retrieved": "When it was fetched, with the zone; the machine's.",
         "updated": "When its text became another one after its facts were filed; the machine's.",
+        "repeats": "Day and last six digits of the facts of an earlier article whose text it repeats; the machine's.",
     },
     Who: {
         "name": "As it stands in the article; else add that name to 'also'.",

@@ -18,7 +18,7 @@ _EVIDENCE = ("quote", "nth", "cites", "span")
 _PEOPLES_OWN = ("by", "note", "hide", "credibility", "tags", "marking", "review")
 ORDER: dict[type, tuple[str, ...]] = {
     Facts: ("title", "published", "cites", "tags", "marking"),
-    Source: ("file", "outlet", "author", "url", "retrieved", "updated", "sha256"),
+    Source: ("file", "outlet", "author", "url", "id", "retrieved", "updated", "repeats", "sha256"),
     Who: ("name", "kind", "also", "role", "note", "hide", "tags"),
     Event: (
         *("id", "key", "text", "who", "whom", "did", "status", "according_to", "when", "where"),

@@ -7,7 +7,7 @@ from briefgen.errors import FactsError
 from briefgen.facts.canonical import canonical
 from briefgen.facts.folder import Filed, Folder, is_there
 from briefgen.facts.loading import load
-from briefgen.facts.notes import SORT, SOURCE, Notes
+from briefgen.facts.notes import SORT, SOURCE, Notes, Page
 from briefgen.model.sourcepath import whole
 from briefgen.unchanged import Unchanged
 
@@ -16,19 +16,19 @@ _ENOUGH = 16
 
 
 class _Known:
-    """The articles, by path, that the notes know by their page and by their text."""
+    """The articles, by path, that the notes know by their page, by their maker's id and by their text."""
 
     def __init__(self) -> None:
         self.pages: dict[str, str] = {}
         self.texts: dict[str, tuple[str, ...]] = {}
 
-    def add(self, source: str, url: str, proof: str) -> None:
-        """Note an article with its address and the SHA-256 of its body, either empty where it is not known."""
-        page, text = canonical(url), proof[:_ENOUGH]
-        if page:
-            self.pages[page] = source
-        if text:
-            self.texts[text] = tuple(dict.fromkeys((*self.texts.get(text, ()), source)))
+    def add(self, page: Page) -> None:
+        """Note an article."""
+        for mark in (canonical(page.url), canonical(page.id) or page.id):
+            if mark:
+                self.pages[mark] = page.source
+        if text := page.proof[:_ENOUGH]:
+            self.texts[text] = tuple(dict.fromkeys((*self.texts.get(text, ()), page.source)))
 
 
 class Finder:
@@ -39,23 +39,23 @@ class Finder:
         self._seen = seen
         self._folder = folder
         self._notes = notes
-        self._written: list[tuple[str, str, str]] = []
+        self._written: list[Page] = []
 
     def find(self, source: str) -> Filed | None:
         """Where the facts of the article `source` (its path within the desk) lie."""
         return self._by_source.get(source)
 
     def find_moved(self, mark: str) -> Filed | None:
-        """Where the facts of an article lie whose file is no longer where it was read; `mark` is its SHA-256 or URL."""
+        """Where the facts of an article lie whose file is no longer there; `mark` is its SHA-256, URL or id."""
         return self._orphans.get(canonical(mark) or mark)
 
     def find_deleted(self, source: str) -> Filed | None:
         """Where the facts of an article lay that people took out of the folder, None where there were none."""
         return None if source in self._by_source else self._notes_by_source.get(source)
 
-    def of_page(self, url: str) -> Filed | None:
-        """Where the facts of the page lie, by whatever address of it they were filed."""
-        source = self._known.pages.get(canonical(url) or "")
+    def of_page(self, mark: str) -> Filed | None:
+        """Where the facts of the page lie, by whatever address of it they were filed, or by its maker's id."""
+        source = self._known.pages.get(canonical(mark) or mark)
         return self._by_source.get(source) if source is not None else None
 
     def of_text(self, proof: str) -> tuple[Filed, ...]:
@@ -63,18 +63,15 @@ class Finder:
         found = (self._by_source.get(source) for source in self._known.texts.get(proof[:_ENOUGH], ()))
         return tuple(filed for filed in found if filed)
 
-    def put(self, source: str, filed: Filed, page: tuple[str, str], before: str | None) -> None:
-        """Note a file that was written: its article's path, and of that the address and the SHA-256 of the body.
-
-        `before` is the article that it was read from until now, if it was.
-        """
-        if before is not None and before != source and self._by_source.get(before) == filed:
+    def put(self, page: Page, filed: Filed, before: str | None) -> None:
+        """Note a file that was written; `before` is the article that it was read from until now, if it was."""
+        if before is not None and before != page.source and self._by_source.get(before) == filed:
             del self._by_source[before]
-        self._by_source[source] = filed
+        self._by_source[page.source] = filed
         if "_known" in self.__dict__:
-            self._known.add(source, *page)
+            self._known.add(page)
         else:
-            self._written.append((source, *page))
+            self._written.append(page)
 
     def home(self, filed: Filed) -> Filed:
         """Where the machine's notes on a facts file lie: under its own name, or where it was before people moved it."""
@@ -87,7 +84,7 @@ class Finder:
     def _known(self) -> _Known:
         known = _Known()
         for page in (*self._notes.pages(), *self._written):
-            known.add(*page)
+            known.add(page)
         return known
 
     @cached_property
@@ -113,7 +110,7 @@ class Finder:
         sources = [
             (machine.facts.source, filed) for filed in gone if (machine := self._notes.machine(self.home(filed)))
         ]
-        marks = ((filed, (source.sha256, *_addresses(source.url))) for source, filed in sources)
+        marks = ((filed, (source.sha256, *_addresses(source.id), *_addresses(source.url))) for source, filed in sources)
         return {mark: filed for filed, known in marks for mark in known if mark}
 
     def _source(self, filed: Filed) -> str | None:

@@ -1,7 +1,10 @@
 """The machine's own notes below `facts/.machine`: what it last said of each article, and the text that it read."""
 
+import datetime as dt
+import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import FactsError, Fault
@@ -20,9 +23,20 @@ _PROOF = re.compile(r'^text: "?([0-9a-f]{64})"?$', re.MULTILINE)
 SORT, _PROVES = "source", "proves"
 """What is remembered of a file: the article that it tells of, the hash of the text that it proves."""
 _URL = re.compile(r"""^ +url: ["']?(\S+?)["']?$""", re.MULTILINE)
+_ID = re.compile(r"""^ +id: ["']?([!-~]+?)["']?$""", re.MULTILINE)
 _HEAD = 4096
 """Bytes: in so many stand the hashes and the article's path."""
 _MENDING = "take it back from where the desk is kept (git checkout), or let 'briefgen gather' read the article again"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an article, by its path, is known by: its address, its maker's id, its body's SHA-256; empty where none."""
+
+    source: str
+    url: str = ""
+    id: str = ""
+    proof: str = ""
 
 
 class Notes:
@@ -111,25 +125,32 @@ class Notes:
             return self.source(filed)
         return self._seen.ask(self._file(filed, ".yaml"), SORT, lambda: self.source(filed) or "") or None
 
-    def pages(self) -> Iterator[tuple[str, str, str]]:
-        """Of each note the article, its address and the SHA-256 of its body; what it has not is empty."""
+    def pages(self) -> Iterator[Page]:
+        """Of each note the article and what it is known by."""
         for path in sorted(self._folder.glob("*/*.yaml")):
             day = day_of(path.parent.name)
             if day is None:
                 continue
             filed = filed_as(day, path.stem)
-            source, url, proof = self._known_page(filed).split("\n")
-            yield source, url, proof
+            yield Page(*self._known_page(filed).split("\n"))
 
     def _known_page(self, filed: Filed) -> str:
         if self._seen is None:
             return self._page(filed)
-        return self._seen.ask(self._file(filed, ".yaml"), "page", lambda: self._page(filed))
+        return self._seen.ask(self._file(filed, ".yaml"), "known by", lambda: self._page(filed))
 
     def _page(self, filed: Filed) -> str:
         head = self._head(filed)
-        source, url, proof = SOURCE.search(head), _URL.search(head), _PROOF.search(head)
-        return "\n".join((source[2] if source else "", url[1] if url else "", proof[1] if proof else ""))
+        source, url, id_, proof = (pattern.search(head) for pattern in (SOURCE, _URL, _ID, _PROOF))
+        return "\n".join((source[2] if source else "", *(one[1] if one else "" for one in (url, id_, proof))))
+
+    def kept(self, day: dt.date) -> frozenset[str]:
+        """The slugs of those of whose articles the text is kept, of the edition of `day`."""
+        try:
+            with os.scandir(self._folder / day.isoformat()) as inside:
+                return frozenset(entry.name.removesuffix(".txt") for entry in inside if entry.name.endswith(".txt"))
+        except OSError:
+            return frozenset()
 
     def keep(self, filed: Filed, machine: Machine, article: str) -> None:
         """Note what the machine said; what writing goes by comes last, so that a kill before it is mended."""

@@ -21,7 +21,7 @@ from briefgen.facts.loading import (
     load_edition,
     salvage,
 )
-from briefgen.facts.notes import SORT, Notes
+from briefgen.facts.notes import SORT, Notes, Page
 from briefgen.facts.shape import Conflict, Machine, Remark, Said
 from briefgen.facts.writing import Writing
 from briefgen.model.edition import EditionNotes
@@ -97,16 +97,25 @@ class FactsStore:
         return self._finder.find(source)
 
     def find_moved(self, mark: str) -> Filed | None:
-        """Where the facts of an article lie whose file is no longer where it was read; `mark` is its SHA-256 or URL."""
+        """Where the facts of an article lie whose file is no longer there; `mark` is its SHA-256, URL or id."""
         return self._finder.find_moved(mark)
 
-    def find_page(self, url: str) -> Filed | None:
-        """Where the facts of the page at `url` lie, whatever tracking words and the like its address bears."""
-        return self._finder.of_page(url)
+    def find_page(self, mark: str) -> Filed | None:
+        """Where the facts of a page lie: `mark` is its URL, whatever tracking words that bears, or its maker's id."""
+        return self._finder.of_page(mark)
 
     def find_text(self, article: str) -> tuple[Filed, ...]:
         """Where the facts of articles with this very body lie."""
         return self._finder.of_text(fingerprint(article.encode()))
+
+    def kept(self, day: dt.date) -> frozenset[str]:
+        """The slugs of the articles whose text is kept with the notes of `day`."""
+        return self._notes.kept(day)
+
+    def of_note(self, noted: Filed) -> Filed | None:
+        """Where the facts lie by now whose notes were made for `noted`; None where people took them away."""
+        source = self._notes.source(noted)
+        return self._finder.find(source) if source else None
 
     def find_deleted(self, source: str) -> Filed | None:
         """Where the facts of an article lay that people took out of the folder, None where there were none."""
@@ -230,8 +239,9 @@ class FactsStore:
                 self._writing.remember(filed.path, SORT, facts.source.file)
         if known != joined.machine or before != article or not self._notes.has(filed):
             self._notes.keep(filed, joined.machine, article)
-        page = (facts.source.url or "", fingerprint(article.encode()))
-        self._finder.put(facts.source.file, filed, page, known.facts.source.file if known else None)
+        source = facts.source
+        page = Page(source.file, source.url or "", source.id or "", fingerprint(article.encode()))
+        self._finder.put(page, filed, known.facts.source.file if known else None)
         return Written(filed.path, _outcome(old, joined), joined.conflicts, joined.astray)
 
     def settle(self) -> None:

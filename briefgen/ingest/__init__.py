@@ -50,6 +50,7 @@ def read(
         outlet=told.outlet or own.outlet or outlet or unsure.outlet or body.agency,
         author=own.author or told.author or body.author or unsure.author,
         url=told.url or own.url,
+        id=told.id or own.id,
         retrieved=told.retrieved,
     )
     day = _stated(own.published, told.published) or _written(body) or unsure.published or _named(path)

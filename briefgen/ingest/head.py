@@ -31,6 +31,7 @@ _OPENED = re.compile(r"---[ \t]*\r?\n\s*([\w -]+):(?:\s|\Z)")
 _FRONT = re.compile(
     r"---[ \t]*\r?\n(?=(?:#[^\n]*\n|\s)*[\w\"' -]+:)(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
+_ID = re.compile(r"[!#-&(-~]{1,300}")
 _MOST_FRONT = 20_000
 _MOST_TITLE = 300
 MOST_FIELD = 20 * 1024
@@ -41,7 +42,7 @@ _MOST_ADDRESS = 2000
 class Head:
     """What is said of an article; None where nothing is said.
 
-    `retrieved` is when it was fetched, `charset` the encoding that its server told.
+    `retrieved` is when it was fetched, `charset` the encoding that its server told, `id` what its maker knows it by.
     """
 
     title: str | None = None
@@ -51,6 +52,7 @@ class Head:
     author: str | None = None
     retrieved: Moment | None = None
     charset: str | None = None
+    id: str | None = None
 
 
 def beside(data: bytes, file: str) -> Head:
@@ -62,6 +64,10 @@ def beside(data: bytes, file: str) -> Head:
 
 
 def _findings(head: Head) -> Iterator[yamlfile.Finding]:
+    if head.id is not None and not is_id(head.id):
+        yield yamlfile.Finding(
+            head, "id", "this is no id", "write up to 300 characters of ASCII without spaces or quotes"
+        )
     for key in ("title", "outlet", "author", "charset"):
         if len(getattr(head, key) or "") > MOST_FIELD:
             yield yamlfile.Finding(head, key, f"this is longer than {MOST_FIELD:,} characters", "shorten it")
@@ -77,6 +83,11 @@ def is_address(text: str) -> bool:
         return bool(urlsplit(text).hostname)
     except ValueError:
         return False
+
+
+def is_id(text: str) -> bool:
+    """Whether this can be what an article's maker knows it by: ASCII that stands on one line as it is."""
+    return _ID.fullmatch(text) is not None
 
 
 def split(text: str) -> tuple[Head, tuple[Traced, ...]]:

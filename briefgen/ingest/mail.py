@@ -12,11 +12,12 @@ from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr
+from urllib.parse import quote
 
 from briefgen.errors import IngestError
 from briefgen.ingest import child, clutter, dates, flow, mailtext, markup, plain
 from briefgen.ingest.decode import guessed, refuse_big, refuse_long
-from briefgen.ingest.head import Head, is_address, split
+from briefgen.ingest.head import Head, is_address, is_id, split
 from briefgen.ingest.opened import Drawn, Opened
 from briefgen.ingest.pagehead import joined
 from briefgen.model.shown import cut, shown
@@ -32,6 +33,8 @@ _HEADERS = re.compile(rb"\r?\n\r?\n")
 _ANSWER = re.compile(
     r"(?:(?:re|fwd?|aw|wg|sv|tr)\s{0,3}(?:\[\d{1,3}\])?\s{0,3}:|\[[^\[\]]{1,40}\](?=\s*\S))\s{0,9}", re.IGNORECASE
 )
+_MESSAGE_ID = re.compile(r"<?([^<>@\s]{1,120}@[^<>@\s]{1,120})>?")
+_SAFE = "!#$&*+/=?^_{|}~@.:;,()-"
 _ARCHIVED = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 # What the standard library raises for headers that are no headers, or name an encoding that there is none of.
 _BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError)
@@ -153,7 +156,14 @@ def _head(message: EmailMessage) -> tuple[Head, Head]:
     outlet = name or parseaddr(_field(message, "List-Id"))[0] or address.rpartition("@")[2]
     url = archived[1] if archived and is_address(archived[1]) else None
     stated = published if published and published.in_range else None
-    return Head(title=subject or None, published=stated, url=url), Head(outlet=outlet or None)
+    return Head(title=subject or None, published=stated, url=url, id=_identity(message)), Head(outlet=outlet or None)
+
+
+def _identity(message: EmailMessage) -> str | None:
+    """The mail's Message-ID as an address (RFC 2392); None where it has none that is of use."""
+    found = _MESSAGE_ID.fullmatch(_field(message, "Message-ID"))
+    identity = f"mid:{quote(found[1], safe=_SAFE)}" if found else None
+    return identity if identity and is_id(identity) else None
 
 
 def _field(message: EmailMessage, name: str) -> str:

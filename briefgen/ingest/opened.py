@@ -10,6 +10,7 @@ from briefgen.model.dates import Published
 from briefgen.model.document import BlockKind
 
 _FIELDS = ("title", "published", "outlet", "url", "author")
+"""Of a head what a file that is drawn by a process of its own can say."""
 NOTHING = Head()
 """A head that says nothing."""
 

@@ -45,7 +45,7 @@ def stated(tree: "HtmlElement", facts: tuple[str, ...]) -> Head:
 
 def joined(first: Head, second: Head) -> Head:
     """`first`, and where it says nothing, `second`."""
-    fields = ("title", "published", "outlet", "url", "author", "retrieved")
+    fields = ("title", "published", "outlet", "url", "author", "retrieved", "id")
     missing = {name: getattr(second, name) for name in fields if getattr(first, name) is None}
     return replace(first, **missing)
 

@@ -76,8 +76,10 @@ class Citation:
 class Source:
     """Where the article came from: its path in the desk, what it says of itself, the SHA-256 of the file's bytes.
 
-    `retrieved` is when it was fetched, None where nobody noted it; `updated` when its text last became another one
-    after its facts had been filed.
+    `id` is what its maker knows it by: of a mail the Message-ID, of a feed's entry its own. `retrieved` is when it was
+    fetched, None where nobody noted it; `updated` when its text last became another one after its facts had been
+    filed; `repeats` the day, and the digits at the end of the facts file's name, of an earlier article much of
+    whose text it has.
     """
 
     file: str
@@ -85,8 +87,10 @@ class Source:
     outlet: str | None = None
     author: str | None = None
     url: str | None = None
+    id: str | None = None
     retrieved: Moment | None = None
     updated: Published | None = None
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

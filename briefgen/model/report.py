@@ -217,7 +217,8 @@ class SourceEntry:
     """A numbered source: an article with its file and hash, or an outlet that the article `cited_in` names.
 
     `hash` is the first twelve hex digits of the SHA-256 of the article's bytes; `retrieved` says when it was fetched,
-    `updated` when its text became another one after its facts were filed.
+    `updated` when its text became another one after its facts were filed, `repeats` of which earlier day an article is
+    whose text it repeats.
     """
 
     number: int
@@ -233,6 +234,7 @@ class SourceEntry:
     cited_in: int | None = None
     retrieved: str | None = None
     updated: str | None = None
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -264,6 +264,7 @@ class SourcesWords:
     undated: str
     retrieved: str
     updated: str
+    repeats: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
 """The same article again: under another file's name, another address of its page, or in a newer version.
 
 one page   the addresses are one but for tracking words and the like, and the texts are akin
+one maker  the Message-ID of a mail, or the id that a feed gives an entry, is one, and the texts are akin
 one text   the very same body under the same title from the same outlet, of one day
+rewritten  nearly the same body from the same outlet, of one day, where the times say which is newer
 newer      the one that is dated, or was fetched, later
 """
 
@@ -20,8 +22,7 @@ from briefgen.pipeline.reading import Read
 
 def alike_filed(store: FactsStore, read: Read) -> tuple[Filed, ...]:
     """Where the facts lie of the articles that this one may be again: of its page, and of its very text."""
-    page = _page(store, read)
-    return (*([page] if page else ()), *store.find_text(read.text))
+    return tuple(dict.fromkeys((*_pages(store, read), *store.find_text(read.text))))
 
 
 def filed_already(root: Path, store: FactsStore, alike: tuple[Filed, ...], read: Read) -> tuple[Filed, bool] | None:
@@ -29,18 +30,35 @@ def filed_already(root: Path, store: FactsStore, alike: tuple[Filed, ...], read:
 
     Raises IngestError where two versions of a page differ and nothing says which is newer.
     """
-    source, page = read.facts.source, _page(store, read)
+    source, pages = read.facts.source, _pages(store, read)
     for filed in alike:
         known = store.machine(filed)
         if known is None or not _stands_beside(root, known.facts.source, source):
             continue
         before = _body(store, filed)
         if fold(before) == fold(read.text):
-            if filed == page or _is_one_issue(known.facts, read.facts):
+            if filed in pages or _is_one_issue(known.facts, read.facts):
                 return filed, False
-        elif filed == page and _are_akin(before, read.text):
-            return filed, _is_newer(read.facts, known.facts)
+        elif filed in pages and _are_akin(before, read.text):
+            return filed, _is_newer_version(read.facts, known.facts)
     return None
+
+
+def rewritten(root: Path, store: FactsStore, filed: Filed, read: Read) -> tuple[Filed, bool] | None:
+    """The article whose text is nearly that of this one, and whether this is the newer version.
+
+    None where they are of two outlets or days, or nothing says which is newer: then both are filed.
+    """
+    known = store.machine(filed)
+    if known is None or not _stands_beside(root, known.facts.source, read.facts.source):
+        return None
+    one, other = read.facts, known.facts
+    outlets = {(facts.source.outlet or "").casefold() for facts in (one, other)}
+    days = {facts.published.day if facts.published else None for facts in (one, other)}
+    if len(outlets) > 1 or "" in outlets or len(days) > 1 or None in days:
+        return None
+    newer = _is_newer(one, other)
+    return None if newer is None else (filed, newer)
 
 
 def updated(store: FactsStore, filed: Filed, read: Read, today: Published) -> Facts:
@@ -59,9 +77,11 @@ def _stands_beside(root: Path, known: Source, source: Source) -> bool:
     return known.file != source.file and (root / whole(known.file)).exists()
 
 
-def _page(store: FactsStore, read: Read) -> Filed | None:
-    url = read.facts.source.url
-    return store.find_page(url) if url else None
+def _pages(store: FactsStore, read: Read) -> tuple[Filed, ...]:
+    """The facts that have the article's address, and those that have its maker's id."""
+    source = read.facts.source
+    found = (store.find_page(mark) for mark in (source.url, source.id) if mark)
+    return tuple(filed for filed in found if filed)
 
 
 def _later(now: Published | None, before: Published | None) -> Published | None:
@@ -69,7 +89,17 @@ def _later(now: Published | None, before: Published | None) -> Published | None:
     return now if now is not None and before is not None and _follows(now, before) else None
 
 
-def _is_newer(facts: Facts, known: Facts) -> bool:
+def _is_newer_version(facts: Facts, known: Facts) -> bool:
+    """Whether the first is the newer of two versions; of one maker's id the second is a copy where nothing says it."""
+    newer = _is_newer(facts, known)
+    if newer is None and facts.source.id and facts.source.id == known.source.id:
+        return False
+    if newer is None:
+        raise IngestError(_undecided(known.source))
+    return newer
+
+
+def _is_newer(facts: Facts, known: Facts) -> bool | None:
     if facts.published and known.published:
         if _follows(facts.published, known.published):
             return True
@@ -78,7 +108,7 @@ def _is_newer(facts: Facts, known: Facts) -> bool:
     fetched, before = facts.source.retrieved, known.source.retrieved
     if fetched and before and fetched.at != before.at:
         return fetched.at > before.at
-    raise IngestError(_undecided(known.source))
+    return None
 
 
 def _undecided(source: Source) -> str:

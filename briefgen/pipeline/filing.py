@@ -1,7 +1,9 @@
 """Filing: what was read goes into the facts files, one article after another, by the process that holds the desk."""
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,15 +12,19 @@ from briefgen import facts as facts_room
 from briefgen.errors import IngestError
 from briefgen.facts import Conflict, FactsStore, Filed, Outcome, filed_as
 from briefgen.model.dates import Published
+from briefgen.model.document import Source
+from briefgen.model.facts import Facts
 from briefgen.model.sourcepath import whole
-from briefgen.pipeline.again import alike_filed, filed_already, updated
+from briefgen.pipeline.again import alike_filed, filed_already, rewritten, updated
 from briefgen.pipeline.articles import Article
 from briefgen.pipeline.editionday import edition_day
 from briefgen.pipeline.memory import Memory
 from briefgen.pipeline.place import Place
 from briefgen.pipeline.reading import Read
+from briefgen.pipeline.rewrites import Repeated, Rewrites
 
 _AHEAD = dt.timedelta(days=2)
+_DIGITS = re.compile(r"-([0-9a-f]{6})$")
 _TOGETHER = 64
 """Articles that are filed together: what a kill may cost of work that was done."""
 
@@ -28,7 +34,8 @@ class Filing:
     """An article whose facts are in the desk: its file, the facts file (both within the desk), what became of it.
 
     `conflicts` wait for a person; `astray` are the ids of items whose quotes the article no longer has,
-    `unread` names what hangs on the file and was not read.
+    `unread` names what hangs on the file and was not read, `repeats` the facts file of an article of an earlier day
+    much of whose text this one has.
     """
 
     file: str
@@ -38,6 +45,7 @@ class Filing:
     conflicts: tuple[Conflict, ...] = ()
     astray: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +74,29 @@ class Filer:
         """Write the facts of an article that was read; raises IngestError where it cannot be taken after all."""
         facts, found, article = read.facts, due.found, due.article
         _refuse_future(facts.published, self._place.now)
-        found = found or (self._store.find_moved(facts.source.url) if facts.source.url else None)
-        again = None if found else self._again(read)
+        found = found or self._moved(facts.source)
+        day = found.day if found else self._day(facts.published)
+        repeated = self._repeated(read, found, day)
+        again = None if found else self._again(read, repeated)
         if again is not None:
             found, is_newer = again
             if not is_newer:
                 self._memory.keep_copy(article.file, due.state, found.path)
                 return Filing(article.file, found.path, found.day, Outcome.COPY)
             self._leave(found)
-        day = found.day if found else self._day(facts.published)
+            day = found.day
         slug = found.slug if found else facts_room.slug(facts.title, facts.source.url or article.identity)
         path = filed_as(day, slug).path
         if path in self._open or len(self._open) >= _TOGETHER:
             self.settle()
         if again is None:
             self._refuse_copy(day, slug, article)
-        facts = updated(self._store, filed_as(day, slug), read, self._today())
+        before = next((one.filed for one in repeated if one.filed.day < day), None)  # those of the day its report finds
+        facts = _repeating(updated(self._store, filed_as(day, slug), read, self._today()), before)
         written = self._store.write(day, slug, facts, read.text)
+        self._rewrites.add(day, slug, read.text)
         self._open[path] = None if written.faults else due
-        told = written.conflicts, written.astray, read.unread
+        told = written.conflicts, written.astray, read.unread, before.path if before else None
         return Filing(article.file, written.path, day, written.outcome, *told)
 
     def settle(self) -> None:
@@ -95,12 +107,43 @@ class Filer:
                 self._memory.keep(due.article.file, due.state)
         self._open.clear()
 
-    def _again(self, read: Read) -> tuple[Filed, bool] | None:
+    def close(self) -> None:
+        """Settle, and be used no more; raises OutputError."""
+        try:
+            self.settle()
+        finally:
+            if "_rewrites" in self.__dict__:
+                self._rewrites.close()
+
+    @cached_property
+    def _rewrites(self) -> Rewrites:
+        return Rewrites(self._place.root, self._store)
+
+    def _moved(self, source: Source) -> Filed | None:
+        """Where the facts lie of the same article whose file is gone."""
+        found = (self._store.find_moved(mark) for mark in (source.url, source.id) if mark)
+        return next((filed for filed in found if filed), None)
+
+    def _repeated(self, read: Read, found: Filed | None, day: dt.date) -> tuple[Repeated, ...]:
+        """The articles of the last days much of which this one repeats, itself left out."""
+        candidates = tuple(one for one in self._rewrites.candidates(read.text, day) if one != found)
+        self._settle_for(candidates)
+        return tuple(one for one in self._rewrites.repeated(read.text, candidates) if one.filed != found)
+
+    def _again(self, read: Read, repeated: tuple[Repeated, ...]) -> tuple[Filed, bool] | None:
         """Where the article is filed already, and whether this is a newer version; None where it is new."""
         alike = alike_filed(self._store, read)
-        if any(filed.path in self._open for filed in alike):
+        self._settle_for(alike)
+        again = filed_already(self._place.root, self._store, alike, read)
+        versions = (one.filed for one in repeated if again is None and one.whole)
+        return again or next(
+            (one for filed in versions if (one := rewritten(self._place.root, self._store, filed, read))), None
+        )
+
+    def _settle_for(self, filed: tuple[Filed, ...]) -> None:
+        """Let what was filed stand where some of it is asked for."""
+        if any(one.path in self._open for one in filed):
             self.settle()
-        return filed_already(self._place.root, self._store, alike, read)
 
     def _leave(self, filed: Filed) -> None:
         """Remember the file that the facts were read from so far as an older version, which is not read again."""
@@ -130,6 +173,13 @@ class Filer:
         other = known.facts.source.file if known else article.file
         if other != article.file and (self._place.root / whole(other)).exists():
             raise IngestError(f"it has the same URL and title as {other}, which is filed already")
+
+
+def _repeating(facts: Facts, before: Filed | None) -> Facts:
+    """The facts with the day of the article that they repeat, not its title: who reads this one may not read that."""
+    digits = _DIGITS.search(before.slug) if before else None
+    name = f"{before.day.isoformat()}{f'/{digits[1]}' if digits else ''}" if before else None
+    return replace(facts, source=replace(facts.source, repeats=name))
 
 
 def offer_notes(root: Path, day: dt.date) -> None:

@@ -148,7 +148,7 @@ class _Work:
         try:
             yield
         finally:
-            self._filer.settle()
+            self._filer.close()
 
     def _jobs(self, due: tuple[Due, ...]) -> Iterator[Job]:
         total = self._done + len(due)

@@ -1,5 +1,8 @@
 """Ask a feed for what is new: its items, and their pages where the feed tells too little."""
 
+import re
+from urllib.parse import quote, urlsplit
+
 from briefgen.config.sources import FeedSource, FullText
 from briefgen.errors import FetchError
 from briefgen.fetching import NOTHING_KNOWN, Fetched
@@ -15,6 +18,8 @@ _ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, app
 _SHORT_WORDS = 250
 _LEAST_LETTERS = 200
 _MOST_TRIES = 3
+_LONGEST_ID = 290
+_ODD = re.compile(r"[^!#-&(-~]")
 
 
 def poll_feed(source: FeedSource, courier: Courier, shelf: Shelf, memory: Memory, tally: Tally) -> None:
@@ -118,9 +123,31 @@ class _Taker:
             url=(item.url if page is None else page.url) or None,
             author=item.author or None,
             published=item.published,
+            id=_id_of(item, self._source.feed),
             charset=page.charset if page else None,
         )
         name, fresh = self._shelf.put(key, suffix, body, head)
         self._tally.stored(known=seen is not None and seen.file is not None, fresh=fresh)
         known = NOTHING_KNOWN if page is None else page.known
         self._memory.keep(key, Seen(item.state, name, item.url, etag=known.etag, modified=known.modified))
+
+
+def _id_of(item: Item, feed: str) -> str | None:
+    """What the feed's maker knows the item by, where that is not its address: an address of its host, or a word there.
+
+    Feeds of one host mean the same by it; of another host it says nothing, for makers forget to change what others use.
+    """
+    if item.identity == item.url:
+        return None
+    host = urlsplit(feed).hostname or ""
+    if (urlsplit(item.url).hostname or host) == _host(item.identity):
+        return item.identity if len(item.identity) <= _LONGEST_ID and not _ODD.search(item.identity) else None
+    word = quote(item.identity, safe="/:@.,;=?&-_~")
+    return f"guid:{host}/{word}" if len(word) + len(host) < _LONGEST_ID else None
+
+
+def _host(text: str) -> str | None:
+    try:
+        return urlsplit(text).hostname if text.startswith(("http://", "https://")) else None
+    except ValueError:
+        return None

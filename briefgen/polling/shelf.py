@@ -27,7 +27,7 @@ _KINDS = {
 class Head:
     """What is known of an article besides its bytes; dates are ISO 8601. What is None is left out.
 
-    `charset` is the encoding that the server named.
+    `charset` is the encoding that the server named, `id` what the article's maker knows it by.
     """
 
     title: str | None = None
@@ -35,6 +35,7 @@ class Head:
     author: str | None = None
     published: str | None = None
     charset: str | None = None
+    id: str | None = None
 
 
 def key_of(identity: str) -> str:
@@ -99,6 +100,7 @@ class Shelf:
         pairs = {
             "title": head.title,
             "url": head.url,
+            "id": head.id,
             "outlet": self._outlet,
             "author": head.author,
             "published": head.published,

@@ -14,6 +14,7 @@ _SHORT = 80  # runs
 _SHARE = 0.4  # of the runs of the shorter article
 _SAMPLE = 4  # one run in so many, the same in each article, says which articles to compare
 _COMMON = 20  # articles: a run that so many share is a set phrase
+_FEWEST_MARKS, _MOST_MARKS = 8, 24
 _REMEMBERED = 256  # articles: while people edit one of a day, the texts of all stay what they were
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
 
@@ -41,6 +42,26 @@ def are_akin(one: str, other: str) -> bool:
         return _repeats(first, second)
     words = [{*re.findall(r"[\w'’]+", text.casefold())} for text in (one, other)]
     return len(words[0] & words[1]) * 2 > min(map(len, words))
+
+
+def overlap(one: str, other: str) -> tuple[float, float]:
+    """The share of the runs of each text that stand in the other too; nothing where one is too short to say."""
+    first, second = _runs(one), _runs(other)
+    if min(len(first), len(second)) < _FEWEST:
+        return 0.0, 0.0
+    shared = len(first & second)
+    return shared / len(first), shared / len(second)
+
+
+def marks(body: str) -> tuple[int, ...]:
+    """A few of the runs of a text, chosen by their numbers, so that texts which share many share some of these.
+
+    None of a text that is too short to be compared.
+    """
+    runs = _runs(body)
+    if len(runs) < _FEWEST:
+        return ()
+    return tuple(sorted(runs)[: min(max(len(runs) // _SAMPLE, _FEWEST_MARKS), _MOST_MARKS)])
 
 
 @lru_cache(maxsize=_REMEMBERED)

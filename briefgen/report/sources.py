@@ -1,9 +1,11 @@
 """The sources of a day: every article, and every outlet that an article itself cites, each with a number."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefgen.house import dates
+from briefgen.model.dates import Published
 from briefgen.model.dayfacts import DayFacts, FiledFacts, OutletCard
 from briefgen.model.facts import Facts, Item, Narrative
 from briefgen.model.report import SourceEntry
@@ -112,7 +114,17 @@ def _article(article: FiledFacts, number: int, day: DayFacts, cards: dict[str, O
         grade=f"{(card.grade if card else None) or 'F'}6",
         retrieved=_retrieved(facts, day),
         updated=dates.published(facts.source.updated, day.zone, day.house) if facts.source.updated else None,
+        repeats=_repeated(facts, day),
     )
+
+
+def _repeated(facts: Facts, day: DayFacts) -> str | None:
+    """The day of the earlier article that this one repeats; None where there is none, or people wrote no day there."""
+    try:
+        before = Published(dt.date.fromisoformat((facts.source.repeats or "")[:10]))
+    except ValueError:
+        return None
+    return dates.published(before, day.zone, day.house)
 
 
 def _retrieved(facts: Facts, day: DayFacts) -> str | None:

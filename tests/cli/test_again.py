@@ -120,3 +120,79 @@ def test_a_new_head_or_new_white_space_is_no_update(briefgen: Callable[..., Ende
     briefgen("gather", "--desk", desk)
     text = Path(held(desk)[0]).read_text()
     assert ("outlet: Hill Radio" in text, "updated:" in text) == (True, False)
+
+
+REWRITTEN = BODY.replace("four metres", "4 metres").replace("had gone down again", "fell")
+
+
+@pytest.mark.parametrize(
+    ("day", "body", "repeats"),
+    [("2026-03-04", REWRITTEN, True), ("2026-03-05", REWRITTEN, False), ("2026-03-04", OTHER, False)],
+)
+def test_a_rewrite_is_known_for_a_week_and_filed_all_the_same(
+    briefgen: Callable[..., Ended], desk: Path, day: str, body: str, repeats: bool
+) -> None:
+    (desk / "seeds/a.txt").write_text(article("2026-02-25"))
+    briefgen("gather", "--desk", desk)
+    (desk / "seeds/b.txt").write_text(article(day, "https://hill.example/1", "Hill Radio", body))
+    ended = briefgen("gather", "--desk", desk)
+    first, second = held(desk)
+    assert ("much of seeds/b.txt stood before in facts/2026-02-25/" in ended.err) == repeats
+    assert (f"repeats: 2026-02-25/{first[-11:-5]}" in Path(second).read_text()) == repeats
+    for cache in (desk / ".briefgen").glob("*.sqlite*"):
+        cache.unlink()
+    before = Path(second).read_bytes()
+    briefgen("gather", "--desk", desk)
+    assert Path(second).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("outlet", "time", "filed"), [("Orla Wire", "T09:00Z", 1), ("Hill Radio", "T09:00Z", 2), ("Orla Wire", "", 2)]
+)
+def test_nearly_the_same_text_of_one_outlet_and_day_is_its_newer_version(
+    briefgen: Callable[..., Ended], desk: Path, outlet: str, time: str, filed: int
+) -> None:
+    long = BODY + OTHER
+    (desk / "seeds/a.txt").write_text(article("2026-03-03T06:00Z" if time else "2026-03-03", URL, body=long))
+    briefgen("gather", "--desk", desk)
+    (desk / "seeds/b.txt").write_text(
+        article(f"2026-03-03{time}", f"{URL}-2", outlet, long.replace("four metres", "five metres"))
+    )
+    briefgen("gather", "--desk", desk)
+    assert len(held(desk)) == filed
+    texts = [path.read_text() for path in desk.glob("facts/.machine/*/*.txt")]
+    assert sum("five metres" in text for text in texts) == 1
+
+
+MAIL = """\
+From: Orla Wire <wire@example.org>
+Subject: Orla rises
+Date: Tue, 3 Mar 2026 06:00:00 +0000
+Message-ID: <{id}@example.org>
+{more}Content-Type: text/plain; charset=utf-8
+
+"""
+
+
+@pytest.mark.parametrize(("identity", "filed"), [("one", 1), ("two", 2)])
+def test_a_mail_that_came_by_two_ways_is_one_article(
+    briefgen: Callable[..., Ended], desk: Path, identity: str, filed: int
+) -> None:
+    (desk / "seeds/a.eml").write_text(MAIL.format(id="one", more="") + BODY)
+    (desk / "seeds/b.eml").write_text(MAIL.format(id=identity, more="X-Way: 2\n") + BODY + "\nBrought by the list.\n")
+    (desk / "seeds/b.eml.head.yaml").write_text("outlet: List of the valley\n")
+    ended = briefgen("gather", "--desk", desk)
+    assert (len(held(desk)), "is this article again" in ended.err) == (filed, filed == 1)
+    assert 'id: "mid:one@example.org"' in Path(held(desk)[0]).read_text()
+
+
+def test_an_entry_of_a_feed_whose_address_changed_is_one_article(briefgen: Callable[..., Ended], desk: Path) -> None:
+    for name, day, body in (("a", 3, BODY), ("b", 4, LONGER)):
+        (desk / f"seeds/{name}.txt").write_text(f"{body}")
+        (desk / f"seeds/{name}.txt.head.yaml").write_text(
+            f"title: Orla rises\nid: guid:example.org/17\nurl: https://example.org/{name}\noutlet: {name}\n"
+            f"published: 2026-03-03\nretrieved: 2026-03-0{day}T09:00:00Z\n"
+        )
+        briefgen("gather", "--desk", desk)
+    (path,) = held(desk)
+    assert ("file: seeds/b.txt" in Path(path).read_text(), "updated: " in Path(path).read_text()) == (True, True)

@@ -24,6 +24,7 @@ def test_an_item_with_its_full_text_is_kept_as_the_feed_has_it(server: WebServer
         {
             "title": "The Orla rose",
             "url": f"http://127.0.0.1:{server.port}/one",
+            "id": f"http://127.0.0.1:{server.port}/g1",
             "outlet": "Orla Wire",
             "author": "Ann Reed",
             "published": "2026-03-04T06:00:00+00:00",

@@ -96,8 +96,10 @@ def test_every_footnote_is_defined_once_and_used(report: Report) -> None:
 
 def test_an_updated_article_says_so_among_the_sources(report: Report) -> None:
     first, *others = report.sources
-    updated = replace(report, sources=(replace(first, updated="21 November 2026"), *others))
-    assert "updated 21 November 2026" in " ".join(markdown(updated, ()).split())
+    updated = replace(report, sources=(replace(first, updated="21 November 2026", repeats="1 May 2026"), *others))
+    assert "updated 21 November 2026, much of it as in an article of 1 May 2026" in " ".join(
+        markdown(updated, ()).split()
+    )
     assert "updated 21" not in markdown(report, ())
 
 

@@ -306,3 +306,11 @@ def test_a_source_says_when_its_article_was_updated(two_sources: DayFacts) -> No
     entries = {entry.file: entry.updated for entry in compose(day).sources if entry.cited_in is None}
     assert {file for file, updated in entries.items() if updated} == {source.file}
     assert entries[source.file] == "20 November 2026"
+
+
+def test_a_source_says_of_which_day_an_article_is_that_it_repeats(two_sources: DayFacts) -> None:
+    *others, second = two_sources.articles
+    for written, told in (("2026-11-19/0a1b2c", "19 November 2026"), ("yesterday", None)):
+        source = replace(second.facts.source, repeats=written)
+        day = replace(two_sources, articles=(*others, replace(second, facts=replace(second.facts, source=source))))
+        assert next(entry.repeats for entry in compose(day).sources if entry.file == source.file) == told
