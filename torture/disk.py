@@ -188,11 +188,11 @@ def _make(desk: Path, outlet: str) -> None:
 
 
 def _files(desk: Path) -> dict[str, bytes]:
-    """What must be whole: all but what SQLite keeps (the ledger, a cache), the holder's note, and what a run sweeps."""
+    """What must be whole: all but what SQLite keeps (the ledger, caches), the holder's note, and what a run sweeps."""
     return {
         path.relative_to(desk).as_posix(): path.read_bytes()
         for path in sorted(desk.rglob("*"))
         if path.is_file()
-        and not path.name.startswith(("ledger.", "gathered.", "holder"))
+        and not path.name.startswith(("ledger.", "gathered.", "texts.", "holder"))
         and path.suffix != ".briefgen-tmp"
     }

@@ -80,7 +80,7 @@ def _open_markdown(data: bytes, told: Head) -> Opened:
 def _open_page(data: bytes, told: Head) -> Opened:
     from briefgen.ingest import webpage  # noqa: PLC0415  (pages alone need it)
 
-    return webpage.open_page(data, told.charset)
+    return webpage.open_page(data, told.charset, told.text)
 
 
 def _open_mail(data: bytes, _: Head) -> Opened:

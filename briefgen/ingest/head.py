@@ -42,7 +42,8 @@ _MOST_ADDRESS = 2000
 class Head:
     """What is said of an article; None where nothing is said.
 
-    `retrieved` is when it was fetched, `charset` the encoding that its server told, `id` what its maker knows it by.
+    `retrieved` is when it was fetched, `charset` the encoding that its server told, `id` what its maker knows it by,
+    `text` what a feed has of it, in HTML: it is read where the article's page shows none.
     """
 
     title: str | None = None
@@ -53,6 +54,7 @@ class Head:
     retrieved: Moment | None = None
     charset: str | None = None
     id: str | None = None
+    text: str | None = None
 
 
 def beside(data: bytes, file: str) -> Head:

@@ -14,7 +14,7 @@ _CLOSING = {
 }
 _OPEN = frozenset({"template", "svg", "noframes"})
 _FACTS = re.compile(r"<script\b[^<>]{0,200}?\bapplication/ld\+json\b[^<>]{0,200}>", re.IGNORECASE)
-_MOST_FACTS = 64 * 1024
+_MOST_FACTS = 512 * 1024
 _BROKEN = re.compile("\ufffd")
 _FEW = 50
 # In characters, and in tags; a tag and the text behind it count as one. Tags of many attributes take quadratic time.

@@ -54,6 +54,11 @@ class Drawn:
     parts: tuple[Part, ...]
     unsure: Head = NOTHING
 
+    @property
+    def size(self) -> int:
+        """The characters of its running text."""
+        return sum(len(part.text) for part in self.parts if part.kind is not BlockKind.HEADING)
+
     def opened(self) -> Opened:
         """The file of these parts: its text has each of them on a line of its own, their white space folded."""
         text, lines = _lined(self.parts)

@@ -33,7 +33,7 @@ _MOST_RECORDS = 500
 def stated(tree: "HtmlElement", facts: tuple[str, ...]) -> Head:
     """What the page states; `facts` are the texts of its JSON-LD."""
     meta = _meta(tree)
-    record = _record(facts)
+    record = record_of(facts)
     return Head(
         title=_first(meta, _TITLE) or _text(record.get("headline")),
         published=_date(_text(record.get("datePublished"))) or _dated(meta) or _timed(tree),
@@ -95,7 +95,7 @@ def _address(tree: "HtmlElement", meta: dict[str, str]) -> str | None:
     return next((address for address in found if is_address(address)), None)
 
 
-def _record(facts: tuple[str, ...]) -> dict[str, Json]:
+def record_of(facts: tuple[str, ...]) -> dict[str, Json]:
     """The first record of an article in the JSON-LD."""
     for text in facts:
         try:

@@ -6,11 +6,12 @@ repairs leave no way back to that, character by character. Scripts, styles, comm
 
 import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefgen.errors import IngestError
-from briefgen.ingest import child, clutter, dates, flow, markup, pagehead
+from briefgen.ingest import child, clutter, dates, flow, markup, pagehead, unshown
 from briefgen.ingest.decode import refuse_long
 from briefgen.ingest.head import Head
 from briefgen.ingest.opened import Drawn, Opened
@@ -29,30 +30,44 @@ _CONTROL = re.compile(
 )
 
 
-def open_page(data: bytes, charset: str | None = None) -> Opened:
+def open_page(data: bytes, charset: str | None = None, text: str | None = None) -> Opened:
     """The article on the page; raises IngestError with the reason where there is none that can be read.
 
-    `charset` is the encoding that its server told. A page that is out of the ordinary is read by a process of its own,
-    which it can keep busy without harm.
+    `charset` is the encoding that its server told; `text` what a feed has of the article, in HTML: that is read where
+    the page shows nearly none. A page that is out of the ordinary is read by a process of its own, which it can keep
+    busy without harm.
     """
-    text = markup.decode(data, charset)
+    page = _drawn(markup.decode(data, charset))
+    if text and page.size < unshown.LITTLE:
+        other = _drawn(text)
+        page = replace(page, parts=other.parts) if unshown.is_better(page.size, other.size) else page
+    if not page.parts:
+        raise IngestError(_NO_ARTICLE)
+    return page.opened()
+
+
+def _drawn(text: str) -> Drawn:
     shown, facts = markup.visible(text)
-    drawn = _draw(shown, facts) if markup.is_ordinary(shown) else child.draw("page", text.encode("utf-8", "replace"))
-    return drawn.opened()
+    return _draw(shown, facts) if markup.is_ordinary(shown) else child.draw("page", text.encode("utf-8", "replace"))
 
 
 def draw(data: bytes) -> Drawn:
-    """The article on the page, `data` in UTF-8; raises IngestError with the reason where none can be read."""
+    """What is drawn from the page, `data` in UTF-8: no parts where it shows no article; raises IngestError."""
     return _draw(*markup.visible(data.decode("utf-8", "replace")))
 
 
 def _draw(shown: str, facts: tuple[str, ...]) -> Drawn:
-    if not shown.strip():
+    if not shown.strip() and not facts:
         raise IngestError("the file is empty")
     tree = tree_of(shown)
     head = pagehead.stated(tree, facts)
     clutter.clear(tree)
-    return _article(tree, head)
+    drawn = _article(tree, head)
+    stated = Drawn(head, tuple(clutter.without(unshown.stated(pagehead.record_of(facts)))))
+    if not unshown.is_better(drawn.size, stated.size):
+        return drawn
+    refuse_long("".join(part.text for part in stated.parts))
+    return replace(drawn, parts=stated.parts)
 
 
 def tree_of(text: str) -> "HtmlElement":
@@ -68,9 +83,10 @@ def tree_of(text: str) -> "HtmlElement":
 
 
 def _article(tree: "HtmlElement", head: Head) -> Drawn:
+    """The article that the page shows, without parts where it shows none; raises IngestError."""
     found = _found(tree, head.url)
     if found is None or found.body is None:
-        raise IngestError(_NO_ARTICLE)
+        return Drawn(head, ())
     parts = clutter.without(flow.parts(found.body))
     refuse_long("".join(part.text for part in parts))
     return Drawn(pagehead.joined(head, _seen(found)), tuple(parts), _guessed(found, head))

@@ -18,7 +18,8 @@ _ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, app
 _SHORT_WORDS = 250
 _LEAST_LETTERS = 200
 _MOST_TRIES = 3
-_LONGEST_ID = 290
+_LONGEST_ID, _LONGEST_TEXT = 290, 200_000
+_NO_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ODD = re.compile(r"[^!#-&(-~]")
 
 
@@ -125,11 +126,18 @@ class _Taker:
             published=item.published,
             id=_id_of(item, self._source.feed),
             charset=page.charset if page else None,
+            text=_beside(item.html) if suffix == "html" and page is not None else None,
         )
         name, fresh = self._shelf.put(key, suffix, body, head)
         self._tally.stored(known=seen is not None and seen.file is not None, fresh=fresh)
         known = NOTHING_KNOWN if page is None else page.known
         self._memory.keep(key, Seen(item.state, name, item.url, etag=known.etag, modified=known.modified))
+
+
+def _beside(text: str) -> str | None:
+    """The feed's own text where it is long enough to be read if the page should show none, and short enough to keep."""
+    fits = len(plain(text).strip()) >= _LEAST_LETTERS and len(text) <= _LONGEST_TEXT
+    return _NO_YAML.sub(" ", text) if fits else None
 
 
 def _id_of(item: Item, feed: str) -> str | None:

@@ -27,7 +27,8 @@ _KINDS = {
 class Head:
     """What is known of an article besides its bytes; dates are ISO 8601. What is None is left out.
 
-    `charset` is the encoding that the server named, `id` what the article's maker knows it by.
+    `charset` is the encoding that the server named, `id` what the article's maker knows it by,
+    `text` what the feed has of an article whose page is kept, in HTML.
     """
 
     title: str | None = None
@@ -36,6 +37,7 @@ class Head:
     published: str | None = None
     charset: str | None = None
     id: str | None = None
+    text: str | None = None
 
 
 def key_of(identity: str) -> str:
@@ -106,6 +108,7 @@ class Shelf:
             "published": head.published,
             "charset": head.charset,
             "retrieved": self._now.isoformat(timespec="seconds"),
+            "text": head.text,
         }
         return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in pairs.items() if value)
 

@@ -1,5 +1,7 @@
 """What lies beside an article: it overrules the address and the outlet, and stands in for what the article lacks."""
 
+import json
+
 import pytest
 
 from briefgen import ingest
@@ -88,3 +90,57 @@ def test_a_time_on_the_day_that_the_article_gives_is_more_than_the_day(day: str,
 def test_a_fault_is_named_by_its_line(head: bytes, fault: str) -> None:
     with pytest.raises(IngestError, match=fault):
         beside(head)
+
+
+SHELL = "<html><head>{facts}</head><body><div id=app></div><p>Please enable it.</p></body></html>"
+OWN = " ".join(f"The council of the town said on day {day} that the bridge would be open." for day in range(9))
+RECORD = '<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "H", {more}"articleBody": {body}}}</'
+RECORD += "script>"
+
+
+def page(body: str, more: str = "", shell: str = SHELL) -> bytes:
+    return shell.format(facts=RECORD.format(body=json.dumps(body).replace("</", "<\\/"), more=more)).encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "text"),
+    [
+        (f"{OWN}\n\nHe said &amp; went.", "", f"{OWN}\nHe said & went."),
+        (f"<p>{OWN}</p><script>x()</script><p>He went.</p>", "", f"{OWN}\nHe went."),
+        (f"&lt;p&gt;{OWN}&lt;/p&gt;&lt;p&gt;He went.&lt;/p&gt;", "", f"{OWN}\nHe went."),
+        (OWN, '"isAccessibleForFree": false, ', None),
+        (OWN, '"isAccessibleForFree": "True", ', OWN),
+        ("Too short.", "", None),
+        ("", f'"liveBlogUpdate": [{{"articleBody": "{OWN}"}}, 7, {{"articleBody": "He went."}}], ', f"{OWN}\nHe went."),
+    ],
+)
+def test_what_a_page_states_for_programs_alone_is_read(body: str, more: str, text: str | None) -> None:
+    try:
+        found = ingest.read(page(body, more), "seeds/a.html").text
+    except IngestError:
+        found = None
+    assert (found if found is None or "enable" not in found else None) == text
+
+
+def test_a_page_that_shows_its_text_is_read_as_it_is_shown() -> None:
+    shown = SHELL.replace("<div id=app></div>", f"<article><p>{OWN}</p></article>")
+    assert "another" not in ingest.read(page(OWN * 3 + " another", shell=shown), "seeds/a.html").text
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "read"),
+    [
+        ("<div id=app></div>", f"<p>{OWN}</p>", OWN),
+        (f"<article><p>{OWN}</p></article>", f"<p>{OWN} More of the feed. {OWN}</p>", OWN),
+        ("<div id=app></div>", "<p>Short.</p>", None),
+    ],
+)
+def test_what_a_feed_has_of_a_page_is_read_where_that_shows_none(own: str, text: str, read: str | None) -> None:
+    data = SHELL.format(facts="").replace("<div id=app></div>", own).replace("<p>Please enable it.</p>", "")
+    head = ingest.beside(f"title: Bridge opens\ntext: {json.dumps(text)}\n".encode(), "seeds/a.html.head.yaml")
+    if read is None:
+        with pytest.raises(IngestError, match="no article is found"):
+            ingest.read(data.encode(), "seeds/a.html", head=head)
+        return
+    document = ingest.read(data.encode(), "seeds/a.html", head=head)
+    assert (document.text, document.title) == (read, "Bridge opens")

@@ -119,6 +119,16 @@ def test_where_the_page_is_refused_the_text_of_the_feed_is_kept(server: WebServe
     assert ask(FEED, 1)[0].faults == ()
 
 
+def test_beside_a_page_lies_what_the_feed_has_of_it(server: WebServer, ask, tmp_path: Path) -> None:
+    body = "<p>A short text, still long enough to be read. \x85 \u2028 \U0001f30a “quoted”: yes \\ no</p>" * 4
+    server.pages["/rss"] = answer("200 OK", rss(item(body=body), item("g2", body="Short.", link="/two")))
+    for path in ("/one", "/two"):
+        server.pages[path] = answer("200 OK", HTML, Content_Type="text/html")
+    assert ask(FEED)[0].new == 2
+    (told,) = [head["text"] for head in heads(tmp_path) if "text" in head]
+    assert told == body.strip().replace("\x85", "…").replace("\u2028", " ")
+
+
 def test_an_item_of_the_open_net_leads_nowhere_in_the_own_network(server: WebServer, ask) -> None:
     server.pages["/rss"] = answer("200 OK", rss(item(body="Short.", link="http://10.0.0.7/admin")))
     (polled,) = ask(FEED)
