@@ -106,6 +106,8 @@ class Filer:
             if due is not None:
                 self._memory.keep(due.article.file, due.state)
         self._open.clear()
+        if "_rewrites" in self.__dict__:
+            self._rewrites.settled()
 
     def close(self) -> None:
         """Settle, and be used no more; raises OutputError."""
@@ -127,7 +129,6 @@ class Filer:
     def _repeated(self, read: Read, found: Filed | None, day: dt.date) -> tuple[Repeated, ...]:
         """The articles of the last days much of which this one repeats, itself left out."""
         candidates = tuple(one for one in self._rewrites.candidates(read.text, day) if one != found)
-        self._settle_for(candidates)
         return tuple(one for one in self._rewrites.repeated(read.text, candidates) if one.filed != found)
 
     def _again(self, read: Read, repeated: tuple[Repeated, ...]) -> tuple[Filed, bool] | None:
@@ -135,7 +136,8 @@ class Filer:
         alike = alike_filed(self._store, read)
         self._settle_for(alike)
         again = filed_already(self._place.root, self._store, alike, read)
-        versions = (one.filed for one in repeated if again is None and one.whole)
+        versions = tuple(one.filed for one in repeated if again is None and one.whole)
+        self._settle_for(versions)
         return again or next(
             (one for filed in versions if (one := rewritten(self._place.root, self._store, filed, read))), None
         )

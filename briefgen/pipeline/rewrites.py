@@ -52,6 +52,7 @@ class Rewrites:
         self._store = store
         self._database = opened(root / FILE, _TABLES, "text")
         self._looked: set[dt.date] = set()
+        self._fresh: dict[Filed, str] = {}
 
     def candidates(self, text: str, day: dt.date) -> tuple[Filed, ...]:
         """The places of the notes, of `day` and of the window before it, whose texts are worth comparing."""
@@ -75,16 +76,21 @@ class Rewrites:
         found: list[Repeated] = []
         for noted in candidates:
             shares = overlap(text, self._text(noted))
-            filed = self._store.of_note(noted) if max(shares) >= _REPEATS else None
+            filed = self._found(noted) if max(shares) >= _REPEATS else None
             if filed:
                 found.append(Repeated(filed, min(shares) >= _VERSION))
         return tuple(sorted(found, key=lambda one: one.filed))
 
     def add(self, day: dt.date, slug: str, text: str) -> None:
-        """Note an article that was filed."""
+        """Note an article that was filed, but does not stand on the disk before `settled` is told."""
         self._look(day)
+        self._fresh[filed_as(day, slug)] = text
         with contextlib.suppress(sqlite3.Error):  # what is missing is found wanting at the next look
             self._enter(day.isoformat(), slug, text)
+
+    def settled(self) -> None:
+        """Know that what was added stands on the disk."""
+        self._fresh.clear()
 
     def close(self) -> None:
         """Keep what is known of the last weeks, and be used no more."""
@@ -138,7 +144,12 @@ class Rewrites:
             self._database.executemany("DELETE FROM mark WHERE mark = ? AND day = ? AND slug = ?", marks)
             self._database.execute("DELETE FROM text WHERE day = ? AND slug = ?", place)
 
+    def _found(self, noted: Filed) -> Filed | None:
+        return noted if noted in self._fresh else self._store.of_note(noted)
+
     def _text(self, noted: Filed) -> str:
+        if noted in self._fresh:
+            return self._fresh[noted]
         try:
             return self._store.article(noted) or ""
         except FactsError:
