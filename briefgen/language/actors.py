@@ -14,7 +14,7 @@ from typing import Self
 from briefgen.language.likeness import PLACES, folded, same_body, same_person
 from briefgen.language.roles import role
 from briefgen.language.spelling import bare, spelled
-from briefgen.model.analysis import Actor, Name, Sentence
+from briefgen.model.analysis import Actor, Name, Sentence, Word
 from briefgen.model.facts import ActorKind
 from briefgen.model.lexicon import DeskActor, Lexicon
 
@@ -26,6 +26,9 @@ _OF_STATES = {
     "ambassador", "economy", "population", "president", "king", "queen", "north", "south", "east", "west",
 }  # fmt: skip
 """What states have, and persons have not."""
+_ABBREVIATED = {ActorKind.ORGANISATION, ActorKind.OTHER, ActorKind.GROUP}
+_CAPITALS = 2
+"""A word with so many capital letters may be a name's short form: 'CalFire'."""
 _SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"}
 
 
@@ -116,21 +119,31 @@ class _Joiner:
 
     def place(self, sentence: Sentence, name: Name) -> int:
         """The index of the bearer of `name`, a new one where none is known."""
-        words = sentence.words[name.start : name.end]
-        if len(words) > 1 and words[-1].tag == "POS":
-            words = words[:-1]
-        while len(words) > 1 and (words[0].text in self._known.courtesy or words[0].text.lower() in {"the", "a", "an"}):
-            words = words[1:]
-        text = spelled(words)
-        index = self._find(text, name, sentence)
+        text = spelled(_named(sentence.words[name.start : name.end], self._known.courtesy))
+        short = self._shortened(sentence, name)
+        index = self._find(text, name, sentence) if short is None else short
         bearer = self.bearers[index].add(text, name.kind)
         bearer.frames.update(_frames(sentence, name))
         bearer.role = bearer.role or role(sentence, name, self._known.titles, self._known.courtesy)
         return index
 
+    def _shortened(self, sentence: Sentence, name: Name) -> int | None:
+        """The body before the brackets in which a name of one word in capitals stands: 'the Cave Office (CvO)'."""
+        words = sentence.words
+        first = name.start - 1
+        inside = name.end - name.start == 1 and first > 0 and words[first].text == "(" and words[name.end].text == ")"
+        letters = words[name.start].text
+        if not inside or sum(char.isupper() for char in letters) < _CAPITALS or self._known.desk.get(letters):
+            return None
+        before = next((one for one in sentence.names if one.end == first), None)
+        if before is None or before.kind not in _ABBREVIATED or before.end - before.start == 1:
+            return None
+        text = spelled(_named(words[before.start : before.end], self._known.courtesy))
+        return next((index for index, bearer in enumerate(self.bearers) if text in bearer.names), None)
+
     def _find(self, text: str, name: Name, sentence: Sentence) -> int:
         state = self._known.state_of.get(text)
-        capital = self._known.capital_of.get(text)
+        capital = None if self._is_surname(text) else self._known.capital_of.get(text)
         if capital and _acts(sentence, name):
             state = capital
         desk = self._known.desk.get(text) or self._known.desk.get(state or "")
@@ -141,6 +154,14 @@ class _Joiner:
         located = name.kind in PLACES and not _acts(sentence, name)
         same = (bearer.state is None and self._same(text, name.kind, bearer, located) for bearer in self.bearers)
         return self._index(same, _Bearer())
+
+    def _is_surname(self, text: str) -> bool:
+        """Whether somebody named in full bears a capital's name: 'Sam Paris', later 'Paris'."""
+        return any(
+            bearer.kind is ActorKind.PERSON and name.endswith(f" {text}")
+            for bearer in self.bearers
+            for name in bearer.names
+        )
 
     def _same(self, text: str, kind: ActorKind, bearer: _Bearer, located: bool) -> bool:
         """Whether a name is one of a bearer's, or made of its fullest."""
@@ -159,6 +180,15 @@ class _Joiner:
             return max(found, key=lambda index: (self.bearers[index].mentions, -index))
         self.bearers.append(new)
         return len(self.bearers) - 1
+
+
+def _named(words: tuple[Word, ...], courtesy: Container[str]) -> tuple[Word, ...]:
+    """The words of a name without courtesy, article and possessive mark."""
+    if len(words) > 1 and words[-1].tag == "POS":
+        words = words[:-1]
+    while len(words) > 1 and (words[0].text in courtesy or words[0].text.lower() in {"the", "a", "an"}):
+        words = words[1:]
+    return words
 
 
 def _acts(sentence: Sentence, name: Name) -> bool:

@@ -4,8 +4,18 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from briefgen.language.bearers import Bearers
 from briefgen.language.network import Floats
-from briefgen.language.reaches import abbreviated, completed, hyphenated, is_capitalised, kind_within, overrule
+from briefgen.language.reaches import (
+    abbreviated,
+    completed,
+    end_of_home,
+    hyphenated,
+    is_capitalised,
+    kind_within,
+    nicknamed,
+    overrule,
+)
 from briefgen.language.spelling import bare, spelled
 from briefgen.model.analysis import Name, Word
 from briefgen.model.facts import ActorKind
@@ -29,7 +39,9 @@ class NameFinder:
         self._state_ends = frozenset(name.split()[-1] for name in self._states)
         self._places = frozenset(lexicon.places.places)
         self._peoples = frozenset(people for state in lexicon.places.states for people in state.demonyms)
-        self._known: dict[str, ActorKind | None] = dict.fromkeys(lexicon.people.known, ActorKind.ORGANISATION)
+        self._known: dict[str, ActorKind | None] = dict.fromkeys(
+            (*lexicon.people.known, *lexicon.people.firms), ActorKind.ORGANISATION
+        )
         self._known |= dict.fromkeys(self._states, ActorKind.STATE)
         for actor in lexicon.actors:
             for name in (actor.name, *actor.also):
@@ -39,6 +51,7 @@ class NameFinder:
         self._openers = frozenset(pieces[0] for pieces in spaced)
         self._bodies = frozenset(lexicon.people.bodies)
         self._titles = frozenset((*lexicon.people.titles, *_BEFORE_TITLES))
+        self._bearers = Bearers(lexicon)
 
     def __call__(self, words: Sequence[Word], scores: Floats) -> tuple[Name, ...]:
         """The names, in order, none inside another."""
@@ -49,27 +62,31 @@ class NameFinder:
             overrule(found, start, end, ActorKind.ORGANISATION)
         for start, end in abbreviated(words):
             overrule(found, start, end, kind_within(found, start, end))
-        whole = hyphenated(words, completed(words, sorted(found.items()), self._bodies))
+        whole = nicknamed(words, hyphenated(words, completed(words, sorted(found.items()), self._bodies)))
         named = ((start, end, kind) for start, end, kind in whole if not self._is_title(words[start:end], kind))
-        return tuple(Name(start, end, self._kind(words[start:end], kind)) for start, end, kind in named)
+        return tuple(Name(start, end, self._kind(words, start, end, kind)) for start, end, kind in named)
 
     def _is_title(self, words: Sequence[Word], kind: ActorKind) -> bool:
         """Whether what looks like a person's name is a title alone: 'the President', 'Current Prime Minister'."""
         return kind is ActorKind.PERSON and all(word.text.lower() in self._titles for word in words)
 
-    def _kind(self, words: Sequence[Word], kind: ActorKind) -> ActorKind:
-        text = spelled(words)
-        if text in self._states:
-            return ActorKind.STATE
-        if text in self._places:
-            return ActorKind.PLACE
-        if text in self._peoples:
-            return ActorKind.GROUP
+    def _kind(self, sentence: Sequence[Word], start: int, end: int, kind: ActorKind) -> ActorKind:
+        words = sentence[start:end]
+        told = self._listed_kind(spelled(words)) or self._bearers.kind(sentence, start, end, kind)
+        if told is not None:
+            return told
         if kind is not ActorKind.PERSON and words[-1].text.lower() in self._bodies:
             return ActorKind.ORGANISATION
         if kind is ActorKind.PERSON and len(words) == 1 and words[0].tag == "NNPS":
             return ActorKind.GROUP
         return ActorKind.OTHER if _is_model(words) else kind
+
+    def _listed_kind(self, text: str) -> ActorKind | None:
+        if text in self._states:
+            return ActorKind.STATE
+        if text in self._places:
+            return ActorKind.PLACE
+        return ActorKind.GROUP if text in self._peoples else None
 
     def _tagged(self, scores: Floats) -> Iterator[tuple[int, int, ActorKind]]:
         path = [self._tags[tag] for tag in self._best_path(scores)]
@@ -95,9 +112,13 @@ class NameFinder:
         return path[::-1]
 
     def _bodies_in(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-        """Capitalised words that end in a body's: 'Interior Ministry', 'Port Authority'."""
+        """Capitalised words that end in a body's: 'Interior Ministry', 'Port Authority'; or of one: 'Bank of Karsk'."""
         for index in range(1, len(words)):
             if not is_capitalised(words[index]) or words[index].text.lower() not in self._bodies:
+                continue
+            of = end_of_home(words, index)
+            if of is not None and words[index].tag == "NNP":
+                yield index, of
                 continue
             start = index
             while start > 0 and (is_capitalised(words[start - 1]) or self._is_of_many(words, start - 1)):

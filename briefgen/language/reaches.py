@@ -1,6 +1,6 @@
 """How far a name reaches beyond the network's tags: by initials in brackets, hyphens, the place that a body is of."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from briefgen.model.analysis import Word
@@ -11,6 +11,9 @@ Limits = tuple[tuple[int, int], ActorKind]
 _INSIDE = {"of", "the", "and", "for", "in", "on", "&", ",", "'", "’"}
 _LINKS = {"of", "for", "and", "the"}
 _MOST_INITIALS = 8
+_MARKS = {'"', "“", "”"}
+_NICKNAME = 4
+"""A nickname of two words with its marks is so long."""
 
 
 def overrule(found: dict[tuple[int, int], ActorKind], start: int, end: int, kind: ActorKind) -> None:
@@ -83,6 +86,39 @@ def hyphenated(words: Sequence[Word], names: list[Limits]) -> Iterator[tuple[int
         given = kind is ActorKind.PERSON and glued and words[behind].text.isalpha()
         goes_on = glued and (given or is_capitalised(words[behind])) and other is None
         yield start, behind + 1 if goes_on else end, kind
+
+
+def end_of_home(words: Sequence[Word], body: int) -> int | None:
+    """The end (excluded) of the capitalised words that a body is of: 'Karsk' in 'Bank of Karsk', or None."""
+    if body + 2 >= len(words) or words[body + 1].text != "of":
+        return None
+    end = body + 2
+    while end < len(words) and is_capitalised(words[end]):
+        end += 1
+    return end if end > body + 2 else None
+
+
+def nicknamed(
+    words: Sequence[Word], names: Iterable[tuple[int, int, ActorKind]]
+) -> Iterator[tuple[int, int, ActorKind]]:
+    """The names, a person's with the nickname that stands in quotation marks within it: 'Karl "Kit" Lee'."""
+    left = list(names)
+    while left:
+        start, end, kind = left.pop(0)
+        for further in (2, 1):
+            joined = [other for _, _, other in left[:further]] == [kind] * further and kind is ActorKind.PERSON
+            if joined and _is_one(words, start, end, left[further - 1]):
+                end = left[further - 1][1]
+                del left[:further]
+                break
+        yield start, end, kind
+
+
+def _is_one(words: Sequence[Word], first: int, end: int, behind: tuple[int, int, ActorKind]) -> bool:
+    """Whether the name from `first` to `end` and one behind it, with a nickname in or between them, are one."""
+    marks = [word.text in _MARKS for word in words[first : behind[1]]]
+    between = all(word.text in _MARKS or is_capitalised(word) for word in words[end : behind[0]])
+    return between and behind[0] - end <= _NICKNAME and sum(marks) == 2 and not (marks[0] or marks[-1])
 
 
 def _touch(*words: Word) -> bool:

@@ -34,7 +34,9 @@ class People:
 
     Of the `groups`, `collectives` mean several people in the singular, `anybody` nobody in particular. `fates` are
     verbs of what befalls people: a bare number that dies or is arrested counts persons. `votes` are words
-    for voting and ruling, `known` bodies by name.
+    for voting and ruling, `known` bodies by name. `crafts` are nouns for ships, aircraft and storms, which bear names
+    as persons do, `prefixes` what stands first in a ship's name; `firms` are companies by name, `companies` nouns for
+    them; `he` and `she` are nouns and forenames by sex.
     """
 
     courtesy: Words
@@ -46,6 +48,12 @@ class People:
     fates: Words
     votes: Words
     known: Words
+    crafts: Words
+    prefixes: Words
+    firms: Words
+    companies: Words
+    he: Words
+    she: Words
 
 
 @dataclass(frozen=True, slots=True)

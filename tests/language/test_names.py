@@ -57,6 +57,15 @@ def found(text, tags=""):
         ("the Court met in Karsk and France", "-O--L-L", "Court: organisation, Karsk: place, France: state"),
         ("the Prime Minister met the Queen", "-Pp--P", ""),
         ("the Houthis fired", "-P-", "Houthis: group"),
+        ("Karskers marched and the Alps shone", "O---L-", "Karskers: group, Alps: place"),
+        ("MV Orsa Bay sank near Orsa Bay", "Ppp--Ll", "MV Orsa Bay: other, Orsa Bay: place"),
+        ("the tanker Ann Lee met Ann Lee", "--Pp-Pp", "Ann Lee: person"),
+        (
+            'Karl "Kit" Lee met Bo and "Ann" Holt',
+            "P-P-P-P---" + "-P",
+            'Karl "Kit" Lee: person, Bo: person, Holt: person',
+        ),
+        ("Karsk Pell, 20, met Karsk Minsa, 140, there", "Ll---" + "-Ll----", "Karsk Pell: person, Karsk Minsa: place"),
     ],
 )
 def test_names(text, tags, names):

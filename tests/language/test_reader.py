@@ -168,3 +168,17 @@ def test_a_sentence_starts_behind_a_full_stop(reader):
     text = "Title: T\nDate: 2019-01-16\n\nOfficials on Monday closed the port. At least five firefighters left."
     document = ingest.read(text.encode(), "seeds/a.txt")
     assert [len(sentence.words) for sentence in reader.read(document).sentences] == [7, 6]
+
+
+def test_a_short_form_in_brackets_is_joined_and_other_words_in_brackets_are_not(reader):
+    text = "Title: T\nDate: 2019-01-16\n\nThe Karsk Fire Office (CalKar) met Mayor Ann Lee (Selmar). CalKar spoke."
+    found = actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))
+    assert found["Karsk Fire Office"].also == ("CalKar",)
+    assert not found["Ann Lee"].also
+
+
+def test_a_capital_that_is_somebodys_surname_is_no_state(reader):
+    text = "Title: T\nDate: 2019-01-16\n\nSudesh Amman, 20, was released. Amman sent letters."
+    assert set(actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))) == {"Sudesh Amman"}
+    text = "Title: T\nDate: 2019-01-16\n\nJordan closed its border. Amman sent letters."
+    assert set(actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))) == {"Jordan"}
