@@ -20,7 +20,9 @@ def polled_lines(polled: "Polled") -> Iterator[str]:
     if polled.waiting:
         yield f"{polled.source}: {polled.waiting} wait for the next time"
     if polled.moved:
-        yield f"{polled.source}: it has moved for good; write {polled.moved} into briefgen.yaml"
+        shown = polled.moved.startswith("http")
+        todo = f"write {polled.moved} into briefgen.yaml" if shown else polled.moved
+        yield f"{polled.source}: it has moved for good; {todo}"
     for fault in polled.faults[:_MOST_FAULTS]:
         yield f"{polled.source}: {fault}"
     if len(polled.faults) > _MOST_FAULTS:

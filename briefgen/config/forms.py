@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefgen.config.channels import KINDS, Channel, Group, Recipient
 from briefgen.config.settings import DeskSettings, LogoSettings, Settings
+from briefgen.config.sources import HIDDEN, FolderSource, Mailbox, Source
 from briefgen.config.sources import KINDS as SOURCES
-from briefgen.config.sources import FolderSource, Mailbox, Source
 from briefgen.model.address import Address
 from briefgen.yamlfile import Form, Keyed, nearest
 
@@ -53,7 +53,7 @@ _MAILBOX = Form(Mailbox, refused=tuple((key, _REMEDY.format("password")) for key
 FORMS = (
     Form(ZoneInfo, short=zone),
     Form(DeskSettings),
-    Form(Source, told_by=SOURCES),
+    Form(Source, told_by=(*SOURCES, *HIDDEN)),
     Form(FolderSource, short=folder_source),
     _MAILBOX,
     Form(LogoSettings, short=lambda text: LogoSettings(file=text)),

@@ -41,7 +41,7 @@ def _of_kind(source: Source) -> Findings:
                 what = f"'{cut(source.folder)}' is no folder inside the desk"
                 yield Finding(source, "folder", what, "write a path from the desk's folder, without '..'")
         case FeedSource():
-            yield from _address(source, "feed", source.feed)
+            yield from _feed(source)
         case PageSource():
             yield from _pages(source)
         case MaildirSource():
@@ -50,6 +50,16 @@ def _of_kind(source: Source) -> Findings:
         case ImapSource():
             yield from _mailbox(source.imap)
     yield from _words(source)
+
+
+def _feed(source: FeedSource) -> Findings:
+    if source.feed is not None:
+        yield from _address(source, "feed", source.feed)
+        return
+    yield from place_findings(source, "feed", source.secret)
+    if not source.slug and not source.name:
+        what = "a feed whose address is a secret needs a name"
+        yield Finding(source, "name", what, "add 'name: …', in letters and digits")
 
 
 def _address(source: Source, key: str, url: str) -> Findings:

@@ -62,7 +62,7 @@ class PolledSource(Source):
 
     @property
     def secret(self) -> SecretPlace:
-        """Where the source's password is kept."""
+        """Where the source's password is kept, or its address where that is a secret."""
         return SecretPlace()
 
     @property
@@ -84,15 +84,26 @@ class PolledSource(Source):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedSource(PolledSource):
-    """A feed: RSS, Atom or JSON Feed."""
+    """A feed: RSS, Atom or JSON Feed.
 
-    feed: str
+    Its address may be a secret: then `feed_env`, `feed_file` or `feed_command` say where it is kept.
+    """
+
+    feed: str | None = None
+    feed_env: str | None = None
+    feed_file: str | None = None
+    feed_command: tuple[str, ...] = ()
     full_text: FullText = FullText.AUTO
 
     @property
+    def secret(self) -> SecretPlace:
+        """Where the address is kept, if it is a secret."""
+        return SecretPlace(env=self.feed_env, file=self.feed_file, command=self.feed_command)
+
+    @property
     def where(self) -> str:
-        """Host and path."""
-        return _host_and_path(self.feed)
+        """Host and path; nothing of an address that is a secret."""
+        return _host_and_path(self.feed) if self.feed else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +120,13 @@ class PageSource(PolledSource):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaildirSource(PolledSource):
-    """A folder of mail (Maildir), which is read and never changed; the path counts from the desk's folder."""
+    """A folder of mail (Maildir), which is read and never changed; the path counts from the desk's folder.
+
+    `since` is how far back the first look goes.
+    """
 
     maildir: str
+    since: Span = _A_WEEK
 
     @property
     def where(self) -> str:
@@ -177,6 +192,10 @@ KINDS: tuple[tuple[str, type[Source]], ...] = (
     ("imap", ImapSource),
 )
 """The kinds of sources, by the key that tells them in the file."""
+
+
+HIDDEN: tuple[tuple[str, type[Source]], ...] = tuple((f"feed_{way}", FeedSource) for way in ("env", "file", "command"))
+"""The keys that tell a kind as well, where its address is a secret."""
 
 
 def _host_and_path(url: str) -> str:

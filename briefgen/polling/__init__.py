@@ -129,8 +129,11 @@ def _ask(source: PolledSource, asked: Round, courier: Courier, shelf: Shelf, tol
     match source:
         case FeedSource():
             from briefgen.polling.feedsource import poll_feed  # noqa: PLC0415  (only what a desk has is loaded)
+            from briefgen.polling.hiding import hidden  # noqa: PLC0415
 
-            poll_feed(source, courier, shelf, memory, tally)
+            url = source.feed or secret(source.secret, "address of the feed", asked.root, asked.environment)
+            with hidden(url if source.feed is None else "", tally):
+                poll_feed(source, url, courier, shelf, told)
         case PageSource():
             from briefgen.polling.pagesource import poll_pages  # noqa: PLC0415
 
@@ -142,7 +145,7 @@ def _ask(source: PolledSource, asked: Round, courier: Courier, shelf: Shelf, tol
         case ImapSource():
             from briefgen.polling.imapsource import poll_imap  # noqa: PLC0415
 
-            password = secret(source.imap.secret, "password", asked.root, asked.environment)
+            password = secret(source.secret, "password", asked.root, asked.environment)
             poll_imap(source, courier, Letters(source, shelf, memory, tally), asked.now, password)
         case _:
             raise TypeError(f"{type(source).__name__} is no kind of source")

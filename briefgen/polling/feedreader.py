@@ -138,8 +138,9 @@ def _line(value: object) -> str:
 
 
 def _address(value: object, base: str) -> str:
+    told = _text(value).strip()
     try:
-        link = urljoin(base, _text(value).strip())
+        link = urljoin(base, told) if told else ""
     except ValueError:
         return ""
     fits = len(link) <= _LONGEST_URL and link.isprintable() and " " not in link

@@ -9,6 +9,7 @@ from briefgen.fetching import NOTHING_KNOWN, Fetched
 from briefgen.model.shown import cut
 from briefgen.polling.courier import Courier, LaterError
 from briefgen.polling.feeds import Item, items_of
+from briefgen.polling.hiding import Hiding
 from briefgen.polling.memory import Memory, Seen
 from briefgen.polling.shelf import Head, Shelf, key_of, suffix_of
 from briefgen.polling.tally import Tally
@@ -23,15 +24,16 @@ _NO_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\uf
 _ODD = re.compile(r"[^!#-&(-~]")
 
 
-def poll_feed(source: FeedSource, courier: Courier, shelf: Shelf, memory: Memory, tally: Tally) -> None:
-    """Take what is new or changed; raises FetchError where the feed itself cannot be read."""
-    memory.ask(source.feed)
-    got = courier.fetch(source.feed, memory.known, accept=_ACCEPT)
+def poll_feed(source: FeedSource, url: str, courier: Courier, shelf: Shelf, told: tuple[Memory, Tally]) -> None:
+    """Take what is new or changed of the feed at `url`; raises FetchError where the feed itself cannot be read."""
+    memory, tally = told
+    memory.ask(key_of(url))
+    got = courier.fetch(url, memory.known, accept=_ACCEPT)
     tally.moved = got.moved
     if got.unchanged:
         return
     items = items_of(got, courier.manner.stopped)
-    taker = _Taker(source, courier, shelf, memory, tally)
+    taker = _Taker(source, (url, Hiding.of(url) if source.feed is None else Hiding()), courier, shelf, told)
     taker.take(items, private=got.private)
     whole = taker.whole and not tally.waiting
     memory.etag, memory.modified = (got.known.etag, got.known.modified) if whole else (None, None)
@@ -40,22 +42,29 @@ def poll_feed(source: FeedSource, courier: Courier, shelf: Shelf, memory: Memory
 class _Taker:
     """Takes one item after another; `whole` is whether none of them is to be tried again."""
 
-    def __init__(self, source: FeedSource, courier: Courier, shelf: Shelf, memory: Memory, tally: Tally) -> None:
+    def __init__(
+        self,
+        source: FeedSource,
+        feed: tuple[str, Hiding],
+        courier: Courier,
+        shelf: Shelf,
+        told: tuple[Memory, Tally],
+    ) -> None:
         self._source = source
+        self._feed, self._hiding = feed
         self._courier = courier
         self._shelf = shelf
-        self._memory = memory
-        self._tally = tally
+        self._memory, self._tally = told
         self.whole = True
 
     def take(self, items: tuple[Item, ...], *, private: bool) -> None:
         """Take what is new; `private` is whether the feed lies in the own network, and may lead there."""
-        keys = {key_of(item.identity) for item in items}
+        keys = {key_of(self._hiding.text(item.identity)) for item in items}
         of_address = {seen.url: key for key, seen in self._memory.seen.items() if seen.url and key not in keys}
         done: set[str] = set()
-        for item in items:
+        for item in map(self._hiding.item, items):
             own = key_of(item.identity)
-            key = own if own in self._memory.seen else of_address.get(item.url, own)
+            key = own if own in self._memory.seen else of_address.get(self._hiding.url(item.url), own)
             if key in done:
                 continue
             done.add(key)
@@ -73,7 +82,7 @@ class _Taker:
             return
         text = plain(item.html)
         if not is_wanted(self._source, item.title, text):
-            self._memory.keep(key, Seen(item.state, url=item.url))
+            self._memory.keep(key, Seen(item.state, url=self._hiding.url(item.url)))
             self._tally.left_out += 1
             return
         page = self._page(item, key, seen, text, private=private)
@@ -81,7 +90,7 @@ class _Taker:
             seen.state = item.state
             return
         if page is None and not text.strip():
-            self._memory.keep(key, Seen(item.state, url=item.url))
+            self._memory.keep(key, Seen(item.state, url=self._hiding.url(item.url)))
             raise FetchError("the feed has no text of it, and no address")
         self._store(item, key, seen, page)
 
@@ -107,31 +116,33 @@ class _Taker:
         tries = (seen.tries if seen else 0) + 1
         if error.again and tries < _MOST_TRIES:
             self.whole = False
-            before = seen or Seen("", url=item.url)
+            before = seen or Seen("", url=self._hiding.url(item.url))
             before.state, before.tries = "", tries
             self._memory.keep(key, before)
             raise error
         if not serves:
-            self._memory.keep(key, Seen(item.state, seen.file if seen else None, item.url))
+            self._memory.keep(key, Seen(item.state, seen.file if seen else None, self._hiding.url(item.url)))
             raise error
         self._tally.faults.append(f"{cut(item.title or item.url)}: the feed's own text is kept, for {error}")
 
     def _store(self, item: Item, key: str, seen: Seen | None, page: Fetched | None) -> None:
-        body = item.html.encode() if page is None else page.body
+        body = self._hiding.data(item.html.encode() if page is None else page.body)
         suffix = "html" if page is None else suffix_of(page.kind, page.body)
         head = Head(
             title=item.title or None,
-            url=(item.url if page is None else page.url) or None,
+            url=self._hiding.url(item.url if page is None else page.url) or None,
             author=item.author or None,
             published=item.published,
-            id=_id_of(item, self._source.feed),
+            id=_id_of(item, self._feed),
             charset=page.charset if page else None,
             text=_beside(item.html) if suffix == "html" and page is not None else None,
         )
         name, fresh = self._shelf.put(key, suffix, body, head)
         self._tally.stored(known=seen is not None and seen.file is not None, fresh=fresh)
         known = NOTHING_KNOWN if page is None else page.known
-        self._memory.keep(key, Seen(item.state, name, item.url, etag=known.etag, modified=known.modified))
+        self._memory.keep(
+            key, Seen(item.state, name, self._hiding.url(item.url), etag=known.etag, modified=known.modified)
+        )
 
 
 def _beside(text: str) -> str | None:

@@ -8,7 +8,8 @@ class Polled:
     """What asking a source gave: articles that are new or were changed at their source, and what went wrong.
 
     `left_out` were not wanted by their words, `waiting` are for the next time; `faults` are of single articles,
-    `failure` is of the source itself; `moved` is the address that it asks to be asked at.
+    `failure` is of the source itself; `moved` is the address that it asks to be asked at, or words
+    where that is a secret.
     """
 
     source: str

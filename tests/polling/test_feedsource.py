@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from torture.newsroom import FEED, KIND, LONG, heads, item, kept, rss
-from torture.webserver import HTML, WebServer, answer, by_state, turns
+from torture.webserver import HTML, WebServer, answer, by_state, leads, turns
 
 
 def test_an_item_with_its_full_text_is_kept_as_the_feed_has_it(server: WebServer, ask, tmp_path: Path) -> None:
@@ -221,3 +221,44 @@ def test_no_entity_is_fetched_or_read(server: WebServer, ask, tmp_path: Path) ->
     ask(FEED)
     assert server.asked("/hit") == []
     assert not any(b"canary" in path.read_bytes() for path in (tmp_path / "seeds").rglob("*") if path.is_file())
+
+
+KEY = "canary-7f3a9c51"
+
+
+@pytest.mark.parametrize("way", ["feed_env: WIRE", "feed_file: wire", "feed_command: [cat, wire]"])
+def test_an_address_that_is_a_secret_stands_nowhere(server: WebServer, ask, tmp_path: Path, way: str) -> None:
+    url = server.url(f"/rss/0123456789abcdef/x?token={KEY}&lang=en")
+    (tmp_path / "wire").write_text(url)
+    (tmp_path / "wire").chmod(0o600)
+    path = url.partition(str(server.port))[2]
+    items = [
+        item("g1", f"One {KEY}", f"{LONG}<a href='{url}'>off</a>", f"/one?token={KEY}"),
+        item("g2", "Two", LONG, f"/{KEY}/two"),
+        item(f"g3{KEY}", "Three", LONG, ""),
+        item("g4", "Four", "Short.", f"/four?token={KEY}"),
+        item("g5", "Five", "Short.", f"/five?token={KEY}"),
+    ]
+    server.pages[path] = turns(
+        answer("200 OK", rss(*items)),
+        answer("200 OK", f"<!doctype html><html><link rel=alternate type=application/rss+xml href='{url}'>".encode()),
+        leads(f"/new?token={KEY}", "301 Moved Permanently"),
+    )
+    server.pages["/new?token=" + KEY] = answer("200 OK", rss(items[0]))
+    server.pages[f"/four?token={KEY}"] = answer("200 OK", f"<html><a href='{url}'>".encode(), Content_Type="text/html")
+    told = [ask(f"  - {{{way}, name: wire}}\n", hours, environment={"WIRE": url})[0] for hours in range(3)]
+    assert [(one.new, one.updated, len(one.faults)) for one in told] == [(4, 0, 1), (0, 0, 0), (0, 0, 0)]
+    assert "this is a page of the web and no feed; it names its feed: …" in (told[1].failure or "")
+    assert told[2].moved == "put its new address, which its host tells, where the old one is kept"
+    assert [head.get("url") for head in heads(tmp_path)] == [server.url("/four"), server.url("/one"), None, None]
+    for secret in (KEY, "0123456789abcdef"):
+        assert secret not in repr(told)
+        kept_files = [one for one in tmp_path.rglob("*") if one.is_file() and one.name != "wire"]
+        assert not [one for one in kept_files if secret.encode() in one.read_bytes() or secret in one.name]
+
+
+def test_an_address_that_cannot_be_had_is_told_without_it(ask) -> None:
+    (polled,) = ask("  - {feed_env: WIRE, name: wire}\n")
+    assert polled.failure == "the environment variable WIRE holds no address of the feed; put it there"
+    (polled,) = ask("  - {feed_env: WIRE, name: wire}\n", environment={"WIRE": f"ftp://x/{KEY}"})
+    assert polled.failure == "this is no address of the web: only http and https are fetched"
