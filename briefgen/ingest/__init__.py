@@ -62,7 +62,7 @@ def read(
 def opened(data: bytes, file: str, head: Head | None = None) -> Opened:
     """The file as its kind is opened, by its suffix; raises IngestError with the reason."""
     suffix = PurePosixPath(whole(file)).suffix.lower()
-    return KINDS.get(suffix, _open_plain)(data, head or Head())
+    return KINDS.get(suffix, _open_plain)(data, head or Head()).whole()
 
 
 def _open_plain(data: bytes, told: Head) -> Opened:

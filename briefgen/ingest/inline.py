@@ -49,7 +49,7 @@ def _drop_emphasis(text: str, runs: list[re.Match[str]], drop: list[bool]) -> No
     for run in runs:
         if any(drop[run.start() : run.end()]):
             continue
-        before, after = text[: run.start()][-1:], text[run.end() :][:1]
+        before, after = text[max(run.start() - 1, 0) : run.start()], text[run.end() : run.end() + 1]
         inside_word = run["run"][0] == "_" and before.isalnum() and after.isalnum()
         partner = next((one for one in reversed(open_runs) if one["run"] == run["run"]), None)
         if partner and not before.isspace() and not inside_word:

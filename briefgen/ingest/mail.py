@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from briefgen.errors import IngestError
 from briefgen.ingest import child, clutter, dates, flow, mailtext, markup, plain
-from briefgen.ingest.decode import guessed, refuse_big, refuse_long
+from briefgen.ingest.decode import guessed, meant, refuse_big, refuse_long
 from briefgen.ingest.head import Head, is_address, is_id, split
 from briefgen.ingest.opened import Drawn, Opened
 from briefgen.ingest.pagehead import joined
@@ -109,10 +109,8 @@ def _decoded(data: bytes, charset: str | None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    try:
-        return data.decode(charset, "replace") if charset and charset != "us-ascii" else guessed(data)
-    except LookupError:
-        return guessed(data)
+    told = meant(charset) if charset != "us-ascii" else None
+    return data.decode(told, "replace") if told else guessed(data)
 
 
 def _plain(text: str) -> Opened:

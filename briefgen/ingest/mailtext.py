@@ -28,14 +28,15 @@ _FOOTER = 1500
 def own(rows: Iterable[Traced]) -> tuple[Traced, ...]:
     """The rows that the sender wrote: no quoted ones, none from the signature or another message's mark on."""
     kept: list[Traced] = []
+    written = False
     for row in rows:
         text = row.text
-        written = any(one.text for one in kept)
         if written and (_SIGNATURE.match(text) or _WROTE.match(text)):
             break
         starts = not kept or not kept[-1].text
         if not (_QUOTED.match(text) or _ADDRESS.match(text) or (starts and _MAILING.match(text))):
             kept.append(row)
+            written = written or bool(text)
     return tuple(kept)
 
 

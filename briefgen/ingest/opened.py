@@ -1,6 +1,7 @@
 """A file once it is opened, whatever its kind: what it says of itself, and its lines, traced to its text."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Self, TypedDict
 
 from briefgen.ingest.head import Head
@@ -11,6 +12,7 @@ from briefgen.model.document import BlockKind
 
 _FIELDS = ("title", "published", "outlet", "url", "author")
 """Of a head what a file that is drawn by a process of its own can say."""
+_HALF = re.compile("[\ud800-\udfff]")
 NOTHING = Head()
 """A head that says nothing."""
 
@@ -28,6 +30,28 @@ class Opened:
     text: str
     unsure: Head = NOTHING
     unread: tuple[str, ...] = ()
+
+    def whole(self) -> "Opened":
+        """The same with the sign for what cannot be read in place of halves of characters, which no file can hold."""
+        said = (text for head in (self.head, self.unsure) for text in (head.title, head.outlet, head.url, head.author))
+        if not any(_HALF.search(text or "") for text in (self.text, *said)):
+            return self
+        lines = tuple(replace(line, text=Traced(_mended(line.text.text), line.text.raw)) for line in self.lines)
+        return Opened(_whole(self.head), lines, _mended(self.text), _whole(self.unsure), self.unread)
+
+
+def _whole(head: Head) -> Head:
+    return replace(
+        head,
+        title=head.title and _mended(head.title),
+        outlet=head.outlet and _mended(head.outlet),
+        url=head.url and _mended(head.url),
+        author=head.author and _mended(head.author),
+    )
+
+
+def _mended(text: str) -> str:
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 @dataclass(frozen=True, slots=True)

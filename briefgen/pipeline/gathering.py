@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefgen.errors import IngestError
 from briefgen.facts import FactsStore, Outcome
 from briefgen.model.dates import Published
+from briefgen.model.shown import shown
 from briefgen.model.sourcepath import whole
 from briefgen.pipeline import program, setaside
 from briefgen.pipeline.articles import Article, find_articles
@@ -183,7 +184,8 @@ def _set_aside(
     gone = {file for file in before if whole(file) in wires or not os.path.lexists(place.root / whole(file))}
     stay = [one for one in before.values() if one.file not in tried and one.file not in gone]
     day = day_at_work(store.days(), place.now, place.settings.report.cutoff, place.settings.desk.zone)
-    new = [SetAside(file, reason, before[file].day if file in before else day) for file, reason in failed.items()]
+    days = {file: before[file].day if file in before else day for file in failed}
+    new = [SetAside(file, shown(reason), days[file]) for file, reason in failed.items()]
     aside = tuple(sorted((*stay, *new)))
     setaside.save(place.root, aside)
     return aside

@@ -64,3 +64,15 @@ def test_repeated(unit, file):
         except IngestError as error:
             assert str(error)
         assert time.process_time() - start < 1
+
+
+def test_a_mail_of_empty_lines():
+    head = "From: a@b.org\nSubject: Bridge\nContent-Type: text/plain; charset=utf-8\n\n"
+
+    def seconds(lines):
+        began = time.process_time()
+        assert ingest.read((head + "\n" * lines + BASE).encode(), "a.eml").text
+        return time.process_time() - began
+
+    seconds(1)
+    assert seconds(64_000) < 8 * max(seconds(16_000), 0.05)
