@@ -17,8 +17,11 @@ def polled_lines(polled: "Polled") -> Iterator[str]:
         yield f"{polled.source}: {', '.join(told)}"
     if polled.failure is not None:
         yield f"{polled.source}: {polled.failure}"
+    if polled.passed_over:
+        older = f"{polled.passed_over:,} older mails are left alone"
+        yield f"{polled.source}: {older}; 'since' says how far back the first look goes"
     if polled.waiting:
-        yield f"{polled.source}: {polled.waiting} wait for the next time"
+        yield f"{polled.source}: {polled.waiting:,} wait for the next time"
     if polled.moved:
         shown = polled.moved.startswith("http")
         todo = f"write {polled.moved} into briefgen.yaml" if shown else polled.moved

@@ -33,6 +33,8 @@ _COMMON = 20
 _SHARE = 0.25
 """Of its marks an article shares so many with one that it repeats, as a rule."""
 _COMPARED = 5
+_FAILED = 2
+"""Candidates, likeliest first, that are no rewrites: those behind them are none either."""
 _REPEATS = 0.4
 _VERSION = 0.8
 
@@ -74,11 +76,15 @@ class Rewrites:
         from briefgen.report.copies import overlap  # noqa: PLC0415
 
         found: list[Repeated] = []
+        failed = 0
         for noted in candidates:
             shares = overlap(text, self._text(noted))
             filed = self._found(noted) if max(shares) >= _REPEATS else None
             if filed:
                 found.append(Repeated(filed, min(shares) >= _VERSION))
+            failed += filed is None
+            if failed == _FAILED:
+                break
         return tuple(sorted(found, key=lambda one: one.filed))
 
     def add(self, day: dt.date, slug: str, text: str) -> None:

@@ -112,6 +112,7 @@ def _one(source: PolledSource, asked: Round, courier: Courier) -> Polled:
         updated=tally.updated,
         left_out=tally.left_out,
         waiting=tally.waiting,
+        passed_over=tally.passed_over,
         faults=tuple(tally.faults),
         failure=failure,
         moved=tally.moved,
@@ -141,7 +142,7 @@ def _ask(source: PolledSource, asked: Round, courier: Courier, shelf: Shelf, tol
         case MaildirSource():
             from briefgen.polling.maildirsource import poll_maildir  # noqa: PLC0415
 
-            poll_maildir(source, asked.root, Letters(source, shelf, memory, tally))
+            poll_maildir(source, asked.root, courier, Letters(source, shelf, memory, tally), asked.now)
         case ImapSource():
             from briefgen.polling.imapsource import poll_imap  # noqa: PLC0415
 

@@ -10,9 +10,8 @@ from briefgen.config.sources import ImapSource, Mailbox
 from briefgen.errors import FetchError
 from briefgen.fetching import Wire, calling
 from briefgen.polling.courier import Courier, LaterError
-from briefgen.polling.letters import LARGEST, Letters
+from briefgen.polling.letters import LARGEST, MOST_MAILS, Letters
 
-_MOST_MAILS = 500
 _OVERHEAD = 1 << 16
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -62,7 +61,7 @@ def _log_in(server: imaplib.IMAP4, box: Mailbox, password: str) -> None:
 
 def _new(server: imaplib.IMAP4, box: Mailbox, letters: Letters, now: dt.datetime) -> list[int]:
     """The mails that are due by number, the oldest first; opens the mailbox for reading alone."""
-    kind, _ = server.select(_quoted(_in_imap(box.mailbox)), readonly=True)
+    kind, counted = server.select(_quoted(_in_imap(box.mailbox)), readonly=True)
     if kind != "OK":
         raise FetchError(f"{box.host}: there is no mailbox '{box.mailbox}'")
     told = server.response("UIDVALIDITY")[1]
@@ -77,11 +76,20 @@ def _new(server: imaplib.IMAP4, box: Mailbox, letters: Letters, now: dt.datetime
     if kind != "OK":
         raise FetchError(f"{box.host}: the mailbox cannot be searched")
     numbers = {int(one) for line in found if line for one in line.split() if one.isdigit() and len(one) < 11}
-    return sorted(number for number in numbers if number > memory.last)
+    due = sorted(number for number in numbers if number > memory.last)
+    if not memory.last:
+        letters.tally.passed_over = max(_number(counted) - len(due), 0)
+    return due
+
+
+def _number(counted: list[bytes | None]) -> int:
+    """How many mails a mailbox says that it has."""
+    told = counted[0] or b"" if counted else b""
+    return int(told) if told.isdigit() and len(told) < 11 else 0
 
 
 def _take(server: imaplib.IMAP4, wire: Wire, uids: list[int], courier: Courier, letters: Letters) -> None:
-    for number, uid in enumerate(uids[:_MOST_MAILS]):
+    for number, uid in enumerate(uids[:MOST_MAILS]):
         try:
             courier.refuse_when_over()
         except LaterError:
@@ -90,7 +98,7 @@ def _take(server: imaplib.IMAP4, wire: Wire, uids: list[int], courier: Courier, 
         wire.renew(courier.manner.seconds, LARGEST + _OVERHEAD)
         _one(server, uid, letters)
         letters.memory.last = uid
-    letters.tally.waiting += max(len(uids) - _MOST_MAILS, 0)
+    letters.tally.waiting += max(len(uids) - MOST_MAILS, 0)
 
 
 def _one(server: imaplib.IMAP4, uid: int, letters: Letters) -> None:

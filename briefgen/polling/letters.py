@@ -12,6 +12,8 @@ from briefgen.polling.words import is_wanted, plain
 
 LARGEST = 10 << 20
 """Bytes of a mail that is still taken."""
+MOST_MAILS = 500
+"""Mails that one look takes; the rest waits for the next."""
 _LONGEST_TEXT = 1 << 20
 _LONGEST_NAME, _LONGEST_SUBJECT = 500, 4000
 

@@ -35,7 +35,8 @@ class Memory:
     """A cache: without it everything is fetched once more, into the same files.
 
     `etag` and `modified` are of the feed `asked` when all of it was taken; `wait_until` is the second since 1970 before
-    which the host asks not to be asked. `validity` and `last` are of a mailbox.
+    which the host asks not to be asked. `validity` and `last` are of a mailbox, `floor` and `looked` of a folder of
+    mail: what was written before the one is left alone for good, what came in before the other was looked at.
     """
 
     asked: str = ""
@@ -44,6 +45,8 @@ class Memory:
     wait_until: float = 0.0
     validity: str | None = None
     last: int = 0
+    floor: float = 0.0
+    looked: float = 0.0
     seen: dict[str, Seen] = field(default_factory=dict)
 
     @property

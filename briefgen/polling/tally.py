@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 class Polled:
     """What asking a source gave: articles that are new or were changed at their source, and what went wrong.
 
-    `left_out` were not wanted by their words, `waiting` are for the next time; `faults` are of single articles,
+    `left_out` were not wanted by their words, `waiting` are for the next time, `passed_over` mails that were
+    too old for a first look; `faults` are of single articles,
     `failure` is of the source itself; `moved` is the address that it asks to be asked at, or words
     where that is a secret.
     """
@@ -19,6 +20,7 @@ class Polled:
     updated: int = 0
     left_out: int = 0
     waiting: int = 0
+    passed_over: int = 0
     faults: tuple[str, ...] = ()
     failure: str | None = None
     moved: str | None = None
@@ -32,6 +34,7 @@ class Tally:
     updated: int = 0
     left_out: int = 0
     waiting: int = 0
+    passed_over: int = 0
     faults: list[str] = field(default_factory=list)
     moved: str | None = None
 
