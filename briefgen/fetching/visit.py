@@ -22,6 +22,7 @@ _MOST_REDIRECTS = 5
 _HEAD = 1 << 17
 _LONGEST_VALUE = 1000
 _PIECE = 1 << 16
+_LONGEST_WAIT = 7 * 86400.0
 _MOVED, _FOR_GOOD = (301, 302, 303, 307, 308), (301, 308)
 _LATER = (408, 425, 429, 500, 502, 503, 504)
 
@@ -238,12 +239,12 @@ def _plain(value: str | None) -> str | None:
 
 
 def _wait(headers: Message) -> float | None:
-    """The seconds that Retry-After asks for, as a number or as a time."""
+    """The seconds that Retry-After asks for, as a number or as a time; a week at most, whatever the host wrote."""
     text = headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit() and len(text) < 9:
-        return float(text)
+        return min(float(text), _LONGEST_WAIT)
     try:
         wait = (parsedate_to_datetime(text) - dt.datetime.now(dt.UTC)).total_seconds()
     except (TypeError, ValueError):
         return None
-    return max(wait, 0.0)
+    return min(max(wait, 0.0), _LONGEST_WAIT)

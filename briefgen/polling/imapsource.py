@@ -5,6 +5,7 @@ import datetime as dt
 import imaplib
 import re
 import time
+from contextlib import suppress
 
 from briefgen.config.sources import ImapSource, Mailbox
 from briefgen.errors import FetchError
@@ -42,7 +43,8 @@ def poll_imap(source: ImapSource, courier: Courier, letters: Letters, now: dt.da
             _log_in(server, box, password)
             uids = _new(server, box, letters, now)
             _take(server, call.wire, uids, courier, letters)
-            server.logout()
+            with suppress(imaplib.IMAP4.error, OSError, FetchError):  # all that was wanted is here by now
+                server.logout()
         except (imaplib.IMAP4.error, ValueError) as error:
             raise FetchError(f"{box.host}: the server does not do as IMAP says: {_plain(error)}", again=True) from None
 

@@ -67,6 +67,7 @@ class Shelf:
         self._folder = root / source.folder
         self._outlet = source.outlet
         self._now = now
+        atomicfile.sweep(self._folder)
         self._files = self._found()
         self._together = atomicfile.Together()
         self._waiting = 0
@@ -82,7 +83,7 @@ class Shelf:
         path, beside = self._folder / name, self._folder / f"{name}.head.yaml"
         told = self._told(head)
         same = path.exists() and _says_the_same(path.read_bytes(), body, suffix)
-        if same and beside.exists() and _without_time(beside.read_text("utf-8")) == _without_time(told):
+        if same and beside.exists() and _without_time(beside.read_bytes()) == _without_time(told.encode()):
             return name, False
         self._together.write(beside, told.encode())
         if not same:
@@ -120,8 +121,8 @@ def _says_the_same(old: bytes, new: bytes, suffix: str) -> bool:
     return visible(old.decode("utf-8", "replace")) == visible(new.decode("utf-8", "replace"))
 
 
-def _without_time(told: str) -> str:
-    return re.sub(r"^retrieved: .*$", "", told, flags=re.MULTILINE)
+def _without_time(told: bytes) -> bytes:
+    return re.sub(rb"^retrieved: .*$", b"", told, flags=re.MULTILINE)
 
 
 def _slug(title: str | None) -> str:

@@ -28,20 +28,26 @@ def plain(markup: str) -> str:
     return html.unescape(_TAG.sub(" ", markup))
 
 
+_UNSEEN = [tuple(re.compile(sign + name, re.I | re.A) for sign in ("<", "</")) for name in ("script", "style")]
+
+
 def visible(markup: str) -> str:
     """What a page says: its text without tags, scripts and styles, white space folded."""
-    for name in ("script", "style"):
-        markup = "".join(_outside(markup, f"<{name}", f"</{name}"))
+    for opening, closing in _UNSEEN:
+        markup = "".join(_outside(markup, opening, closing))
     return " ".join(plain(markup).split())
 
 
-def _outside(markup: str, opening: str, closing: str) -> Iterator[str]:
+def _outside(markup: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> Iterator[str]:
     """The parts of a page that stand outside of an element; what is not closed is left out to the end."""
-    lower, at = markup.lower(), 0
-    while at >= 0:
-        start = lower.find(opening, at)
-        yield markup[at:start] if start >= 0 else markup[at:]
-        at = lower.find(closing, start) if start >= 0 else -1
+    at = 0
+    while start := opening.search(markup, at):
+        yield markup[at : start.start()]
+        end = closing.search(markup, start.end())
+        if end is None:
+            return
+        at = end.start()
+    yield markup[at:]
 
 
 def is_wanted(source: Words, *texts: str) -> bool:

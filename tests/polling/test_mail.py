@@ -226,3 +226,8 @@ def test_what_was_taken_before_a_fault_stays_taken(serve: Serve, look, tmp_path:
     assert look(server, 1).failure
     del server.faults["FETCH"]
     assert look(server, 2).new == 1
+
+
+def test_a_server_that_hangs_up_at_the_end_has_given_all(serve: Serve, look) -> None:
+    polled = look(serve(mails={3: LETTER}, faults={"LOGOUT": b""}))
+    assert (polled.new, polled.failure) == (1, None)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 import socket
 import threading
 import time
@@ -43,6 +44,28 @@ def test_a_host_that_asks_for_a_pause_gets_it(server: WebServer, ask, tmp_path: 
     assert "left alone until 2026-03-04 11:30 UTC" in (ask(FEED, 1)[0].failure or "")
     assert len(server.asked("/rss")) == 1
     assert ask(FEED, 2.1)[0].new == 1
+
+
+def test_no_host_is_left_alone_for_more_than_a_week(server: WebServer, ask) -> None:
+    server.pages["/rss"] = answer("429 Too Many Requests", Retry_After="Fri, 31 Dec 9999 23:59:59 GMT")
+    ask(FEED)
+    assert "left alone until 2026-03-11 09:30 UTC" in (ask(FEED, 1)[0].failure or "")
+
+
+def test_what_a_killed_round_left_is_swept_and_a_head_that_somebody_broke_is_written_anew(
+    server: WebServer, ask, tmp_path: Path
+) -> None:
+    server.pages["/rss"] = answer("200 OK", rss(item()))
+    ask(FEED)
+    (head,) = (tmp_path / "seeds/feeds").rglob("*.head.yaml")
+    head.write_bytes(b"title: \xff\n")
+    left = head.with_name(".x.0a1b.briefgen-tmp")
+    left.write_bytes(b"half")
+    shutil.rmtree(tmp_path / ".briefgen")
+    assert ask(FEED)[0].failure is None
+    assert b"title: " in head.read_bytes()
+    assert b"\xff" not in head.read_bytes()
+    assert not left.exists()
 
 
 def test_a_short_pause_is_waited_for(server: WebServer, ask) -> None:

@@ -37,6 +37,8 @@ def test_without_words_everything_is_wanted() -> None:
         ("a<style>b", "a"),
         ("3 < 4 and 5 > 4", "3 4"),
         ("a <scripture>", "a"),
+        ("İİİİ<script>b</script>c", "İİİİ c"),
+        ("a<script>b<style>c</script>d", "a d"),
     ],
 )
 def test_what_a_page_says(markup: str, text: str) -> None:
