@@ -37,4 +37,5 @@ FIGURES = (
     Figure("R11", "one run at a time, the others go away at once", "torture.starters"),
     Figure("R12", "each time of a month is run or reported", "torture.month"),
     Figure("R13", "a disk that fails leaves whole files and one error", "torture.disk"),
+    Figure("R14", "of many sources the broken ones keep nobody waiting", "torture.crowd"),
 )

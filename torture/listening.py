@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def listening(serve: Callable[[socket.socket], None], over: threading.Event) -> Iterator[int]:
+def listening(serve: Callable[[socket.socket], None], over: threading.Event, host: str = "127.0.0.1") -> Iterator[int]:
     """The port, for the length of the block; `over` is set at its end, for those that serve without one."""
-    with socket.create_server(("127.0.0.1", 0), backlog=64) as door:
+    with socket.create_server((host, 0), backlog=256) as door:
         door.settimeout(0.05)
         accepting = threading.Thread(target=_accept, args=(door, serve, over), daemon=True)
         accepting.start()

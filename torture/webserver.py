@@ -120,10 +120,12 @@ def packed(body: bytes) -> bytes:
 
 
 @contextmanager
-def serving(pages: dict[str, Serve], context: ssl.SSLContext | None = None) -> Iterator[WebServer]:
+def serving(
+    pages: dict[str, Serve], context: ssl.SSLContext | None = None, host: str = "127.0.0.1"
+) -> Iterator[WebServer]:
     """A server of these pages, with TLS where a context is given; others are 404."""
     server = WebServer(scheme="https" if context else "http", pages=pages)
-    with listening(partial(_serve, server, context), server.over) as server.port:
+    with listening(partial(_serve, server, context), server.over, host) as server.port:
         yield server
 
 

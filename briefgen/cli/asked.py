@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from briefgen.polling.standing import Standing
 
 _MOST_FAULTS = 5
+_FEW = 10
 
 
 def polled_lines(polled: "Polled") -> Iterator[str]:
@@ -30,6 +31,18 @@ def polled_lines(polled: "Polled") -> Iterator[str]:
         yield f"{polled.source}: {fault}"
     if len(polled.faults) > _MOST_FAULTS:
         yield f"{polled.source}: and {len(polled.faults) - _MOST_FAULTS} more that went wrong"
+
+
+def summary(polled: "tuple[Polled, ...]") -> str | None:
+    """What came of asking many sources, in one line; None of a few."""
+    if len(polled) <= _FEW:
+        return None
+    failed = sum(one.failure is not None for one in polled)
+    new, updated = sum(one.new for one in polled), sum(one.updated for one in polled)
+    words = [f"{len(polled)} sources asked: {len(polled) - failed} answered, {new} new"]
+    words += [f"{updated} updated"] if updated else []
+    words += [f"{failed} failed"] if failed else []
+    return ", ".join(words)
 
 
 def standing_line(one: "Standing") -> str:

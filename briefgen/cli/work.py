@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefgen import desk, library, pipeline
-from briefgen.cli.asked import polled_lines
+from briefgen.cli.asked import polled_lines, summary
 from briefgen.cli.recording import recorded
 from briefgen.cli.show import fault_lines, say_faults, show_json
 from briefgen.cli.stopping import stopped_by_sigterm
@@ -144,6 +144,8 @@ def say_gathered(gathered: pipeline.Gathered, world: World) -> None:
     for polled in gathered.polled:
         for line in polled_lines(polled):
             world.screen.say(line)
+    if told := summary(gathered.polled):
+        world.screen.say(told)
     for filed in gathered.filed:
         for line in _news(filed):
             world.screen.say(f"{filed.facts}: {line}")

@@ -242,6 +242,7 @@ class GapsWords:
     no_origin: str
     silent: str
     unheard: str
+    unheard_many: str
     letters: str
     and_more: str
 

@@ -1,16 +1,18 @@
 """Ask the sources of a desk for what is new, and keep it unaltered in `seeds/feeds/SOURCE/`.
 
-One source after another goes through the same steps: recall what it gave before, ask, keep what is new, remember. Some
-are asked at the same time, never two at one host; one that is broken keeps no other waiting.
+Each source goes through the same steps: recall what it gave before, ask, keep what is new, remember. Those of many
+hosts are asked at the same time, never two at one host; those that failed the last time come behind the others, and are
+asked once, so that what is broken keeps nobody waiting.
 """
 
 import datetime as dt
 import ssl
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import SimpleQueue
 
 from briefgen import __version__
 from briefgen.config.sources import (
@@ -26,15 +28,18 @@ from briefgen.errors import FetchError, SecretError
 from briefgen.fetching import Manner, Resolve, by_system
 from briefgen.polling import memory as memories
 from briefgen.polling.courier import Courier, Pace
+from briefgen.polling.lanes import lanes
 from briefgen.polling.letters import Letters
 from briefgen.polling.memory import Memory
 from briefgen.polling.shelf import Shelf
+from briefgen.polling.standing import standings
 from briefgen.polling.tally import Polled, Tally
 from briefgen.secret import secret
 
 __all__ = ["Pace", "Polled", "Round", "poll"]
 
-_AT_ONCE = 4
+_AT_ONCE = 16
+"""Hosts that are asked at the same time: nearly all of it is waiting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,21 +64,51 @@ class Round:
 
 def poll(asked: Round) -> tuple[Polled, ...]:
     """Ask all sources; what came of each, in their order. Raises OutputError where nothing can be written."""
-    stop = threading.Event()
-    courier = _courier(asked, stop)
-    total = len(asked.sources)
+    failing = frozenset(one.source for one in standings(asked.root, asked.sources) if one.failures)
+    walk = _Walk(asked, failing)
     with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="poll") as pool:
-        running = {pool.submit(_one, source, asked, courier): source for source in asked.sources}
         try:
-            asked.tell(0, total, asked.sources[0].slug if asked.sources else None)
-            for number, done in enumerate(as_completed(running), 1):
-                done.result()
-                asked.tell(number, total, running[done].slug if number < total else None)
+            for lane in lanes(asked.sources, failing):
+                pool.submit(walk.along, lane)
+            walk.tell_all()
         except BaseException:
-            stop.set()
+            walk.stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return tuple(one.result() for one in running)
+    return tuple(walk.found[source.slug] for source in asked.sources)
+
+
+class _Walk:
+    """A round through the sources, of which those that are `failing` since a while are asked once and not again."""
+
+    def __init__(self, asked: Round, failing: frozenset[str]) -> None:
+        self.stop = threading.Event()
+        self.found: dict[str, Polled] = {}
+        self._asked = asked
+        self._failing = failing
+        self._courier = _courier(asked, self.stop)
+        self._ended: SimpleQueue[Polled | BaseException] = SimpleQueue()
+
+    def along(self, lane: tuple[PolledSource, ...]) -> None:
+        """Ask one source after another."""
+        for source in lane:
+            courier = self._courier.hasty() if source.slug in self._failing else self._courier
+            try:
+                self._ended.put(_one(source, self._asked, courier))
+            except BaseException as error:  # `tell_all` raises it, in the thread that waits
+                self._ended.put(error)
+                return
+
+    def tell_all(self) -> None:
+        """Wait for all, and tell how far it is; raises what ended a lane before its time."""
+        total = len(self._asked.sources)
+        self._asked.tell(0, total, self._asked.sources[0].slug if total else None)
+        for number in range(1, total + 1):
+            polled = self._ended.get()
+            if isinstance(polled, BaseException):
+                raise polled
+            self.found[polled.source] = polled
+            self._asked.tell(number, total, polled.source if number < total else None)
 
 
 def _courier(asked: Round, stop: threading.Event) -> Courier:

@@ -2,7 +2,9 @@
 
 import threading
 import time
+from copy import copy
 from dataclasses import dataclass, field
+from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
@@ -51,6 +53,13 @@ class Courier:
         self._end = time.monotonic() + pace.limit
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
+        self._attempts = _ATTEMPTS
+
+    def hasty(self) -> Self:
+        """The same, but that nothing is asked for a second time."""
+        twin = copy(self)
+        twin._attempts = 1
+        return twin
 
     @property
     def manner(self) -> Manner:
@@ -68,13 +77,13 @@ class Courier:
         Raises FetchError, and LaterError where the run's time is over or the host asks for a longer pause.
         """
         host = self._host(url)
-        for attempt in range(_ATTEMPTS):
+        for attempt in range(self._attempts):
             try:
                 with host.busy:
                     self._wait(host)
                     return fetching.fetch(url, self._manner, known, named=named, accept=accept)
             except FetchError as error:
-                if isinstance(error, LaterError) or not error.again or attempt == _ATTEMPTS - 1:
+                if isinstance(error, LaterError) or not error.again or attempt == self._attempts - 1:
                     raise
                 pause = self._pace.back_off * 2**attempt if error.after is None else error.after
                 if pause > min(_LONGEST_PAUSE, self._end - time.monotonic()):

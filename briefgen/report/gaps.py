@@ -8,6 +8,9 @@ from briefgen.model.words import House
 from briefgen.report.head import edition_name
 from briefgen.report.wording import stopped
 
+_MANY, _NAMED = 8, 12
+"""Sources that could not be asked: of more the names are told, without the reasons, and of so many."""
+
 
 def gaps(day: DayFacts, doubtful: tuple[Unconfirmed, ...]) -> tuple[str, ...]:
     """A person's gaps, then whom the day does not hear of, what was left out, what waits for a person, and grades."""
@@ -24,14 +27,18 @@ def _silent(one: Silent, house: House) -> str:
 
 
 def _unheard(day: DayFacts) -> list[str]:
-    """The sources that could not be asked, and those that give nothing."""
+    """The sources that give nothing, and those that could not be asked: each with its reason, many by their names."""
     words = day.house.words.gaps
-    return [
-        say(words.silent, outlet=one.source, day=dates.day(one.since, day.house))
-        if one.since
-        else stopped(say(words.unheard, source=one.source, reason=one.reason or ""))
-        for one in day.unheard
+    silent = [
+        say(words.silent, outlet=one.source, day=dates.day(one.since, day.house)) for one in day.unheard if one.since
     ]
+    failed = [one for one in day.unheard if not one.since]
+    if len(failed) <= _MANY:
+        return silent + [stopped(say(words.unheard, source=one.source, reason=one.reason or "")) for one in failed]
+    names = ", ".join(one.source for one in failed[:_NAMED])
+    rest = len(failed) - _NAMED
+    told = say(words.and_more, words=names, count=rest) if rest > 0 else names
+    return [*silent, stopped(say(words.unheard_many, count=len(failed), sources=told))]
 
 
 def _nothing_new(day: DayFacts) -> list[str]:

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import config
 from briefgen.errors import OutputError
 from briefgen.polling import Pace
+from briefgen.polling.lanes import lanes
 from briefgen.polling.standing import keep, standings
+from tests.polling.conftest import NOW
 from torture.newsroom import FEED, LONG, heads, item, kept, rss
 from torture.webserver import HTML, WebServer, answer, by_state, head, leads, raw, turns
 
@@ -29,6 +32,31 @@ def test_one_broken_source_stops_nothing_and_the_order_is_that_of_the_settings(s
     assert [bool(one.failure) for one in polled] == [True, False, True]
     assert polled[1].new == 1
     assert (told[0][:2], told[-1]) == ((0, 3), (3, 3, None))
+
+
+def test_what_failed_the_last_time_is_asked_behind_the_others_and_once(server: WebServer, ask, tmp_path: Path) -> None:
+    server.pages["/rss"] = answer("500 Internal Server Error")
+    server.pages["/good"] = answer("200 OK", rss(item()))
+    good = FEED.replace("/rss", "/good").replace("wire", "good")
+    keep(tmp_path, ask(FEED + good), NOW)
+    assert len(server.asked("/rss")) == 3
+    server.visits.clear()
+    polled = ask(FEED + good, 1)
+    assert [one.source for one in polled] == ["wire", "good"]
+    assert [path for path, _ in server.visits] == ["/good", "/rss"]
+
+
+def test_a_host_has_a_lane_of_its_own() -> None:
+    sources = config.load(
+        "desk: {name: x, zone: UTC}\nsources: [{feed: 'https://A.example/1'}, {page: 'https://b.example/1'},"
+        " {page: 'https://a.example/2'}, {feed_env: X, name: x}, {feed: 'https://c.example:8081'}, {maildir: m},"
+        " {imap: {host: A.example, user: u, password_env: P}}]\n",
+        "briefgen.yaml",
+    ).polled
+    found = lanes(sources, frozenset({"a-example-2"}))
+    assert [[one.slug for one in lane] for lane in found] == [
+        ["a-example-1", "a-example-inbox"], ["b-example-1"], ["x"], ["c-example"], ["m"], ["a-example-2"],
+    ]  # fmt: skip
 
 
 def test_a_server_that_fails_is_asked_again_after_a_while(server: WebServer, ask) -> None:

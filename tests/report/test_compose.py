@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from briefgen.model.dates import Published
-from briefgen.model.dayfacts import DayFacts, FiledFacts
+from briefgen.model.dayfacts import DayFacts, FiledFacts, Unheard
 from briefgen.model.edition import Confidence, EditionNotes, Judgement, Likelihood, WorkingValue
 from briefgen.model.facts import Event, Quantity
 from briefgen.model.report import Report
@@ -314,3 +314,13 @@ def test_a_source_says_of_which_day_an_article_is_that_it_repeats(two_sources: D
         source = replace(second.facts.source, repeats=written)
         day = replace(two_sources, articles=(*others, replace(second, facts=replace(second.facts, source=source))))
         assert next(entry.repeats for entry in compose(day).sources if entry.file == source.file) == told
+
+
+@pytest.mark.parametrize(("count", "told"), [(8, 8), (9, 1), (14, 1)])
+def test_of_many_sources_that_were_not_heard_the_names_are_told(one_article: DayFacts, count: int, told: int) -> None:
+    unheard = tuple(Unheard(source=f"feed-{number}", reason="it hung up") for number in range(count))
+    before = len(compose(one_article).gaps)
+    gaps = compose(replace(one_article, unheard=unheard)).gaps[: told + 1 if before else told]
+    said = [gap for gap in gaps if "could not be asked" in gap]
+    assert len(said) == told
+    assert ("feed-12" in said[0], "and 2 more" in said[0]) == (False, count == 14)
