@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Folder = str | os.PathLike[str]
 Tell = Callable[[Progress], None]
-_WRITTEN = ("facts", "editions", "output", ".briefgen")
+_WRITTEN = ("facts", "editions", "output", ".briefgen", "seeds/feeds")
 
 
 def _silent(progress: Progress) -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.standin import load
 from briefgen.cli import main
 from briefgen.cli.world import World
 from briefgen.model.delivery import Delivery
@@ -45,6 +46,50 @@ STEPS = (
     "socket.recv_into",
 )
 """The named steps: functions of the program, and the calls by which it reaches the disk, the ledger and the net."""
+GATHER_STEPS = (
+    "briefgen.lock.hold",
+    "briefgen.polling.poll",
+    "briefgen.polling._one",
+    "briefgen.polling.feedsource.poll_feed",
+    "briefgen.polling.maildirsource.poll_maildir",
+    "briefgen.polling.letters.Letters.take",
+    "briefgen.polling.shelf.Shelf.put",
+    "briefgen.polling.shelf.Shelf.settle",
+    "briefgen.polling.memory.save",
+    "briefgen.polling.standing.keep",
+    "briefgen.fetching.visit.fetch",
+    "briefgen.pipeline.articles.find_articles",
+    "briefgen.pipeline.planning.Planner.plan",
+    "briefgen.pipeline.reading.read",
+    "briefgen.pipeline.filing.Filer.file",
+    "briefgen.pipeline.filing.Filer.settle",
+    "briefgen.pipeline.rewrites.Rewrites.add",
+    "briefgen.pipeline.rewrites.Rewrites.close",
+    "briefgen.pipeline.setaside.save",
+    "briefgen.pipeline.unheard.note_unheard",
+    "briefgen.facts.store.FactsStore.write",
+    "briefgen.facts.notes.Notes.keep",
+    "briefgen.unchanged.Unchanged.save",
+    "briefgen.atomicfile.Together.settle",
+    "briefgen.atomicfile.write",
+    "briefgen.atomicfile._fill",
+    "briefgen.atomicfile.sync_folder",
+    "posix.open",
+    "posix.fsync",
+    "posix.replace",
+    "Connection.execute",
+)
+"""Those of a run that asks sources and files what they give."""
+_GATHERING = (
+    "briefgen.polling.feedsource",
+    "briefgen.polling.maildirsource",
+    "briefgen.pipeline.gathering",
+    "briefgen.pipeline.hiring",
+    "briefgen.pipeline.unheard",
+    "briefgen.ingest.mail",
+    "briefgen.extract",
+    "briefgen.facts.joining",
+)
 MOMENTS = "moments.json"
 _DAY = dt.date(2026, 3, 4)
 _SETTINGS = """\
@@ -102,14 +147,14 @@ def _make(desk: Path, port: int) -> None:
     FactsStore(desk.resolve()).write(_DAY, slug(facts.title, source.file), facts, f"{said}.")
 
 
-def _run(desk: Path, port: int, hour: int, kill: tuple[str, str, int] | None, *, counting: bool) -> int:
+def _run(desk: Path, port: int, hour: int, work: str, kill: tuple[str, str, int] | None, *, counting: bool) -> int:
     if not desk.exists():
         _make(desk, port)
     moment = dt.datetime.combine(_DAY, dt.time(hour, 30), dt.UTC)
-    world = World(io.StringIO(), io.StringIO(), lambda: moment)
+    world = World(io.StringIO(), io.StringIO(), lambda: moment, load)
     executioner = _Executioner(desk, kill)
     tripwires.listen(executioner.hear)
-    code = main(["send", "--desk", str(desk)], world)
+    code = main([work, "--desk", str(desk)], world)
     if counting:
         _write_counts(desk, executioner.counts)
     return code
@@ -131,16 +176,16 @@ def _warm_up() -> None:
 
 def serve() -> None:
     """Fork a run for each line of input and print how it ended, as the system says it."""
-    for name in ("briefgen.cli.mailing", "briefgen.render.mail", "briefgen.report", "briefgen.facts"):
+    for name in ("briefgen.cli.mailing", "briefgen.render.mail", "briefgen.report", "briefgen.facts", *_GATHERING):
         __import__(name)
     _warm_up()
-    tripwires.lay(STEPS)
+    tripwires.lay(dict.fromkeys((*STEPS, *GATHER_STEPS)))
     for line in sys.stdin:
         job = json.loads(line)
         child = os.fork()
         if child == 0:
             kill = tuple(job["kill"]) if job["kill"] else None
-            os._exit(_run(Path(job["desk"]), job["port"], job["hour"], kill, counting=job["counting"]))
+            os._exit(_run(Path(job["desk"]), job["port"], job["hour"], job["work"], kill, counting=job["counting"]))
         print(os.waitpid(child, 0)[1], flush=True)
 
 

@@ -1,52 +1,44 @@
 """R1: a run killed at every named step, then one that is not: nothing is torn or lost, and nobody has to lend a hand.
 
-The run writes an edition's files, issues it and sends it to three readers. It is killed as a step is entered or left; a
-step is a function of the program, or a call by which it reaches the disk, the ledger or the net.
+The run writes an edition's files, issues it and sends it to 13 readers; another one asks sources and files what they
+give (`killed_gathering`). It is killed as a step is entered or left; a step is a function of the program, or a call by
+which it reaches the disk, the ledger or the net.
 """
 
-import json
-import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from hashlib import sha256
-from itertools import zip_longest
 from pathlib import Path
 
+from torture import killed_gathering
 from torture.certificates import issue
-from torture.killed_run import MOMENTS, READERS, STEPS
+from torture.killed_run import READERS, STEPS
 from torture.mailserver import serving
+from torture.nursery import Nursery, moments, spread
 from torture.result import Result
 
 _WHOLE, _SAMPLE = 1000, 25
 
 
-@dataclass(frozen=True, slots=True)
-class _Kill:
-    """Where a run is killed: the step, whether it is entered or left, and at which time it comes to that."""
-
-    step: str
-    event: str
-    time: int
-
-    def __str__(self) -> str:
-        return f"{self.event} {self.step}, time {self.time}"
-
-
 def run(whole: bool, folder: Path) -> Result:
+    """Runs that send, then runs that gather."""
+    sent = _sending(whole, folder)
+    gathered = killed_gathering.run(whole, folder / "gathering")
+    found = f"sending: {sent.found}; gathering: {gathered.found}"
+    return Result(sent.tried + gathered.tried, found, (*sent.broken, *gathered.broken))
+
+
+def _sending(whole: bool, folder: Path) -> Result:
     """As many kills as the promise names, spread over all steps and times; as a sample, one of each step."""
     most = _WHOLE if whole else _SAMPLE
     broken: list[str] = []
     reached: Counter[str] = Counter()
-    with serving(issue().good, security="none") as server, _Nursery(server.port) as nursery:
+    with serving(issue().good, security="none") as server, Nursery(server.port) as nursery:
         expected = [_model(nursery, folder / f"model-{hour}", hour) for hour in (6, 7)]
-        for number, kill in enumerate(_spread(_moments(folder / "model-6"))):
+        for number, kill in enumerate(spread(moments(folder / "model-6"), STEPS)):
             desk = folder / str(number)
             server.taken.clear()
             died = nursery.order(desk, 6, kill=kill)
@@ -64,54 +56,11 @@ def run(whole: bool, folder: Path) -> Result:
     return Result(tried, f"{tried} killed over {len(STEPS)} steps, {ended} ended before theirs came", tuple(broken))
 
 
-def _moments(model: Path) -> list[_Kill]:
-    """Every moment of a run at which it may be killed: a step, entered or left, for the first time, the second, …"""
-    return [_Kill(*moment) for moment in json.loads((model / MOMENTS).read_text())]
-
-
-def _spread(moments: list[_Kill]) -> Iterator[_Kill]:
-    """In turn one of each step, so that a step that comes seldom is there as often as it comes."""
-    steps = [[moment for moment in moments if moment.step == step] for step in STEPS]
-    mixed = [sorted(mine, key=lambda kill: sha256(str(kill).encode()).digest()) for mine in steps]
-    return (kill for turn in zip_longest(*mixed) for kill in turn if kill is not None)
-
-
-def _model(nursery: "_Nursery", desk: Path, hour: int) -> dict[str, bytes]:
+def _model(nursery: Nursery, desk: Path, hour: int) -> dict[str, bytes]:
     """The files of a run that nobody kills, which counts its steps."""
     if nursery.order(desk, hour, counting=True):
         raise RuntimeError("a run that nobody kills does not end well: this trial proves nothing")
     return _files(desk)
-
-
-class _Nursery:
-    """A process without threads that has all modules loaded and forks each run."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-
-    def __enter__(self) -> "_Nursery":
-        command = [sys.executable, "-m", "torture.killed_run"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._process.communicate()
-
-    def order(self, desk: Path, hour: int, kill: _Kill | None = None, *, counting: bool = False) -> int:
-        """Run once, killed or not; gives how it ended, a signal as a negative number."""
-        job = {
-            "desk": str(desk),
-            "port": self._port,
-            "hour": hour,
-            "kill": (kill.step, kill.event, kill.time) if kill else None,
-            "counting": counting,
-        }
-        stdin, stdout = self._process.stdin, self._process.stdout
-        if stdin is None or stdout is None:
-            raise RuntimeError("the nursery has no pipes")
-        stdin.write(json.dumps(job) + "\n")
-        stdin.flush()
-        return os.waitstatus_to_exitcode(int(stdout.readline()))
 
 
 def _acknowledged(desk: Path) -> set[str]:
