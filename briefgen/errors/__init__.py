@@ -75,7 +75,15 @@ class TemplateError(BriefgenError):
 
 
 class IngestError(BriefgenError):
-    """An article cannot be read; the message is the reason for which it is set aside."""
+    """An article cannot be read; the message is the reason for which it is set aside.
+
+    `again` where the same bytes may be read on another day; `by` is the file of the article that stands in the way.
+    """
+
+    def __init__(self, reason: str, *, again: bool = False, by: str | None = None) -> None:
+        super().__init__(reason)
+        self.again = again
+        self.by = by
 
 
 class FetchError(BriefgenError):

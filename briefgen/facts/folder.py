@@ -15,6 +15,9 @@ from briefgen.yamlfile import MAX_CHARACTERS
 EDITION = "edition"
 """The name of the file with the notes on an edition, without its ending."""
 
+YAML = ".yaml"
+"""What the name of a facts file ends with."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -45,11 +48,10 @@ class Folder:
 
     def files(self, day: dt.date) -> tuple[Filed, ...]:
         """The facts files of `day`, in the order of their names; `edition.yaml` is none of them."""
-        paths = sorted((self._facts / day.isoformat()).glob("*.yaml"))
         return tuple(
-            filed_as(day, path.stem)
-            for path in paths
-            if path.stem != EDITION and not path.name.startswith(".") and is_plain(path.name)
+            filed_as(day, name.removesuffix(YAML))
+            for name in names(self._facts / day.isoformat(), YAML)
+            if name != EDITION + YAML and not name.startswith(".") and is_plain(name)
         )
 
     def passed_over(self, day: dt.date) -> tuple[Fault, ...]:
@@ -80,6 +82,14 @@ class Folder:
 def filed_as(day: dt.date, slug: str) -> Filed:
     """The place of the facts file of that name."""
     return Filed(day, slug, f"facts/{day.isoformat()}/{slug}.yaml")
+
+
+def names(folder: Path, end: str = "") -> list[str]:
+    """The names of all that lies in a folder and ends so, in order; none where it cannot be looked into."""
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith(end))  # noqa: PTH208  (paths take their time)
+    except OSError:
+        return []
 
 
 def is_there(path: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefgen.errors import FactsError, Fault
 from briefgen.facts.dumping import dump_machine
-from briefgen.facts.folder import Filed, day_of, filed_as, is_there
+from briefgen.facts.folder import YAML, Filed, day_of, filed_as, is_there, names
 from briefgen.facts.identity import fingerprint
 from briefgen.facts.loading import load_machine
 from briefgen.facts.shape import Machine
@@ -113,11 +113,9 @@ class Notes:
 
     def sources(self) -> Iterator[tuple[str, Filed]]:
         """The article of each note that there is."""
-        for path in sorted(self._folder.glob("*/*.yaml")):
-            day = day_of(path.parent.name)
-            filed = filed_as(day, path.stem) if day else None
-            source = self._known_source(filed) if filed else None
-            if filed and source is not None:
+        for filed in self._all():
+            source = self._known_source(filed)
+            if source is not None:
                 yield source, filed
 
     def _known_source(self, filed: Filed) -> str | None:
@@ -127,12 +125,14 @@ class Notes:
 
     def pages(self) -> Iterator[Page]:
         """Of each note the article and what it is known by."""
-        for path in sorted(self._folder.glob("*/*.yaml")):
-            day = day_of(path.parent.name)
-            if day is None:
-                continue
-            filed = filed_as(day, path.stem)
+        for filed in self._all():
             yield Page(*self._known_page(filed).split("\n"))
+
+    def _all(self) -> Iterator[Filed]:
+        """Where the facts lie, or lay, of each note that there is; by day and name."""
+        for folder in names(self._folder):
+            if day := day_of(folder):
+                yield from (filed_as(day, name.removesuffix(YAML)) for name in names(self._folder / folder, YAML))
 
     def _known_page(self, filed: Filed) -> str:
         if self._seen is None:

@@ -19,7 +19,7 @@ def draw(kind: str, data: bytes) -> Drawn:
     if done.status != 0:
         over = done.is_stopped or done.status == _OUT_OF_MEMORY
         what = "it takes more time or memory than an article may" if over else f"it cannot be read: {done.said}"
-        raise IngestError(what)
+        raise IngestError(what, again=True)
     said = json.loads(done.out)
     if "refused" in said:
         raise IngestError(said["refused"])

@@ -95,7 +95,7 @@ def _is_newer_version(facts: Facts, known: Facts) -> bool:
     if newer is None and facts.source.id and facts.source.id == known.source.id:
         return False
     if newer is None:
-        raise IngestError(_undecided(known.source))
+        raise IngestError(_undecided(known.source), by=known.source.file)
     return newer
 
 

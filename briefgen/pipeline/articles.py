@@ -164,16 +164,17 @@ def _below(root: Path, start: Path) -> Iterator[tuple[str, str | None]]:
 
     With a file comes the head beside it.
     """
-    waiting = [start]
+    waiting = [start.relative_to(root).as_posix()]
     if os.path.lexists(head_of(str(start))):
-        waiting.append(start.with_name(head_of(start.name)))
+        waiting.append(head_of(waiting[0]))
     while waiting:
-        path = waiting.pop()
-        file = path.relative_to(root).as_posix()
+        file = waiting.pop()
+        path = f"{root}/{file}"
         try:
-            mode = path.lstat().st_mode
+            mode = os.lstat(path).st_mode
             if stat.S_ISDIR(mode):
-                waiting += [inside for inside in path.iterdir() if not inside.name.startswith(".")]
+                inside = os.listdir(path)  # noqa: PTH208  (a hundred thousand paths take their time)
+                waiting += [f"{file}/{name}".removeprefix("./") for name in inside if not name.startswith(".")]
                 continue
         except OSError as error:
             yield file, f"it cannot be read: {error.strerror}"

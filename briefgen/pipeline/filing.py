@@ -174,7 +174,7 @@ class Filer:
         known = self._store.machine(filed_as(day, slug))
         other = known.facts.source.file if known else article.file
         if other != article.file and (self._place.root / whole(other)).exists():
-            raise IngestError(f"it has the same URL and title as {other}, which is filed already")
+            raise IngestError(f"it has the same URL and title as {other}, which is filed already", by=other)
 
 
 def _repeating(facts: Facts, before: Filed | None) -> Facts:
@@ -194,4 +194,4 @@ def offer_notes(root: Path, day: dt.date) -> None:
 def _refuse_future(published: Published | None, now: dt.datetime) -> None:
     """A day that is still to come in every zone is a slip: it would make the newest edition, for years."""
     if published is not None and published.day > now.date() + _AHEAD:
-        raise IngestError(f"it is dated {published}, which is still to come; correct its date")
+        raise IngestError(f"it is dated {published}, which is still to come; correct its date", again=True)

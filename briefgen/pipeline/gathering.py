@@ -67,7 +67,7 @@ def gather(
         found = find_articles(place.root, place.settings.folders, named, seen.ask)
         store = FactsStore(place.root, seen, together=True)
         known = store.days()
-        planner = Planner(place, store, seen, published, again=bool(named))
+        planner = Planner(place, store, seen, found.articles, published, again=bool(named))
         work = _Work(place, planner, Filer(place, store, planner.memory))
         work.failed.update(found.refused)
         work.read(work.plan(found.articles))
@@ -137,12 +137,16 @@ class _Work:
             try:
                 self._file(self._filer.file(due, outcome))
             except IngestError as error:
-                self._fail(file, str(error))
+                self._refuse(due, error)
         elif outcome.unwanted:
             self._planner.leave_out(due)
             self._leave_out(file)
         else:
-            self._fail(file, outcome.reason)
+            self._refuse(due, IngestError(outcome.reason, again=outcome.again))
+
+    def _refuse(self, due: Due, error: IngestError) -> None:
+        self._planner.refuse(due, error)
+        self._fail(due.article.file, str(error))
 
     @contextmanager
     def _settled(self) -> Iterator[None]:

@@ -93,4 +93,4 @@ class _Hands:
             return self._crew.wait(self._submit(job))
         except self._crew.losses:
             self._crew.renew()
-            return Refused(LOST)
+            return Refused(LOST, again=True)

@@ -66,10 +66,14 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why an article is set aside; one that is `unwanted` is only left out."""
+    """Why an article is set aside; one that is `unwanted` is only left out.
+
+    `again` where the same bytes may be read on another day.
+    """
 
     reason: str
     unwanted: bool = False
+    again: bool = False
 
 
 def read(setup: Setup, job: Job) -> Read | Refused:
@@ -85,7 +89,7 @@ def read(setup: Setup, job: Job) -> Read | Refused:
         head = ingest.beside(job.original.head, head_of(job.file)) if job.original.head is not None else None
         document = ingest.read(job.original.data, job.file, published=job.published, outlet=job.outlet, head=head)
     except IngestError as error:
-        return Refused(str(error))
+        return Refused(str(error), again=error.again)
     if (job.include or job.exclude) and not _is_wanted(job, document):
         return Refused("it is left out by its words", unwanted=True)
     found = extract.extract(document, reader.read(document), lexicon)

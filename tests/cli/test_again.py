@@ -83,7 +83,44 @@ def test_stories(briefgen: Callable[..., Ended], desk: Path, reader: BlindReader
     read = len(reader.read_titles)
     again = briefgen("gather", "--desk", desk)
     assert {path: Path(path).read_bytes() for path in held(desk)} == before
-    assert (len(reader.read_titles) - read, "again" in again.err) == (int(became == "set aside"), False)
+    assert (len(reader.read_titles) - read, "again" in again.err) == (0, False)
+    assert ("seeds/b.txt is set aside" in again.err) is (became == "set aside")
+
+
+CHANGES: dict[str, tuple[Callable[[Path, Path], object], bool]] = {
+    # what people do, to the article in the way or its facts, and whether the other is taken then
+    "the other is gone": (lambda other, _: other.unlink(), True),
+    "the other is known to be older": (lambda other, _: other.write_text(article("2026-03-01", URL)), True),
+    "its facts are deleted": (lambda _, facts: facts.unlink(), False),
+    "nothing": (lambda *_: None, False),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_stood_in_the_way_of_another_is_looked_at_again_once_it_has_changed(
+    briefgen: Callable[..., Ended], desk: Path, reader: BlindReader, change: str
+) -> None:
+    act, is_taken = CHANGES[change]
+    (desk / "seeds/a.txt").write_text(article(url=URL))
+    (desk / "seeds/b.txt").write_text(article(url=URL, body=LONGER))
+    for _ in range(2):
+        assert "seeds/b.txt is set aside" in briefgen("gather", "--desk", desk).err
+    act(desk / "seeds/a.txt", Path(held(desk)[0]))
+    for news in (change != "nothing", False):
+        read = len(reader.read_titles)
+        ended = briefgen("gather", "--desk", desk)
+        assert bool(reader.read_titles[read:]) is news
+        assert ("seeds/b.txt is set aside" in ended.err) is not is_taken
+    assert any("file: seeds/b.txt" in Path(path).read_text() for path in held(desk)) is is_taken
+
+
+def test_what_is_named_is_read_again_whatever_is_remembered(
+    briefgen: Callable[..., Ended], desk: Path, reader: BlindReader
+) -> None:
+    (desk / "seeds/a.txt").write_text(article("2027-01-01"))
+    for words, read in (((), 1), ((), 1), (("seeds/a.txt",), 2)):
+        assert "still to come" in briefgen("gather", *words, "--desk", desk).err
+        assert len(reader.read_titles) == read
 
 
 def test_the_same_is_made_of_all_when_they_come_together(briefgen: Callable[..., Ended], desk: Path) -> None:

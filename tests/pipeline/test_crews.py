@@ -96,7 +96,8 @@ def test_an_article_that_costs_a_worker_twice_is_set_aside_and_never_read_by_the
     done = gather(replace(place, workers=2))
     assert [(one.file, one.reason) for one in done.set_aside] == [(f"seeds/0{n}.txt", LOST) for n in (3, 4)]
     assert len(done.filed) == 10
-    again = gather(replace(place, workers=1))
+    assert gather(replace(place, workers=1)).set_aside == done.set_aside
+    again = gather(replace(place, workers=1, now=NOW + dt.timedelta(days=1)))
     assert [one.file for one in again.set_aside] == ["seeds/03.txt", "seeds/04.txt"]
 
 

@@ -1,5 +1,6 @@
 """A second run does no work that is done: it reads no article again, parses no note, and loads no reader."""
 
+import datetime as dt
 import subprocess
 import sys
 from dataclasses import replace
@@ -30,6 +31,31 @@ def desk(tmp_path: Path) -> Place:
 
 def test_nothing_is_read_twice(desk: Place) -> None:
     assert outcomes(gather(desk)) == ["unchanged"] * 3
+
+
+def test_what_was_set_aside_is_not_read_again_and_its_reason_is_said(tmp_path: Path) -> None:
+    french = "Les ponts de la ville sont restés fermés hier soir, et le maire a dit que les écoles seraient ouvertes. "
+    place = make_desk(tmp_path / "desk", count=2)
+    (place.root / "seeds/03.txt").write_text(f"Title: La rivière\nDate: 2026-03-04\n\n{french * 4}\n")
+    first = gather(place)
+    (one,) = first.set_aside
+    assert (one.file, "not in English" in one.reason) == ("seeds/03.txt", True)
+    assert gather(replace(place, load_reader=refusing)).set_aside == first.set_aside  # type: ignore[arg-type]
+    (place.root / "seeds/03.txt").write_text((place.root / "seeds/01.txt").read_text().replace("Orla", "Aare"))
+    assert gather(place).set_aside == ()
+
+
+def test_what_another_day_may_read_is_tried_again_on_another_day(tmp_path: Path) -> None:
+    place = make_desk(tmp_path / "desk", count=1)
+    text = (place.root / "seeds/00.txt").read_text()
+    (place.root / "seeds/01.txt").write_text(
+        text.replace("Date: 2026-03-04", "Date: 2026-03-08").replace("Orla", "Aare")
+    )
+    aside = [
+        [one.file for one in gather(replace(place, load_reader=reader, now=place.now + dt.timedelta(days))).set_aside]
+        for days, reader in ((0, place.load_reader), (0, refusing), (1, place.load_reader), (2, place.load_reader))
+    ]
+    assert aside == [["seeds/01.txt"]] * 3 + [[]]
 
 
 def test_a_clone_has_no_memory_and_writes_the_same(desk: Place, tmp_path: Path) -> None:
