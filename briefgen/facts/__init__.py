@@ -9,7 +9,7 @@ write   identify ─▶ dump, or where people edited the file: merge ─▶ rewr
 from briefgen.facts.comparing import Change, Edit, edits
 from briefgen.facts.cutting import cut
 from briefgen.facts.dumping import dump
-from briefgen.facts.folder import Filed, filed_as
+from briefgen.facts.folder import Filed
 from briefgen.facts.identity import identify, slug
 from briefgen.facts.loading import Salvaged, check, inspect, load, load_edition, salvage
 from briefgen.facts.shape import Conflict, Machine, Remark
@@ -30,7 +30,6 @@ __all__ = [
     "cut",
     "dump",
     "edits",
-    "filed_as",
     "identify",
     "inspect",
     "load",

@@ -23,11 +23,15 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Filed:
-    """Where the facts of an article lie: the day of its edition, its slug, the path of the file within the desk."""
+    """Where the facts of an article lie: the day of its edition, and its slug."""
 
     day: dt.date
     slug: str
-    path: str
+
+    @property
+    def path(self) -> str:
+        """The path of the file within the desk."""
+        return f"facts/{self.day.isoformat()}/{self.slug}.yaml"
 
 
 class Folder:
@@ -49,7 +53,7 @@ class Folder:
     def files(self, day: dt.date) -> tuple[Filed, ...]:
         """The facts files of `day`, in the order of their names; `edition.yaml` is none of them."""
         return tuple(
-            filed_as(day, name.removesuffix(YAML))
+            Filed(day, name.removesuffix(YAML))
             for name in names(self._facts / day.isoformat(), YAML)
             if name != EDITION + YAML and not name.startswith(".") and is_plain(name)
         )
@@ -79,11 +83,6 @@ class Folder:
             raise FactsError((Fault(path, 1, 1, "", what, "give this user the right to read it"),)) from None
 
 
-def filed_as(day: dt.date, slug: str) -> Filed:
-    """The place of the facts file of that name."""
-    return Filed(day, slug, f"facts/{day.isoformat()}/{slug}.yaml")
-
-
 def names(folder: Path, end: str = "") -> list[str]:
     """The names of all that lies in a folder and ends so, in order; none where it cannot be looked into."""
     try:
@@ -92,10 +91,10 @@ def names(folder: Path, end: str = "") -> list[str]:
         return []
 
 
-def is_there(path: Path) -> bool:
+def is_there(path: Path | str) -> bool:
     """Whether there is such a file, as far as can be seen."""
     try:
-        path.stat()
+        os.stat(path)  # noqa: PTH116  (asked of each article, and paths take their time)
     except OSError:
         return False
     return True

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefgen.errors import FactsError, Fault
 from briefgen.facts.dumping import dump_machine
-from briefgen.facts.folder import YAML, Filed, day_of, filed_as, is_there, names
+from briefgen.facts.folder import YAML, Filed, day_of, is_there, names
 from briefgen.facts.identity import fingerprint
 from briefgen.facts.loading import load_machine
 from briefgen.facts.shape import Machine
@@ -54,7 +54,7 @@ class Notes:
 
     def has(self, filed: Filed) -> bool:
         """Whether there is a note on what the machine said."""
-        return is_there(self._path(filed, ".yaml"))
+        return is_there(f"{self._root}/{self._file(filed, '.yaml')}")
 
     def article(self, filed: Filed) -> str | None:
         """The body of the article as the machine read it, None when it is not kept.
@@ -132,7 +132,7 @@ class Notes:
         """Where the facts lie, or lay, of each note that there is; by day and name."""
         for folder in names(self._folder):
             if day := day_of(folder):
-                yield from (filed_as(day, name.removesuffix(YAML)) for name in names(self._folder / folder, YAML))
+                yield from (Filed(day, name.removesuffix(YAML)) for name in names(self._folder / folder, YAML))
 
     def _known_page(self, filed: Filed) -> str:
         if self._seen is None:

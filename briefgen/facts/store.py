@@ -10,7 +10,7 @@ from briefgen import atomicfile
 from briefgen.errors import FactsError, Fault
 from briefgen.facts.edition import restrictions
 from briefgen.facts.finding import Finder
-from briefgen.facts.folder import EDITION, Filed, Folder, filed_as
+from briefgen.facts.folder import EDITION, Filed, Folder
 from briefgen.facts.identity import fingerprint
 from briefgen.facts.loading import (
     Salvaged,
@@ -224,7 +224,7 @@ class FactsStore:
         """
         from briefgen.facts.joining import join  # noqa: PLC0415  (publishing merges nothing)
 
-        filed = filed_as(day, slug)
+        filed = Filed(day, slug)
         path = self._root / filed.path
         known, before = self.machine(filed), self._article_before(filed)
         try:

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from briefgen.facts import FactsStore, cut, filed_as
+from briefgen.facts import FactsStore, Filed, cut
 from briefgen.model.archived import Archived
 from briefgen.model.audience import Clearance
 from briefgen.model.marking import exceeds
@@ -29,7 +29,7 @@ def cleared(
         if all(record.marking is None for record in held):
             yield from () if exceeds(edition, marking) else held
             continue
-        facts = store.salvage(filed_as(held[0].day, held[0].slug)).facts
+        facts = store.salvage(Filed(held[0].day, held[0].slug)).facts
         left = cut(facts, Clearance(marking=marking, unmarked=edition)) if facts else None
         kept = (
             {item.id for items in (left.what, left.quantities, left.reactions, left.narratives) for item in items}

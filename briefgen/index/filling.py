@@ -100,10 +100,10 @@ class _Filler:
 
     def _facts(self, day: dt.date, slug: str) -> tuple[tuple[Archived, ...], tuple[Who, ...], int]:
         """The records of a facts file, who is named in it, and how many faults it has."""
-        from briefgen.facts import filed_as  # noqa: PLC0415
+        from briefgen.facts import Filed  # noqa: PLC0415
         from briefgen.index.flattening import flat  # noqa: PLC0415
 
-        filed = filed_as(day, slug)
+        filed = Filed(day, slug)
         read = self._store.salvage(filed)
         if read.facts is None:
             return (), (), len(read.faults)

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefgen import archive, atomicfile
 from briefgen import facts as facts_room
 from briefgen.errors import IngestError
-from briefgen.facts import Conflict, FactsStore, Filed, Outcome, filed_as
+from briefgen.facts import Conflict, FactsStore, Filed, Outcome
 from briefgen.model.dates import Published
 from briefgen.model.document import Source
 from briefgen.model.facts import Facts
@@ -86,13 +86,13 @@ class Filer:
             self._leave(found)
             day = found.day
         slug = found.slug if found else facts_room.slug(facts.title, facts.source.url or article.identity)
-        path = filed_as(day, slug).path
+        path = Filed(day, slug).path
         if path in self._open or len(self._open) >= _TOGETHER:
             self.settle()
         if again is None:
             self._refuse_copy(day, slug, article)
         before = next((one.filed for one in repeated if one.filed.day < day), None)  # those of the day its report finds
-        facts = _repeating(updated(self._store, filed_as(day, slug), read, self._today()), before)
+        facts = _repeating(updated(self._store, Filed(day, slug), read, self._today()), before)
         written = self._store.write(day, slug, facts, read.text)
         self._rewrites.add(day, slug, read.text)
         self._open[path] = None if written.faults else due
@@ -171,7 +171,7 @@ class Filer:
 
     def _refuse_copy(self, day: dt.date, slug: str, article: Article) -> None:
         """Two files with one address and title would write the same facts file: the second is set aside."""
-        known = self._store.machine(filed_as(day, slug))
+        known = self._store.machine(Filed(day, slug))
         other = known.facts.source.file if known else article.file
         if other != article.file and (self._place.root / whole(other)).exists():
             raise IngestError(f"it has the same URL and title as {other}, which is filed already", by=other)

@@ -5,6 +5,7 @@ ask the sources (`asking`) ─▶ find (`articles`) ─▶ which are due (`plann
 """
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from briefgen.model.dates import Published
 from briefgen.model.shown import shown
 from briefgen.model.sourcepath import whole
 from briefgen.pipeline import program, setaside
-from briefgen.pipeline.articles import Article, find_articles
+from briefgen.pipeline.articles import Article, Found, find_articles
 from briefgen.pipeline.asking import ask_sources
 from briefgen.pipeline.editionday import day_at_work
 from briefgen.pipeline.filing import Due, Filer, Filing, offer_notes
@@ -74,14 +75,12 @@ def gather(
     for day in {one.day for one in work.filed if one.outcome is not Outcome.DELETED} - {*known}:
         offer_notes(place.root, day)
     place.tell(Progress("gather", len(found.articles), len(found.articles), None))
-    tried = {*work.failed, *(article.file for article in found.articles)}
-    aside = _set_aside(place, store, tried, work.failed, found.wires)
+    aside = _set_aside(place, store, found, work.failed)
     if polled:
         from briefgen.pipeline.unheard import note_unheard  # noqa: PLC0415  (most desks ask nobody)
 
         note_unheard(place, polled)
     filed = tuple(sorted(work.filed, key=lambda one: one.file))
-    aside = tuple(one for one in aside if one.file in tried)
     return Gathered(filed, aside, found.others, polled, tuple(sorted(work.left_out)))
 
 
@@ -97,9 +96,9 @@ class _Work:
         self.left_out: list[str] = []
         self._done = 0
 
-    def plan(self, articles: Iterable[Article]) -> tuple[Due, ...]:
+    def plan(self, articles: Iterable[Article]) -> deque[Due]:
         """The articles that are due, in their order."""
-        due: list[Due] = []
+        due = deque[Due]()
         for article in articles:
             try:
                 plan = self._planner.plan(article)
@@ -112,10 +111,10 @@ class _Work:
                 self._leave_out(article.file)
             else:
                 self._file(plan)
-        return tuple(due)
+        return due
 
-    def read(self, due: tuple[Due, ...]) -> None:
-        """Have them read, and file each as soon as it and all before it are read."""
+    def read(self, due: deque[Due]) -> None:
+        """Have them read, and file each as soon as it and all before it are read; none is left in `due` then."""
         if not due:
             return
         from briefgen.pipeline.hiring import hired  # noqa: PLC0415  (not needed where nothing is new)
@@ -125,10 +124,10 @@ class _Work:
         setup = Setup(self._place.load_reader, self._place.actors(), print_)
         lost = {one.file for one in setaside.set_aside(self._place.root) if one.reason == LOST}
         wary = any(one.article.file in lost for one in due)
-        waiting = {one.article.file: one for one in due}
+        handed = deque[Due]()
         with hired(self._place, len(due), wary=wary) as crew, self._settled():
-            for job, outcome in read_all(setup, self._jobs(due), crew):
-                self._take(waiting.pop(job.file), outcome)
+            for _, outcome in read_all(setup, self._jobs(due, handed), crew):
+                self._take(handed.popleft(), outcome)
 
     def _take(self, due: Due, outcome: Read | Refused) -> None:
         """File what an article gave, or note why there is nothing to file."""
@@ -155,14 +154,19 @@ class _Work:
         finally:
             self._filer.close()
 
-    def _jobs(self, due: tuple[Due, ...]) -> Iterator[Job]:
+    def _jobs(self, due: deque[Due], handed: deque[Due]) -> Iterator[Job]:
+        """The jobs of those that are due; what is handed out so far, and comes back in this order, is in `handed`."""
         total = self._done + len(due)
-        for one in due:
+        while due:
+            one = due.popleft()
             self._place.tell(Progress("gather", self._done, total, one.article.file))
             try:
-                yield self._planner.job(one)
+                job = self._planner.job(one)
             except IngestError as error:
                 self._fail(one.article.file, str(error))
+                continue
+            handed.append(one)
+            yield job
 
     def _leave_out(self, file: str) -> None:
         self.left_out.append(file)
@@ -177,19 +181,17 @@ class _Work:
         self._done += 1
 
 
-def _set_aside(
-    place: Place, store: FactsStore, tried: set[str], failed: dict[str, str], wires: tuple[str, ...]
-) -> tuple[SetAside, ...]:
-    """Bring the record up to date: what was read now is struck off, and what no longer exists.
+def _set_aside(place: Place, store: FactsStore, found: Found, failed: dict[str, str]) -> tuple[SetAside, ...]:
+    """What is set aside of what was found; the record is brought up to date.
 
-    So are the lines of the `wires` that are sound by now.
+    What was read now is struck off, and what no longer exists; so are the lines of files of many that are sound by now.
     """
     before = {one.file: one for one in setaside.set_aside(place.root)}
-    gone = {file for file in before if whole(file) in wires or not os.path.lexists(place.root / whole(file))}
+    gone = {file for file in before if whole(file) in found.wires or not os.path.lexists(place.root / whole(file))}
+    tried = {*failed, *(article.file for article in found.articles if article.file in before)}
     stay = [one for one in before.values() if one.file not in tried and one.file not in gone]
     day = day_at_work(store.days(), place.now, place.settings.report.cutoff, place.settings.desk.zone)
     days = {file: before[file].day if file in before else day for file in failed}
     new = [SetAside(file, shown(reason), days[file]) for file, reason in failed.items()]
-    aside = tuple(sorted((*stay, *new)))
-    setaside.save(place.root, aside)
-    return aside
+    setaside.save(place.root, tuple(sorted((*stay, *new))))
+    return tuple(sorted(new))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import FactsError
-from briefgen.facts import FactsStore, Filed, filed_as
+from briefgen.facts import FactsStore, Filed
 from briefgen.unchanged import opened
 
 FILE = ".briefgen/texts.sqlite"
@@ -69,7 +69,7 @@ class Rewrites:
         near = Counter(place for mark in own for place in self._having(mark, first, day))
         least = max(2, _SHARE * len(own))
         likely = sorted((-count, place) for place, count in near.items() if count >= least)
-        return tuple(filed_as(dt.date.fromisoformat(at), slug) for _, (at, slug) in likely[:_COMPARED])
+        return tuple(Filed(dt.date.fromisoformat(at), slug) for _, (at, slug) in likely[:_COMPARED])
 
     def repeated(self, text: str, candidates: tuple[Filed, ...]) -> tuple[Repeated, ...]:
         """Those of the candidates much of which the text repeats, the earliest first."""
@@ -90,7 +90,7 @@ class Rewrites:
     def add(self, day: dt.date, slug: str, text: str) -> None:
         """Note an article that was filed, but does not stand on the disk before `settled` is told."""
         self._look(day)
-        self._fresh[filed_as(day, slug)] = text
+        self._fresh[Filed(day, slug)] = text
         with contextlib.suppress(sqlite3.Error):  # what is missing is found wanting at the next look
             self._enter(day.isoformat(), slug, text)
 
@@ -132,7 +132,7 @@ class Rewrites:
             for slug in known - there:
                 self._forget(at, slug)
             for slug in sorted(there - known):
-                self._enter(at, slug, self._text(filed_as(day, slug)))
+                self._enter(at, slug, self._text(Filed(day, slug)))
 
     def _enter(self, at: str, slug: str, text: str) -> None:
         from briefgen.report.copies import marks  # noqa: PLC0415
