@@ -22,6 +22,7 @@ from briefgen.facts.loading import (
     salvage,
 )
 from briefgen.facts.notes import SORT, Notes, Page
+from briefgen.facts.rules import items
 from briefgen.facts.shape import Conflict, Machine, Remark, Said
 from briefgen.facts.writing import Writing
 from briefgen.model.edition import EditionNotes
@@ -144,6 +145,16 @@ class FactsStore:
 
         machine = None if self._is_as_written(filed, self.text(filed)) else self.machine(filed)
         return edited(machine.facts, facts) if machine else ()
+
+    def taken_out(self, filed: Filed, facts: Facts) -> tuple[str, ...] | None:
+        """The passages of the items that people took out of the file; None where nobody can tell any more."""
+        if self._is_as_written(filed, self.text(filed)):
+            return ()
+        machine = self.machine(filed)
+        if machine is None or machine.deleted:
+            return None
+        kept = {item.id for item in items(facts)}
+        return tuple(item.quote for item in items(machine.facts) if item.id not in kept and item.quote)
 
     def prepare(self, day: dt.date) -> None:
         """Read ahead what the files of `day` are compared with once people edit them."""

@@ -16,7 +16,9 @@ class FiledFacts:
     """The facts of one article of the day; `path` is the facts file within the desk, `late` what came after issue.
 
     `edited` are the ids of the items that people changed or added. `body` is the article's text with white space
-    folded, empty where it is not kept. `part` says that the copy may not hold all of the facts.
+    folded, empty where it is not kept; `blocks` are the places in it where paragraphs begin, empty where nothing of it
+    may be told beyond the items. `deleted` are the passages of items that people deleted. `part` says that the copy
+    may not hold all of the facts.
     """
 
     slug: str
@@ -25,6 +27,8 @@ class FiledFacts:
     late: bool = False
     edited: tuple[str, ...] = ()
     body: str = ""
+    blocks: tuple[int, ...] = ()
+    deleted: tuple[str, ...] = ()
     part: bool = False
 
     def by_hand(self, item: Item) -> bool:

@@ -68,11 +68,13 @@ class KeyFigure:
     """A figure of the day: what it counts, and one reading, or several that disagree, side by side.
 
     `change` says how the first has changed since the edition before, None where that did not have it. `trend` are the
-    values of the last editions, this one's last; empty where it is the first to have it.
+    values of the last editions, this one's last; empty where it is the first to have it. `story` is the headline of its
+    story, where the label alone would fit many.
     """
 
     label: str
     readings: tuple[Reading, ...]
+    story: str | None = None
     change: str | None = None
     trend: tuple[FigurePoint, ...] = ()
 

@@ -169,7 +169,6 @@ class ReactionsWords:
     stance: str
     said: str
     about: str
-    date: str
     source: str
     more: Counted
     supports: str

@@ -137,8 +137,28 @@ def _collected(
 
 
 def _filed(store: FactsStore, filed: Filed, facts: Facts, *, late: bool, part: bool) -> FiledFacts:
-    edited, body = store.edited(filed, facts), fold(store.article(filed) or "")
-    return FiledFacts(slug=filed.slug, path=filed.path, facts=facts, late=late, edited=edited, body=body, part=part)
+    edited, text = store.edited(filed, facts), store.article(filed) or ""
+    deleted = None if part else store.taken_out(filed, facts)
+    return FiledFacts(
+        slug=filed.slug,
+        path=filed.path,
+        facts=facts,
+        late=late,
+        edited=edited,
+        body=fold(text),
+        blocks=() if deleted is None else _blocks(text),
+        deleted=deleted or (),
+        part=part,
+    )
+
+
+def _blocks(text: str) -> tuple[int, ...]:
+    """Where the paragraphs of an article begin once its white space is folded."""
+    starts, at = [], 0
+    for line in filter(None, map(fold, text.split("\n"))):
+        starts.append(at)
+        at += len(line) + 1
+    return tuple(starts)
 
 
 def _left_out(root: Path, day: dt.date, faults: list[Fault]) -> tuple[LeftOut, ...]:

@@ -42,7 +42,7 @@ class Comparison:
 
     def tagged(self, sentence: Sentence, story: Story) -> Sentence:
         """The sentence with CORRECTED, UPDATED or NEW before it; without a tag where nothing about it is new."""
-        items = {f"{telling.article.slug}#{telling.event.id}" for telling in story.tellings}
+        items = {item for telling in story.tellings for item in telling.items}
         if items & self._corrected:
             return replace(sentence, tag="CORRECTED")
         if self._pairs is None:

@@ -36,7 +36,7 @@ def _topics(day: DayFacts, stories: tuple[Story, ...]) -> tuple[TopicTold, ...]:
 
 
 def _statement(story: Story) -> StatementTold:
-    items = tuple(f"{telling.article.slug}#{telling.event.id}" for telling in story.tellings)
+    items = tuple(item for telling in story.tellings for item in telling.items)
     return StatementTold(items=items, topic=story.topic, text=clause(story.event, story.article.facts))
 
 

@@ -37,7 +37,7 @@ def _origins(stories: tuple[Story, ...], figures: tuple[Figure, ...], register: 
     counts: dict[tuple[str, str], int] = {}
     for story in stories:
         of_story = register.independent(story.sources(register))
-        counts.update({(telling.article.slug, telling.event.id): of_story for telling in story.tellings})
+        counts.update({(telling.article.slug, part): of_story for telling in story.tellings for part in telling.parts})
     for figure in figures:
         for alike in figure.by_value():
             of_value = register.independent(Figure(alike).sources(register))

@@ -6,7 +6,7 @@ from briefgen.model.dayfacts import DayFacts
 from briefgen.model.facts import Reaction
 from briefgen.model.report import Disagreement, Reading
 from briefgen.report.contradictions import Told, contradicting
-from briefgen.report.figures import Figure, label, readings, shown
+from briefgen.report.figures import Figure, in_full, readings, shown
 from briefgen.report.sources import Register
 from briefgen.report.wording import capital, own_hand
 
@@ -20,7 +20,7 @@ def disagreements(figures: tuple[Figure, ...], day: DayFacts, register: Register
 
 def _of_figure(figure: Figure, day: DayFacts, register: Register) -> Disagreement:
     items = {f"{count.article.slug}#{count.quantity.id}": shown(count, day.house) for count in figure.counts}
-    return _disagreement(label(figure), readings(figure, day, register), items, day)
+    return _disagreement(in_full(figure), readings(figure, day, register), items, day)
 
 
 def _of_stances(told: tuple[Told, ...], day: DayFacts, register: Register) -> Disagreement:

@@ -18,7 +18,7 @@ def explained(day: DayFacts, stories: tuple[Story, ...], register: Register) -> 
     return tuple(
         Ranked(
             text=clause(story.event, story.article.facts),
-            items=tuple(f"{telling.article.slug}#{telling.event.id}" for telling in story.tellings),
+            items=tuple(item for telling in story.tellings for item in telling.items),
             part=parts.get(id(story), "situation"),
             reasons=tuple(_reasons(story, register)),
         )

@@ -1,43 +1,27 @@
 """The figures of a day: what the articles count, with values of plainly the same thing brought together."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefgen.house import dates
 from briefgen.model.dayfacts import DayFacts
-from briefgen.model.facts import Event, Quantity
 from briefgen.model.report import Reading
 from briefgen.model.words import House
+from briefgen.report import labels
 from briefgen.report.counts import Count, grouped, label_words, value
-from briefgen.report.likeness import names_in
+from briefgen.report.passing import is_former, is_share
 from briefgen.report.sources import Register
 from briefgen.report.statements import first_of
 from briefgen.report.telling import size
 from briefgen.report.tellings import Tellings
-from briefgen.report.values import is_money, plural, printed
-from briefgen.report.wording import clause, dated, own_hand
+from briefgen.report.values import MEASURES, beside_value, is_money, printed
+from briefgen.report.wording import own_hand
 
-_LABEL = 90  # characters: three lines under a figure
-_FEW = 5  # 'two officers' is no figure of the day, two dead are
-_LOOSE = re.compile(r" ([,;:])")
-_OWNED = re.compile(r"^(?:its|their|his|her|of) ", re.IGNORECASE)
-_PARTS = re.compile(r"[,;] | (?=which |who )")
-_LINK = re.compile(r"^(?:which|who|and|but|that|with) ")
-_PARTICIPLE = re.compile(r"^\w+ing ")
-_BEING = re.compile(r" (?:were|was|are|is|have been|has been|had been) (?:all )?")
+_FEW = 10  # 'nine members' are no figure of the day, two dead are
 _VAGUE = re.compile(r"^(?!.*\d).*\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _ENOUGH = 3
-_SENTENCE = 3  # words: a subject and its verb
-_WEAK = frozenset(("more", "other", "new", "further", "additional", "another", "total", "available"))
-_COUNTS = ("toll", "number")  # 'the death toll from the fire' says what is counted without its unit
-_UNDONE = re.compile(
-    r"(?:\b(?:said|says|reported|reports|estimated|numbering|totalling|reaching|including|than|to|by|of|for|at|with|from))$",
-    re.IGNORECASE,
-)
-_TIMES = {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"}
-_SPACES = {"km", "m", "cm", "mm", "ft", "mile", "foot", "inch", "metre", "meter", "degree"}
-_MEASURES = _TIMES | _SPACES
-_SHOWN = _MEASURES | {"percent", "magnitude"}  # units that stand beside the value itself
+_HARM = frozenset(("killed", "missing", "injured"))
+_NONE = (False, False, False, False, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +72,7 @@ def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Fi
 
     All that people pinned, wrote or changed are among them.
     """
-    worthy = [figure for figure in figures if _worth(figure, register) > (False, False, False, 0)]
+    worthy = [figure for figure in figures if _worth(figure, register) > _NONE]
     worthy.sort(key=lambda figure: _worth(figure, register), reverse=True)
     weighty = [figure for figure in worthy if _is_weighty(figure, register)]
     if len(weighty) < _ENOUGH:
@@ -107,57 +91,13 @@ def best(figures: tuple[Figure, ...], register: Register, most: int) -> tuple[Fi
 
 
 def label(figure: Figure) -> str:
-    """What is counted, with the noun before it where the label does not name it; of a bare noun what is told of it."""
-    count = figure.named
-    quantity = count.quantity
-    when = count.told.when if count.told else None
-    of = dated(_OWNED.sub("", _LOOSE.sub(r"\1", " ".join(quantity.of.split()))).rstrip(".,;:"), when)
-    typed = count.by_hand and quantity.of not in (quantity.quote or "")
-    if count.told and not typed and (_says_little(quantity, of) or _is_part(count, of)):
-        return _statement(count, count.told)
-    unit = quantity.unit
-    if unit is None or is_money(unit) or unit in _SHOWN or not (unit.isalpha() and unit[0].islower()):
-        return of
-    if names_in(of, (unit, plural(unit))) or (names_in(of, _COUNTS) and len(of.split()) > _SENTENCE):
-        return _BEING.sub(" ", of, count=1)
-    noun = unit if quantity.value == 1 and quantity.bound is None else plural(unit)
-    if count.told is None or typed:
-        return f"{noun}: {of}"
-    if f"{quantity.of} {quantity.quote}" in count.told.text:  # its verb stands before what is counted
-        return f"{noun} {of}"
-    told = _statement(count, count.told)
-    return told if len(told) <= _LABEL else f"{noun}: {of}"
+    """What is counted, in the words of the count whose label is printed."""
+    return labels.label(figure.named)
 
 
-def _says_little(quantity: Quantity, of: str) -> bool:
-    """Whether a label alone leaves open what is counted: a bare noun, 'more bodies', 'the ministry reported'."""
-    words = len(label_words(quantity) - _WEAK)
-    return words == 0 or (quantity.unit == "percent" and words == 1) or bool(_UNDONE.search(of))
-
-
-def _is_part(count: Count, of: str) -> bool:
-    """Whether a label breaks off: a share of which only the statement tells what became of it, 'the strike cost'."""
-    if count.quantity.unit == "percent" and of.startswith("the "):
-        return True
-    begins = count.told is not None and count.told.text.casefold().startswith(count.quantity.of.casefold())
-    return begins and len(of.split()) >= _SENTENCE
-
-
-def _statement(count: Count, told: Event) -> str:
-    """The statement that holds the figure, of a long one the part that does; its sources stand beside the figure."""
-    whole = clause(replace(told, according_to=()), count.article.facts).rstrip(".")
-    return whole if len(whole) <= _LABEL else _part_with(count.quantity.quote or "", whole)
-
-
-def _part_with(quote: str, sentence: str) -> str:
-    """The part of a long sentence that holds the quote, a participle with what it belongs to; else the whole."""
-    parts = _PARTS.split(sentence)
-    for place, part in enumerate(parts):
-        if quote in part and len(part.split()) > len(quote.split()):
-            hangs = _PARTICIPLE.match(part) or len(part.split()) <= _SENTENCE
-            before = parts[place - 1] if place and hangs else ""
-            return ", ".join(filter(None, (before, _LINK.sub("", part.strip(" .")))))
-    return sentence
+def in_full(figure: Figure) -> str:
+    """The label, with the headline of its story where it would fit many."""
+    return labels.in_full(figure.named)
 
 
 def readings(figure: Figure, day: DayFacts, register: Register) -> tuple[Reading, ...]:
@@ -180,37 +120,53 @@ def _reading(counts: tuple[Count, ...], day: DayFacts, register: Register) -> Re
 
 def shown(count: Count, house: House) -> str:
     """The value as printed."""
-    return printed(count.quantity, house, with_noun=_shows_noun(count))
+    return printed(count.quantity, house)
 
 
-def _shows_noun(count: Count) -> bool:
-    return count.quantity.unit in _MEASURES
-
-
-def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, float]:
+def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, bool, float]:
+    """By what figures stand in their order: pinned, people harmed, told by several, in a key fact, and interest."""
     quantity = figure.first.quantity
-    if _VAGUE.search(quantity.quote or "") and not figure.wanted:
-        return (False, False, False, 0)
-    money = is_money(quantity.unit)
-    if quantity.value < 1 and not money and quantity.unit not in _SHOWN and not figure.wanted:
-        return (False, False, False, 0)  # 'a quarter'
-    if quantity.unit == "person" and _is_small(figure) and not figure.wanted:
-        return (False, False, False, 0)  # 'in two people'
-    if quantity.unit in _MEASURES:
-        interest = 0.5
-    elif (quantity.value <= 1 and not money and quantity.unit != "percent") or not _says_what(figure.first):
-        interest = 0.2
-    elif _is_small(figure) and quantity.unit not in _SHOWN and not money:
-        interest = 0.8
-    else:
-        first = any(count.first for count in figure.counts)
-        interest = 2.0 + min(1.0, size(quantity) / 8) + first + (quantity.unit == "person") + figure.first.is_toll
-        interest = 1.0 if _is_long(figure) else interest
+    interest = _interest(figure)
+    if not (figure.wanted or (interest > 0 and _is_sound(figure))):
+        return _NONE
     key = any(count.key for count in figure.counts)
     if interest < 1 and not (figure.wanted or key):
-        return (False, False, False, 0)
+        return _NONE
     several = figure.differs() or register.independent(figure.sources(register)) > 1
-    return (any(count.pinned for count in figure.counts), several, key and interest > 1, interest)
+    strong = interest > 1
+    harm = strong and quantity.value > 0 and figure.first.fate in _HARM and figure.first.is_toll
+    pinned = any(count.pinned for count in figure.counts)
+    return (pinned, harm, several and strong, key and strong, max(interest, 0.1))
+
+
+def _interest(figure: Figure) -> float:
+    """From 0 for what is no figure, by 0.5 for a stretch of time or way, to 5 for a toll that opens its article."""
+    quantity = figure.first.quantity
+    money = is_money(quantity.unit)
+    if quantity.value < 1 and not money and not beside_value(quantity.unit):
+        return 0.0  # 'a quarter'
+    if quantity.unit in MEASURES:
+        return 0.5
+    if not _says_what(figure.first) or (quantity.value <= 1 and not money and quantity.unit != "percent"):
+        return 0.2
+    if _is_small(figure) and not money and not beside_value(quantity.unit):
+        return 0.0
+    first = any(count.first for count in figure.counts)
+    whole = 2.0 + min(1.0, size(quantity) / 8) + first + (quantity.unit == "person") + figure.first.is_toll
+    return 1.0 if _is_long(figure) else whole
+
+
+def _is_sound(figure: Figure) -> bool:
+    """Whether it is a figure of its own, of today, whose label can be understood."""
+    count = figure.first
+    if _VAGUE.search(count.quantity.quote or "") or is_former(count):
+        return False
+    return labels.is_clear(figure.named) and not (is_share(count) and not _is_rate(count))
+
+
+def _is_rate(count: Count) -> bool:
+    """Whether it is a per cent or an amount of money: of these how far they went is news."""
+    return count.quantity.unit == "percent" or is_money(count.quantity.unit)
 
 
 def _is_small(figure: Figure) -> bool:
@@ -232,7 +188,7 @@ def _says_what(count: Count) -> bool:
 
 def _is_long(figure: Figure) -> bool:
     """Whether a whole long sentence would have to say what is counted."""
-    return len(label(figure)) > _LABEL
+    return len(label(figure)) > labels.LONGEST
 
 
 def _latest_first(count: Count) -> int:

@@ -2,6 +2,7 @@
 
 from briefgen.model.dayfacts import DayFacts
 from briefgen.model.report import KeyFigure
+from briefgen.report import labels
 from briefgen.report.changes import Comparison
 from briefgen.report.figures import Figure, best, label, readings
 from briefgen.report.sources import Register
@@ -16,6 +17,7 @@ def key_figures(
     return tuple(
         KeyFigure(
             label=label(figure),
+            story=labels.story(figure.named) if labels.is_thin(figure.named) else None,
             readings=readings(figure, day, register),
             change=compared.change(figure),
             trend=compared.trend(figure),

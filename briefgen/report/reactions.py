@@ -8,15 +8,18 @@ from itertools import pairwise
 
 from briefgen.house import dates
 from briefgen.model.dayfacts import DayFacts, FiledFacts
-from briefgen.model.facts import Facts, Reaction, Stance
+from briefgen.model.facts import ActorKind, Facts, Reaction, Stance
 from briefgen.model.report import ReactionRow
 from briefgen.report.likeness import alike, gist
+from briefgen.report.predicates import predicate
+from briefgen.report.sentences import sentence_of
 from briefgen.report.sources import Register
-from briefgen.report.statements import first_of, visible
+from briefgen.report.statements import first_of, hidden, out_of_sight, visible
 from briefgen.report.wording import capital, dated, own_hand, paired
 
-_MOST = 24
+_MOST = 18
 _QUOTATION = 4  # fewer quoted words than these say nothing without the sentence around them
+_SPEECH = 6  # and of what is no more than said
 _SAME_WORDS = 0.8
 _LONG = 260  # characters: six lines of the matrix
 _RELAYED = 5  # fewer words than these may stand in two sayings by chance
@@ -32,34 +35,46 @@ _SPEAKERS = re.compile(
     r"embass|office|authorit|regulator|bank|team)(?:s|es|y|ies)?|people|police|army"
 )
 _AND = re.compile(r"^(?:and|or|but) ", re.IGNORECASE)
+_BROKEN = re.compile(r"(?:to|having|being|finding)\b|(?:it|him|her|them)$|\S+$", re.IGNORECASE)
+_THE = re.compile(r"^The (?=[a-z])")
 _NAMELESS = re.compile(r"[a-z '’-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A row, the slug of its article, and whether people wrote or changed it: then it is printed in any case."""
+    """A row, the slug of its article, and whether people wrote or changed it: then it is printed in any case.
+
+    `named` is False for those of whom a bare noun is all that is known ('officials').
+    """
 
     slug: str
     row: ReactionRow
     by_hand: bool
+    named: bool = True
 
 
 def reactions(day: DayFacts, register: Register) -> tuple[tuple[ReactionRow, ...], int]:
     """The rows in the order of the articles, those of actors who take a side first, and how many a long day leaves out.
 
+    What somebody neutrally tells has its row where it is told in their own words, else it stands among the sentences.
     Of a long day each article has its weightiest rows, in turn, until the matrix is full; what people wrote is in it.
-    What is left out stands in the facts files alone.
     """
     found = [
-        _Told(article.slug, _row(day, register, article, reaction), article.by_hand(reaction))
+        _Told(article.slug, _row(day, register, article, reaction), article.by_hand(reaction), _is_named(reaction))
         for article in day.articles
         for reaction in article.facts.reactions
         if visible(day, article, reaction.id, hide=reaction.hide)
         and (article.by_hand(reaction) or _speaks(reaction, article.facts))
     ]
     rows = _without_relays(_folded([told for told in found if told.by_hand or _says(told.row)]))
-    chosen = _dealt(rows) if len(rows) > _MOST else range(len(rows))
-    return _by_actor([rows[place].row for place in sorted(chosen)]), len(rows) - len(chosen)
+    weighty = [told for told in rows if told.by_hand or (told.named and _weighs(told.row))] or rows
+    chosen = [weighty[place] for place in sorted(_dealt(weighty) if len(weighty) > _MOST else range(len(weighty)))]
+    return _by_actor([told.row for told in chosen]), len(rows) - len(chosen)
+
+
+def _weighs(row: ReactionRow) -> bool:
+    """Whether it takes a side, or gives the speaker's own words."""
+    return row.stance != Stance.STATES or row.verbatim
 
 
 def _by_actor(rows: list[ReactionRow]) -> tuple[ReactionRow, ...]:
@@ -69,6 +84,10 @@ def _by_actor(rows: list[ReactionRow]) -> tuple[ReactionRow, ...]:
     ordered = sorted(rows, key=lambda row: (row.actor not in siding, actors[row.actor], row.stance == Stance.STATES))
     again = (replace(row, role=None) if row.actor == before.actor else row for before, row in pairwise(ordered))
     return (*ordered[:1], *again)
+
+
+def _is_named(reaction: Reaction) -> bool:
+    return any(" " in name or not name.islower() for name in reaction.who)
 
 
 def _speaks(reaction: Reaction, facts: Facts) -> bool:
@@ -111,25 +130,59 @@ def _without_stop(text: str) -> str:
 
 
 def _row(day: DayFacts, register: Register, article: FiledFacts, reaction: Reaction) -> ReactionRow:
-    verbatim = sum(len(words.split()) for words in reaction.words) >= _QUOTATION
+    unseen = out_of_sight(article.facts, hidden(day, article))
+    sentence = sentence_of(reaction, article, unseen)
+    sides = reaction.stance is not Stance.STATES
+    spoken = None if article.by_hand(reaction) else predicate(reaction, article.facts, sentence)
+    verbatim = sum(len(words.split()) for words in reaction.words) >= (_QUOTATION if sides else _SPEECH)
+    verbatim = verbatim and not (sides and spoken)
     told = dated(paired(" ".join((reaction.says or "").split())), reaction.when, article.facts.published)
     words = " … ".join(" ".join(words.split()).rstrip(",") for words in reaction.words)
     said = _whole_sentences(words) if verbatim else _without_stop(told)
     about = paired(" ".join((reaction.about or "").split())).strip()
     vague = about.casefold() in _PRONOUNS
     about = "" if vague or about in said or (said and said in about) else about
-    said = said or (reaction.verb if about else "")
+    if spoken is not None and not verbatim:
+        said, about = dated(spoken, reaction.when, article.facts.published), ""
+    elif about and (not said or said == reaction.verb):
+        said, about = f"{reaction.verb} {_THE.sub('the ', about)}".strip(), ""
+    about = about if sides or article.by_hand(reaction) else ""
+    if _BROKEN.match(said) and not verbatim and not article.by_hand(reaction):
+        said, about = (_without_stop(sentence), "") if len(sentence) <= _LONG else ("", "")
     return ReactionRow(
-        actor=capital(", ".join(_AND.sub("", name) for name in reaction.who)),
+        actor=capital(", ".join(_in_full(_AND.sub("", name), article.facts) for name in reaction.who)),
         stance=reaction.stance.value,
         said=said or None,
         verbatim=verbatim,
         about=about or None,
-        date=dates.stretch(reaction.when, day.house) if reaction.when else None,
+        date=_date(reaction, article, day),
         sources=register.of(article, reaction),
         by=own_hand(reaction),
         role=_office(reaction, article.facts),
     )
+
+
+def _date(reaction: Reaction, article: FiledFacts, day: DayFacts) -> str | None:
+    """When it was said; of the day on which the article came out, or the report, nobody need be told."""
+    published = article.facts.published
+    if reaction.when is None or (reaction.when.first == reaction.when.last and reaction.when.first == day.day):
+        return None
+    own = published is not None and reaction.when.first == published.day
+    return None if own else dates.stretch(reaction.when, day.house)
+
+
+def _in_full(name: str, facts: Facts) -> str:
+    """The name of the one body of the article that a bare noun stands for: of 'Ministry' the 'Ministry of Health'."""
+    if " " in name:
+        return name
+    bodies = [who.name for who in facts.who if who.kind is not ActorKind.PERSON and " " in who.name]
+    noun = name.casefold()
+    meant = [
+        one
+        for one in bodies
+        if one.casefold().endswith(f" {noun}") or one.casefold().startswith((f"{noun} of ", f"{noun} for "))
+    ]
+    return meant[0] if len(meant) == 1 else name
 
 
 def _office(reaction: Reaction, facts: Facts) -> str | None:
@@ -168,24 +221,39 @@ def _joined(first: _Told, other: _Told) -> _Told:
     weaker = first.row.stance == Stance.STATES
     fuller = other if (other.by_hand, weaker) > (first.by_hand, False) and not first.by_hand else first
     sources = tuple(dict.fromkeys(first.row.sources + other.row.sources))
-    return _Told(first.slug, replace(fuller.row, sources=sources), first.by_hand or other.by_hand)
+    return _Told(first.slug, replace(fuller.row, sources=sources), first.by_hand or other.by_hand, first.named)
 
 
 def _without_relays(rows: list[_Told]) -> list[_Told]:
-    """The rows without those in which one says no more than that another said what stands in that other's row."""
-    said: dict[str, list[tuple[str, str]]] = {}
+    """The rows without those that tell no more than stands in another row of their article.
+
+    Such a row only passes on what another said; or its words stand in one that takes a side, or is the actor's own.
+    """
+    said: dict[str, list[ReactionRow]] = {}
     for told in rows:
         if told.row.said and len(told.row.said.split()) >= _RELAYED:
-            said.setdefault(told.slug, []).append((told.row.actor, _plain(told.row.said)))
-    return [told for told in rows if told.by_hand or not _relays(told.row, said.get(told.slug, ()))]
+            said.setdefault(told.slug, []).append(told.row)
+    return [told for told in rows if told.by_hand or not _is_told(told.row, said.get(told.slug, ()))]
 
 
-def _relays(row: ReactionRow, said: Iterable[tuple[str, str]]) -> bool:
-    """Whether the row states no more than one of these, an actor and the words, with others around."""
+def _is_told(row: ReactionRow, others: Iterable[ReactionRow]) -> bool:
+    return _relays(row, others) or _stands_in(row, others)
+
+
+def _relays(row: ReactionRow, others: Iterable[ReactionRow]) -> bool:
+    """Whether the row states no more than one of these, with others around."""
     if row.stance != Stance.STATES:
         return False
     own = _plain(row.said)
-    return any(actor != row.actor and words != own and words in own for actor, words in said)
+    return any(other.actor != row.actor and _plain(other.said) != own and _plain(other.said) in own for other in others)
+
+
+def _stands_in(row: ReactionRow, others: Iterable[ReactionRow]) -> bool:
+    """Whether all that is quoted in the row stands in another that takes a side."""
+    own = [words for words in _plain(row.said).split(" … ") if words]
+    sides = [other for other in others if other is not row and other.stance != Stance.STATES and not other.verbatim]
+    mine = [other for other in sides if row.stance == Stance.STATES or other.actor == row.actor] if row.verbatim else []
+    return any(all(words in _plain(other.said) for words in own) for other in mine)
 
 
 def _plain(text: str | None) -> str:

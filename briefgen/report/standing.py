@@ -119,7 +119,8 @@ def _last_word(text: str) -> str:
 
 def says_nothing(event: Event) -> bool:
     """Whether only somebody's saying is left of a sentence, without what they say ('The ministry said on Monday')."""
-    if _ONLY_LEARNT.search(event.text):
+    learnt = _ONLY_LEARNT.search(event.text)
+    if learnt is not None and "," not in event.text[: learnt.start()]:  # else what was learned stands before it
         return True
     saying = _ONLY_SAYING.search(event.text)
     if saying is None or re.search(r"[\"“”]", event.text):

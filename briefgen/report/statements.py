@@ -3,20 +3,22 @@
 visible    what is hidden goes
 as said    what somebody says is theirs; what leans on a pronoun is told in the sentence that names who says it
 spoken     a reaction is told in the article's sentence that holds it
+sentences  the clauses of one sentence are told as that sentence
 whole      what stands inside a longer sentence that is told is not told again; what says nothing goes, but for
            what people wrote: that is told in any case
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
 from briefgen.model.dayfacts import DayFacts, FiledFacts
-from briefgen.model.facts import ActorKind, Event, Facts, Reaction, Stance
+from briefgen.model.facts import ActorKind, Event, Facts, Item, Reaction, Stance
 from briefgen.report import places
 from briefgen.report.likeness import names_in
+from briefgen.report.sentences import Statement, in_sentences
 from briefgen.report.standing import is_cut, says_nothing
 
 _T = TypeVar("_T")
@@ -53,7 +55,7 @@ def first_of(ranked: Iterable[_T], most: int, wanted: Callable[[_T], bool]) -> l
     return chosen
 
 
-def statements(day: DayFacts, article: FiledFacts) -> tuple[Event, ...]:
+def statements(day: DayFacts, article: FiledFacts) -> tuple[Statement, ...]:
     """The sentences of an article in its order, those of reactions as events whose text is the article's sentence."""
     return _statements(article, hidden(day, article))
 
@@ -65,16 +67,22 @@ def hidden(day: DayFacts, article: FiledFacts) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED_ARTICLES)
-def _statements(article: FiledFacts, unseen: frozenset[str]) -> tuple[Event, ...]:
+def _statements(article: FiledFacts, unseen: frozenset[str]) -> tuple[Statement, ...]:
     facts = article.facts
     seen = [reaction for reaction in facts.reactions if not reaction.hide and reaction.id not in unseen]
     shown = [event for event in facts.what if not event.hide and event.id not in unseen]
     events = [event if article.by_hand(event) else _as_said(event, seen, facts) for event in shown]
     spoken = _spoken(seen, events, facts)
-    by_hand = [event for event in events if article.by_hand(event)]
+    by_hand = [Statement(event, (event.id,)) for event in events if article.by_hand(event)]
     others = [*spoken, *(event for event in events if not article.by_hand(event))]
-    told = [event for event in _whole(by_hand, others) if article.by_hand(event) or _tells(event)]
-    return _in_order(told, article)
+    told = _whole(by_hand, in_sentences(others, article, out_of_sight(facts, unseen)))
+    return _in_order([one for one in told if article.by_hand(one.event) or _tells(one.event)], article)
+
+
+def out_of_sight(facts: Facts, unseen: frozenset[str]) -> Iterator[Item]:
+    """The items that are not to be printed, of any kind."""
+    items = (*facts.what, *facts.quantities, *facts.reactions, *facts.narratives)
+    return (item for item in items if item.hide or item.id in unseen)
 
 
 def _as_said(event: Event, reactions: list[Reaction], facts: Facts) -> Event:
@@ -141,28 +149,29 @@ def _as_event(reaction: Reaction, sentence: str) -> Event:
     )
 
 
-def _whole(by_hand: list[Event], others: list[Event]) -> list[Event]:
+def _whole(by_hand: list[Statement], others: list[Statement]) -> list[Statement]:
     """All by hand, then the longest first, without what one before already tells; that is key where a part of it is."""
     kept = list(by_hand)
-    texts = [_folded(event.text) for event in by_hand]
-    for event in sorted(others, key=lambda event: -len(event.text)):
+    texts = [_folded(one.event.text) for one in by_hand]
+    for one in sorted(others, key=lambda one: -len(one.event.text)):
+        event = one.event
         own, did = _folded(event.text), _folded(event.did)
         tells = len(did.split()) >= _FEWEST_WORDS
         holding = (
             place
             for place, text in enumerate(texts)
-            if (tells and did in text) or (event.quote and len(event.text) < len(kept[place].text) and own in text)
+            if (tells and did in text) or own == text or (event.quote and len(own) < len(text) and own in text)
         )
         place = next(holding, None)
         if place is None:
-            kept.append(event)
+            kept.append(one)
             texts.append(own)
         elif event.key:
-            kept[place] = replace(kept[place], key=True)
+            kept[place] = replace(kept[place], event=replace(kept[place].event, key=True))
     return kept
 
 
-def _in_order(kept: list[Event], article: FiledFacts) -> tuple[Event, ...]:
+def _in_order(kept: list[Statement], article: FiledFacts) -> tuple[Statement, ...]:
     """By their places in the article; an item without one stands behind the one before it in its list.
 
     Where the article's text is not at hand: by their share of the way through their list, for both lists follow it.
@@ -170,7 +179,7 @@ def _in_order(kept: list[Event], article: FiledFacts) -> tuple[Event, ...]:
     facts = article.facts
     order = {**_places(facts.what, article), **_places(facts.reactions, article)}
     events = {event.id for event in facts.what}
-    return tuple(sorted(kept, key=lambda event: (order[event.id], event.id not in events)))
+    return tuple(sorted(kept, key=lambda one: (order[one.event.id], one.event.id not in events)))
 
 
 def _places(items: tuple[Event, ...] | tuple[Reaction, ...], article: FiledFacts) -> dict[str, float]:

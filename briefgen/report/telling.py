@@ -217,7 +217,7 @@ def _long_between(one: When | None, other: When | None) -> bool:
 
 
 def _story(day: DayFacts, tellings: list[Telling]) -> Story:
-    pinned = any(f"{telling.article.slug}#{telling.event.id}" in day.notes.pin for telling in tellings)
+    pinned = any(item in day.notes.pin for telling in tellings for item in telling.items)
     weight = max(_weight(telling) for telling in tellings)
     tellings.sort(key=_fullest_first)
     first = tellings[0]

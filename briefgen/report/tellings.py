@@ -12,12 +12,21 @@ from briefgen.report.statements import statements
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event, the article that tells it, its place among what the article tells, from 0, and where that stands."""
+    """An event, the article that tells it, its place among what the article tells, from 0, and where that stands.
+
+    `parts` are the ids of the items that its sentence tells, its own alone where there are none.
+    """
 
     article: FiledFacts
     event: Event
     place: int
     span: Span | None = None
+    parts: tuple[str, ...] = ()
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """All items of the article that it tells, as 'SLUG#id'."""
+        return tuple(f"{self.article.slug}#{name}" for name in self.parts or (self.event.id,))
 
     @property
     def by_hand(self) -> bool:
@@ -33,8 +42,8 @@ def tellings(day: DayFacts) -> Tellings:
     """What the articles of a day tell."""
     return {
         article.slug: tuple(
-            Telling(article, event, number, places.place(article, event))
-            for number, event in enumerate(statements(day, article))
+            Telling(article, one.event, number, places.place(article, one.event), one.parts)
+            for number, one in enumerate(statements(day, article))
         )
         for article in day.articles
     }

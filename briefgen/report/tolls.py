@@ -22,6 +22,7 @@ _FATES = {
     "destroyed": {"destroyed", "burned", "burnt", "razed", "flattened"},
 }
 _MEASURED = {"magnitude": "magnitude", "case": "cases"}  # by unit
+_OF_OTHERS = frozenset(("victims",))  # 'five trains carried relatives of the victims' counts no victims
 _PARTS = frozenset(
     ("new", "more", "further", "additional", "another", "other", "suspected", "probable", "aftershock", "aftershocks")
 )
@@ -52,6 +53,7 @@ def fate(quantity: Quantity) -> str | None:
     if quantity.unit in _MEASURED:
         return _MEASURED[quantity.unit]
     words = gist(f"{quantity.of} {quantity.quote or ''}").words
+    words = words if quantity.unit in _PEOPLE or quantity.of.startswith("victims") else words - _OF_OTHERS
     found = [name for name, forms in _FATES.items() if words & forms]
     return found[0] if len(found) == 1 else None
 

@@ -11,6 +11,18 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥", "KR
 _SYMBOLS = frozenset(
     ("km", "m", "cm", "mm", "kg", "g", "t", "ft", "in", "lb", "km/h", "mph", "kW", "MW", "GW", "ha", "km²", "°C", "°F")
 )
+_TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "decade", "century"))
+_LENGTHS = frozenset(("km", "m", "cm", "mm", "ft", "mile", "foot", "inch", "metre", "meter", "degree"))
+MEASURES = _TIMES | _LENGTHS
+"""Units of time and of length: how long and how far, which is seldom the news."""
+_AMOUNTS = frozenset(
+    ("tonne", "ton", "litre", "gallon", "barrel", "hectare", "acre", "square mile", "cubic foot", "percentage point")
+)
+_COINS = frozenset(
+    ("crown", "rouble", "ruble", "dollar", "euro", "pound", "yen", "peso", "rupee", "franc", "dinar", "lira", "rial")
+)
+_NOUNS = MEASURES | _AMOUNTS | _COINS
+_RAISED = str.maketrans("23", "²³")
 _PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 _SAME_IN_PLURAL = frozenset(("aircraft", "spacecraft", "sheep", "fish", "series"))
 
@@ -38,15 +50,27 @@ def _regular(noun: str) -> str:
     return noun + "s"
 
 
-def printed(quantity: Quantity, house: House, *, with_noun: bool) -> str:
-    """The value with its bound, sign or symbol, and with the noun that it counts where `with_noun`."""
+def beside_value(unit: str | None) -> bool:
+    """Whether the unit is printed with the value: a measure, a sign, a coin; other nouns stand in the label."""
+    return unit in {"percent", "magnitude"} or unit in _NOUNS or _is_symbol(unit)
+
+
+def _is_symbol(unit: str | None) -> bool:
+    """Whether it is written as a sign: 'km', 'm3', 'MW', 'km/h'."""
+    if unit is None or is_money(unit):
+        return False
+    return unit in _SYMBOLS or unit[-1] in "23" or (" " not in unit and ("/" in unit or unit != unit.lower()))
+
+
+def printed(quantity: Quantity, house: House) -> str:
+    """The value with its bound, sign or symbol, and with the noun of a measure."""
     amount = number(quantity.value, house)
     if quantity.bound is Bound.RANGE and quantity.high is not None:
         amount = between(quantity.value, quantity.high, house)
-    return _bounded(_with_unit(amount, quantity, house, with_noun=with_noun), quantity.bound, house)
+    return _bounded(_with_unit(amount, quantity, house), quantity.bound, house)
 
 
-def _with_unit(amount: str, quantity: Quantity, house: House, *, with_noun: bool) -> str:
+def _with_unit(amount: str, quantity: Quantity, house: House) -> str:
     unit = quantity.unit
     if unit is None:
         return amount
@@ -54,9 +78,11 @@ def _with_unit(amount: str, quantity: Quantity, house: House, *, with_noun: bool
         return money(amount, _SIGNS.get(unit, unit), house)
     if unit == "magnitude":
         return say(house.words.values.magnitude, value=amount)
-    if unit == "percent" or unit in _SYMBOLS:
-        return f"{amount}{NBSP}{'%' if unit == 'percent' else unit}"
-    return f"{amount}{NBSP}{unit if amount == '1' else plural(unit)}" if with_noun else amount
+    if unit == "percent":
+        return f"{amount}{NBSP}%"
+    if _is_symbol(unit):
+        return f"{amount}{NBSP}{unit.translate(_RAISED)}"
+    return f"{amount}{NBSP}{unit if amount == '1' else plural(unit)}" if unit in _NOUNS else amount
 
 
 def _bounded(amount: str, bound: Bound | None, house: House) -> str:

@@ -100,7 +100,7 @@ def crowded(place: Place) -> Path:
     [
         ("of: roads that the theatre wants mended", "of: streets before the theatre", "streets before the theatre"),
         ("quantities:\n", "quantities:\n  - {of: boats seen, value: 2, by: Anna}\n", "boats seen"),
-        (f"says: {SAYINGS[41]}\n", f"says: {SAYINGS[41]}\n    about: the long winter\n", "| the long winter |"),
+        (f"says: {SAYINGS[41]}\n", f"says: {SAYINGS[41]}\n    about: the long winter\n", ", on the long winter |"),
         ("reactions:\n", "reactions:\n  - {who: The pilots, stance: opposes, by: Anna}\n", "**The pilots**"),
     ],
 )

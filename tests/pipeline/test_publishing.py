@@ -10,6 +10,9 @@ import pytest
 
 from briefgen.config.settings import OnFault
 from briefgen.errors import FactsError, PluginError, UsageError
+from briefgen.facts import FactsStore, identify
+from briefgen.model.document import Source
+from briefgen.model.facts import Event, Facts
 from briefgen.pipeline import Place, Progress, check, days, publish
 from briefgen.pipeline.preview import prepare, preview
 
@@ -253,3 +256,36 @@ def test_the_flash_brief_has_no_pictures_and_takes_none_away(filed: Place) -> No
     folder = filed.root / "output" / FIRST.isoformat()
     assert (folder / "reactions.svg").exists()
     assert ".svg" not in (folder / "flash.md").read_text("utf-8")
+
+
+def _two_clauses(place: Place) -> Path:
+    """An article of one sentence of which two clauses were read."""
+    text = "The Orla rose by four metres on Tuesday and the bridge at Nesse was closed."
+    clauses = ("The Orla rose by four metres on Tuesday", "the bridge at Nesse was closed")
+    what = tuple(Event(text=clause, quote=clause, key=True) for clause in clauses)
+    facts = Facts(title="Flood", published=None, source=Source(file="seeds/f.txt", sha256="0" * 64), what=what)
+    FactsStore(place.root).write(FIRST, "flood-1", identify(facts), text)
+    return place.root / "facts" / str(FIRST) / "flood-1.yaml"
+
+
+def test_the_article_s_own_sentence_is_printed(place: Place) -> None:
+    _two_clauses(place)
+    assert "four metres on Tuesday and the bridge at Nesse was closed." in _folded(publish(place, FIRST)[0].files[0])
+
+
+@pytest.mark.parametrize("note", [True, False], ids=["noted", "with the machine's note lost"])
+def test_what_people_took_out_does_not_come_back_with_its_sentence(place: Place, note: bool) -> None:
+    path = _two_clauses(place)
+    head, _, gone = path.read_text().partition("  - id: what-")[2].partition("  - id: what-")
+    assert "bridge" in gone
+    path.write_text(path.read_text().replace(f"  - id: what-{gone}", ""))
+    if not note:
+        (place.root / "facts/.machine" / str(FIRST) / "flood-1.yaml").unlink()
+    printed = _folded(publish(place, FIRST)[0].files[0])
+    assert "four metres" in head
+    assert "four metres" in printed
+    assert "bridge" not in printed
+
+
+def _folded(path: Path) -> str:
+    return " ".join(path.read_text().split())

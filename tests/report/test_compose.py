@@ -225,7 +225,7 @@ def test_reactions_keep_their_own_words(one_article: DayFacts) -> None:
 
 def test_a_long_day_keeps_the_stances_and_counts_the_rest(long_day: DayFacts) -> None:
     report = compose(long_day)
-    assert len(report.reactions) == 24
+    assert len(report.reactions) == 18
     assert len(report.reactions) + report.more_reactions == 2 + 19 * 3
     assert "states" not in {row.stance for row in report.reactions}
 

@@ -59,6 +59,7 @@ def test_only_somebodys_saying_is_left(text: str) -> None:
         "The ministry reported 14 deaths on Monday",
         "The Ledger has learned from the council that the dyke will be raised",
         "The navy has learned from its losses, the admiral wrote",
+        "Police have held the mayor, the Ledger has learned from the clerk's office in Minsa",
         "“We should have listened,” Revik said",
         "Crews said the bridge at Karsk had gone",
     ],

@@ -30,7 +30,7 @@ def _article(slug: str, what: tuple[Event, ...], reactions: tuple[Reaction, ...]
 
 
 def _told(day: DayFacts, what: tuple[Event, ...], reactions: tuple[Reaction, ...] = ()) -> list[str]:
-    return [event.text for event in statements(day, _article("a", what, reactions))]
+    return [one.event.text for one in statements(day, _article("a", what, reactions))]
 
 
 def _event(text: str, did: str = "", **more: bool) -> Event:
@@ -49,7 +49,7 @@ def test_a_part_of_a_sentence_is_not_told_beside_it(one_article: DayFacts) -> No
     part = _event("it would raise tensions in the strait", key=True)
     article = _article("a", (part,), (_reaction(_WHOLE), _reaction("Karsk denounced the sale on Monday")))
     told = statements(one_article, article)
-    assert [(event.text, event.key) for event in told] == [(_WHOLE, True)]
+    assert [(one.event.text, one.event.key) for one in told] == [(_WHOLE, True)]
 
 
 @pytest.mark.parametrize(

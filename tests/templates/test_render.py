@@ -38,26 +38,19 @@ def test_no_title_and_no_weekday_goes_without_its_date(two_sources: DayFacts) ->
     assert "Monday" not in timeline
 
 
-def test_dates_that_few_reactions_have_need_no_column_of_their_own(one_article: DayFacts) -> None:
+def test_dates_and_what_it_is_about_stand_behind_what_was_said(one_article: DayFacts) -> None:
     report = compose(one_article)
-    row = replace(report.reactions[0], said="it was late", verbatim=False, date=None)
-    told = replace(row, said="it was late on 4 March 2026", date="4 March 2026")
-    few = markdown(replace(report, reactions=(replace(row, date="3 March 2026"), told, row, row, row)), ())
-    assert "| it was late (3 March 2026) |" in few
-    assert "| it was late on 4 March 2026 |" in few
-    assert "| Date |" not in few
-    half = markdown(replace(report, reactions=(replace(row, date="3 March 2026"), row)), ())
-    assert "| it was late |" in half
-    assert "| 3 March 2026 |" in half
-    assert "| Date |" in half
+    row = replace(report.reactions[0], said="it was late", verbatim=False, about="the ferry", date="3 March 2026")
+    told = replace(row, said="it was late on 4 March 2026", about=None, date="4 March 2026")
+    text = markdown(replace(report, reactions=(row, told)), ())
+    assert "| it was late, on the ferry (3 March 2026) |" in text
+    assert "| it was late on 4 March 2026 |" in text
 
 
 def test_stance_and_source_stand_in_one_row(one_article: DayFacts) -> None:
     rows = [line for line in _parts(markdown(compose(one_article), ()))["Reactions"].splitlines() if line[:1] == "|"]
-    assert rows[0] == "| Who | Stance | What they said | About | Source |"
-    assert re.fullmatch(
-        r"\| \*\*Karsk\*\* \| Warns \| “the more it will pay for the crisis” \| – \| \[\^\d\] \|", rows[3]
-    )
+    assert rows[0] == "| Who | Stance | What they said | Source |"
+    assert re.fullmatch(r"\| \*\*Karsk\*\* \| Warns \| “the more it will pay for the crisis” \| \[\^\d\] \|", rows[3])
 
 
 def test_a_person_s_own_figure_and_words_are_marked(one_article: DayFacts) -> None:
