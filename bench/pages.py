@@ -1,6 +1,7 @@
 """How well the article is found on a page: `python bench/pages.py`.
 
-Twelve pages with the usual clutter, beside the text that a person reads in each (tests/quality/pages). Words of the
+Pages with the usual clutter, beside the text that a person reads in each (tests/quality/pages). Those from 13 on were
+written by another hand when the rules stood; of these the first look found .84, and plain trafilatura .83. Words of the
 body are compared as a bag: precision, recall and F1, of briefgen and of plain trafilatura in the same run.
 """
 
@@ -71,7 +72,7 @@ def scores() -> dict[str, tuple[Score, Score]]:
 
 def _headings(data: bytes) -> list[str]:
     text = data.decode("cp1252" if b"\xc9lodie" in data else "utf-8", "replace")
-    return re.findall(r"<(?:h1|FONT SIZE=\"4\"><B)>([^<]{1,300})<", text)
+    return re.findall(r"<(?:h1(?: [^<>]{0,80})?|FONT SIZE=\"4\"><B)>([^<]{1,300})<", text)
 
 
 def mean(of: list[float]) -> float:

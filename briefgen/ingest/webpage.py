@@ -87,7 +87,7 @@ def _article(tree: "HtmlElement", head: Head) -> Drawn:
     found = _found(tree, head.url)
     if found is None or found.body is None:
         return Drawn(head, ())
-    parts = clutter.without(flow.parts(found.body))
+    parts = clutter.without(flow.parts(found.body), head.author or _seen(found).author)
     refuse_long("".join(part.text for part in parts))
     return Drawn(pagehead.joined(head, _seen(found)), tuple(parts), _guessed(found, head))
 

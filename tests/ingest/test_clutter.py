@@ -22,6 +22,20 @@ from briefgen.model.document import BlockKind
         ("Watch sales fall for a third year", False),
         ("Subscribe to the view that prices fall? The bank does not, and said so on Monday.", False),
         ("Recommended dose is halved", False),
+        ("16.42 CET", True),
+        ("Updated 3 minutes ago", True),
+        ("The score was 16.42 at the break", False),
+        ("3 minutes ago the siren was heard", False),
+        ("Waves break at Cape Lorn. Image: C. Dahl / TP24", True),
+        ("The dam in January. © Emil Sorb", True),
+        ("He gave two photos: one of the dam. The other of the lake", False),
+        ("(Reporting by A. Moss; Editing by P. Quill)", True),
+        ("Reporting by night has become common, she said.", False),
+        ("Advertisement – continue reading below", True),
+        ("Cancel whenever you like. Already with us? Log in", True),
+        ("Subscribers of the paper pay twelve crowns a month, the publisher said.", False),
+        ("“You may cancel your subscription,” said the clerk.", False),
+        ("· | ·", True),
     ],
 )
 def test_a_line(text: str, is_clutter: bool) -> None:
@@ -50,3 +64,19 @@ def test_a_mark(attributes: str, is_out: bool) -> None:
     tree = html.document_fromstring(f"<html><body><div {attributes}>x</div></body></html>")
     clutter.clear(tree)
     assert (tree.find(".//div") is None) is is_out
+
+
+@pytest.mark.parametrize(
+    ("text", "is_out"),
+    [
+        ("Jana Holt writes about rural life for the weekly.", True),
+        ("Jana Holt, who was not there, said no.", False),
+        ("Copyright 2026 The Ledger", True),
+        ("Registered office: Quay Street 4", True),
+        ("Registered voters were 4,000, the clerk said.", False),
+    ],
+)
+def test_an_end(text: str, is_out: bool) -> None:
+    parts = [Part(BlockKind.PARAGRAPH, one) for one in ("One.", "Two.", text)]
+    assert (len(clutter.without(parts, "Jana Holt, Emil Sorb")) == 2) is is_out
+    assert len(clutter.without([*reversed(parts), *parts[:2], *parts[:2]], "Jana Holt")) == 7
