@@ -14,7 +14,7 @@ _OWN = "{text quote around} : "
 """In these columns the words are looked for first; an article's title speaks of all that it counts."""
 _STORY = """
     SELECT words.text, words.quote FROM words JOIN item ON item.number = words.item
-    JOIN file ON file.number = item.file WHERE file.slug = ? AND item.kind IN ('what', 'reactions')"""
+    JOIN file ON file.number = item.file WHERE file.day = ? AND file.slug = ? AND item.kind IN ('what', 'reactions')"""
 
 
 def figures(connection: sqlite3.Connection, query: Query, filters: Filters) -> tuple[tuple[Series, ...], int]:
@@ -22,10 +22,16 @@ def figures(connection: sqlite3.Connection, query: Query, filters: Filters) -> t
     found = search(connection, query, filters, _MOST, _OWN)
     found = found if found.hits else search(connection, query, filters, _MOST)
     counts = tuple(record for record in found.hits if record.unit is not None)
-    marks = {record.slug: _mark(connection, record) for record in {one.slug: one for one in counts}.values()}
-    return series(counts, marks), found.total - len(found.hits)
+    known: dict[str, Mark] = {}
+
+    def story(record: Archived) -> Mark:
+        if record.slug not in known:
+            known[record.slug] = _mark(connection, record)
+        return known[record.slug]
+
+    return series(counts, story), found.total - len(found.hits)
 
 
 def _mark(connection: sqlite3.Connection, record: Archived) -> Mark:
-    texts = connection.execute(_STORY, (record.slug,)).fetchall()
+    texts = connection.execute(_STORY, (record.day.isoformat(), record.slug)).fetchall()
     return mark_of(record.title, (quote or text for text, quote in texts))

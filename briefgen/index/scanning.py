@@ -20,19 +20,19 @@ _ISSUED = re.compile(r"r(?:0|[1-9]\d*)\.json")
 def states(root: Path) -> dict[str, str]:
     """For each facts file, `edition.yaml` and record of an issued edition its path within the desk and its state."""
     found: dict[str, str] = {}
-    for day in _days(root / "facts"):
-        notes = _times(root / "facts" / ".machine" / day)
-        for name, state in sorted(_files(root / "facts" / day)):
+    for day in _days(f"{root}/facts"):
+        notes = _times(f"{root}/facts/.machine/{day}")
+        for name, state in sorted(_files(f"{root}/facts/{day}")):
             if name.endswith(".yaml") and not name.startswith(".") and is_plain(name):
                 found[f"facts/{day}/{name}"] = f"{state} {notes}"
-    for day in _days(root / "editions"):
-        for name, state in sorted(_files(root / "editions" / day)):
+    for day in _days(f"{root}/editions"):
+        for name, state in sorted(_files(f"{root}/editions/{day}")):
             if _ISSUED.fullmatch(name):
                 found[f"editions/{day}/{name}"] = state
     return found
 
 
-def _days(folder: Path) -> list[str]:
+def _days(folder: str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries if _DAY.fullmatch(entry.name))
@@ -40,15 +40,15 @@ def _days(folder: Path) -> list[str]:
         return []
 
 
-def _times(folder: Path) -> str:
+def _times(folder: str) -> str:
     try:
-        now = folder.stat()
+        now = os.stat(folder)  # noqa: PTH116  (of each day at each question, and paths take their time)
     except OSError:
         return ""
     return f"{now.st_mtime_ns} {now.st_ctime_ns}"
 
 
-def _files(folder: Path) -> Iterator[tuple[str, str]]:
+def _files(folder: str) -> Iterator[tuple[str, str]]:
     """Each file with its state; one that is gone by now, or a link that leads nowhere, is passed over."""
     try:
         with os.scandir(folder) as entries:

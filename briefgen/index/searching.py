@@ -14,6 +14,8 @@ _MONTH = 30.0
 """Days after which what a match gains by being new has gone down by half; the newest of the archive gains a half."""
 _MANY = 20_000
 """Matches of which how well they fit tells nothing: each has the word; the newest come first."""
+_AT_ONCE = 500
+"""Records that are read by one question to the database."""
 _VISIBLE = "item.hidden = 0"
 _NOT_HIDDEN = "NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.day = item.day AND hidden.name = item.name)"
 
@@ -64,8 +66,12 @@ def search(connection: sqlite3.Connection, query: Query, filters: Filters, limit
 
 def records(connection: sqlite3.Connection, numbers: list[int]) -> tuple[Archived, ...]:
     """The records of these items, in their order."""
-    read = "SELECT json FROM record WHERE item = ?"
-    return tuple(rows.of_json(connection.execute(read, (number,)).fetchone()[0]) for number in numbers)
+    found: dict[int, str] = {}
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        found.update(connection.execute(f"SELECT item, json FROM record WHERE item IN ({marks})", some))  # noqa: S608
+    return tuple(rows.of_json(found[number]) for number in numbers)
 
 
 def everything(connection: sqlite3.Connection, filters: Filters) -> Iterator[Archived]:

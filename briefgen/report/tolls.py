@@ -154,6 +154,7 @@ def one_story(one: Mark, other: Mark) -> bool:
     return bool(titles and texts) and titles + texts > _SHARED_NAMES
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def theme(title: str) -> frozenset[str]:
     """The words of a title but numbers and what befell people: two fires that kill are two stories."""
     words = gist(title).words - _FATE_WORDS
