@@ -6,7 +6,7 @@ As a library: `from briefgen import gather, publish`; see docs/library.md. What 
 from importlib import import_module
 
 __version__ = "0.1.0"
-__all__ = ["check", "gather", "publish", "run"]
+__all__ = ["actor", "check", "export", "figures", "gather", "publish", "run", "search"]
 
 
 def __getattr__(name: str) -> object:

@@ -2,8 +2,11 @@
 
 import datetime as dt
 import doctest
+import io
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 import briefgen
 from briefgen import lock
 from briefgen.errors import BusyError, UsageError
+from briefgen.pipeline import Progress
 
 PAGE = Path(__file__).parents[1] / "docs" / "library.md"
 SETTINGS = "desk: {name: River desk, zone: UTC}\nreport: {outputs: [md, html]}\n"
@@ -71,6 +75,57 @@ def test_a_day_is_a_date_or_its_text(desk: Path) -> None:
     briefgen.gather(desk)
     made = [one.day for day in ("2026-03-03", dt.date(2026, 3, 3)) for one in briefgen.publish(desk, day)]
     assert made == [dt.date(2026, 3, 3)] * 2
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda desk: briefgen.search(desk, stance="oposes"), "'oposes' is no stance; did you mean 'opposes'?"),
+        (lambda desk: briefgen.search(desk, kind="quantity"), "'quantity' is no kind"),
+        (lambda desk: briefgen.search(desk, unit="USD"), "nothing in the archive is counted in 'USD'"),
+        (lambda desk: briefgen.search(desk, since="May"), "'May' is no date"),
+        (lambda desk: briefgen.search(desk, limit=0), "a limit of 0 is too few"),
+        (lambda desk: briefgen.actor(desk, "Nemo"), "nobody in the archive is called 'Nemo'"),
+        (lambda desk: briefgen.figures(desk, "dead", until="2026-13"), "'2026-13' stands in no calendar"),
+        (lambda desk: briefgen.export(desk, io.StringIO(), form="xml"), "'xml' is no format"),
+        (lambda desk: briefgen.export(desk, io.StringIO(), kind="edition"), "'edition' is no kind"),
+        (
+            lambda desk: briefgen.export(desk, io.StringIO(), marking="TLP:RAD"),
+            "'TLP:RAD' is no marking; did you mean 'TLP:RED'?",
+        ),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_said(desk: Path, ask: Callable[[Path], object], said: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(said)):
+        ask(desk)
+
+
+def test_the_archive_is_asked_while_a_run_holds_the_desk(desk: Path) -> None:
+    told: list[Progress] = []
+    (desk / "facts/2026-03-03").mkdir(parents=True)
+    head = "briefgen: 1\ntitle: Flood\npublished: 2026-03-03\nsource: {file: seeds/a.txt, outlet: null, sha256: aa}\n"
+    (desk / "facts/2026-03-03/flood-aaaaaa.yaml").write_text(
+        head + "what: [{text: it rained, by: kim}, {text: it snowed, by: kim, where: [}]\n"
+    )
+    (desk / "facts/2026-03-03/flood-bbbbbb.yaml").write_text(head + "what: [{text: it rained, by: kim}]\n")
+    with lock.hold(desk / ".briefgen", NOW):
+        found = briefgen.search(desk, "rained", tell=told.append)
+    assert [hit.slug for hit in found.hits] == ["flood-bbbbbb"]
+    assert (found.faulty, found.renewed) == (("facts/2026-03-03/flood-aaaaaa.yaml",), False)
+    assert told[-1] == Progress("index", 2, 2, None)
+    (desk / ".briefgen/index.sqlite").write_text("no index")
+    again = briefgen.search(desk, "rained")
+    assert (again.hits, again.renewed) == (found.hits, True)
+
+
+def test_an_export_is_as_long_as_it_says(desk: Path) -> None:
+    (desk / "facts/2026-03-03").mkdir(parents=True)
+    head = "briefgen: 1\ntitle: Flood\npublished: 2026-03-03\nsource: {file: seeds/a.txt, outlet: null, sha256: aa}\n"
+    (desk / "facts/2026-03-03/flood-bbbbbb.yaml").write_text(head + "what: [{text: it rained, by: kim}]\n")
+    for form, lines in (("jsonl", 1), ("csv", 2)):
+        out = io.StringIO()
+        assert briefgen.export(desk, out, form=form).items == 1
+        assert len(out.getvalue().splitlines()) == lines
 
 
 def test_the_main_job_is_all_three(desk: Path) -> None:

@@ -11,7 +11,8 @@ from briefgen.cli.sparkline import sparkline
 from briefgen.model.archived import EDITION, Archived
 
 if TYPE_CHECKING:  # a search needs none of the report's rooms
-    from briefgen.index.actors import Actor, Deed
+    from briefgen.index.actors import Deed
+    from briefgen.library import Deeds
     from briefgen.report.series import Series
     from briefgen.report.stances import Topic
 
@@ -47,7 +48,7 @@ def hit_lines(same: list[Archived], columns: int) -> Iterator[str]:
     yield ""
 
 
-def actor_lines(found: Actor, columns: int) -> Iterator[str]:
+def actor_lines(found: Deeds, columns: int) -> Iterator[str]:
     """Who somebody is, what they did and said day by day, and how the stances went."""
     bearer = found.bearer
     also = f", also {', '.join(bearer.also)}" if bearer.also else ""

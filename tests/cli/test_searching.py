@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import library
 from briefgen.cli import asking, parser
 from briefgen.cli.sparkline import sparkline
 from briefgen.model.archived import KINDS
@@ -48,7 +49,7 @@ def test_a_search_prints_what_was_found_and_where(ask: Callable[..., object]) ->
     [
         (("search", "nobody-has-this"), 0, "nothing fits"),
         (("search", "", "--limit", "2"), 0, "the first 2 of 8"),
-        (("search", "x", "--limit", "0"), 2, "--limit: 0 is too few"),
+        (("search", "x", "--limit", "0"), 2, "a limit of 0 is too few"),
         (("search", "x", "--unit", "persn"), 2, "did you mean 'person'?"),
         (("search", "x", "--since", "yesterday"), 2, "'yesterday' is no date"),
         (("search", "x", "--actor", "Ilse Marn"), 2, "did you mean 'Ilse Maran'?"),
@@ -122,7 +123,7 @@ def test_a_sparkline_in_signs_where_a_terminal_has_no_blocks() -> None:
 
 def test_the_choices_are_those_of_the_model() -> None:
     assert (*parser.LISTS, "edition") == KINDS
-    assert tuple(Stance) == parser.STANCES
+    assert tuple(Stance) == parser.STANCES == library.asking.STANCES
 
 
 def test_a_search_in_an_index_that_is_fresh_loads_neither_reader_nor_renderer_nor_facts(archive: Path) -> None:
