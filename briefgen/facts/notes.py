@@ -153,10 +153,15 @@ class Notes:
             return frozenset()
 
     def keep(self, filed: Filed, machine: Machine, article: str) -> None:
-        """Note what the machine said; what writing goes by comes last, so that a kill before it is mended."""
+        """Note what the machine said, then the text that it read.
+
+        A kill between the two leaves a note that the facts file agrees with, and a text that it does not prove, which
+        the next reading mends. The other way round the next reading would hold what was written now for people's own
+        edits, with no text to compare them by.
+        """
         text, note = self._file(filed, ".txt"), self._file(filed, ".yaml")
-        self._writing.note(text, article.encode())
         self._writing.note(note, dump_machine(machine).encode())
+        self._writing.note(text, article.encode())
         self._writing.remember(text, "sha256", fingerprint(article.encode()))
         self._writing.remember(note, _PROVES, machine.text or "")
         self._writing.remember(note, SORT, machine.facts.source.file)
