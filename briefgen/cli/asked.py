@@ -11,10 +11,19 @@ _MOST_FAULTS = 5
 _FEW = 10
 
 
-def polled_lines(polled: "Polled") -> Iterator[str]:
-    """What people should know of one source that was asked."""
+def all_polled_lines(polled: "tuple[Polled, ...]") -> Iterator[str]:
+    """What people should know of the sources that were asked; of many that are well the sum is told alone."""
+    many = len(polled) > _FEW
+    for one in polled:
+        yield from polled_lines(one, brief=many)
+    if many:
+        yield summary(polled)
+
+
+def polled_lines(polled: "Polled", *, brief: bool = False) -> Iterator[str]:
+    """What people should know of one source that was asked; `brief`: only what is not as it should be."""
     counts = ((polled.new, "new"), (polled.updated, "updated"), (polled.left_out, "left out by their words"))
-    if told := [f"{number} {what}" for number, what in counts if number]:
+    if told := [f"{number} {what}" for number, what in counts if number and not brief]:
         yield f"{polled.source}: {', '.join(told)}"
     if polled.failure is not None:
         yield f"{polled.source}: {polled.failure}"
@@ -33,14 +42,14 @@ def polled_lines(polled: "Polled") -> Iterator[str]:
         yield f"{polled.source}: and {len(polled.faults) - _MOST_FAULTS} more that went wrong"
 
 
-def summary(polled: "tuple[Polled, ...]") -> str | None:
-    """What came of asking many sources, in one line; None of a few."""
-    if len(polled) <= _FEW:
-        return None
+def summary(polled: "tuple[Polled, ...]") -> str:
+    """What came of asking sources, in one line."""
     failed = sum(one.failure is not None for one in polled)
     new, updated = sum(one.new for one in polled), sum(one.updated for one in polled)
     words = [f"{len(polled)} sources asked: {len(polled) - failed} answered, {new} new"]
+    left_out = sum(one.left_out for one in polled)
     words += [f"{updated} updated"] if updated else []
+    words += [f"{left_out} left out by their words"] if left_out else []
     words += [f"{failed} failed"] if failed else []
     return ", ".join(words)
 

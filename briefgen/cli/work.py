@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefgen import desk, library, pipeline
-from briefgen.cli.asked import polled_lines, summary
+from briefgen.cli.asked import all_polled_lines
 from briefgen.cli.recording import recorded
 from briefgen.cli.show import fault_lines, say_faults, show_json
 from briefgen.cli.stopping import stopped_by_sigterm
@@ -141,11 +141,8 @@ def place_of(opened: desk.Desk, world: World, workers: int | str | None = None) 
 
 def say_gathered(gathered: pipeline.Gathered, world: World) -> None:
     """Say what people should know of a gathering."""
-    for polled in gathered.polled:
-        for line in polled_lines(polled):
-            world.screen.say(line)
-    if told := summary(gathered.polled):
-        world.screen.say(told)
+    for line in all_polled_lines(gathered.polled):
+        world.screen.say(line)
     for filed in gathered.filed:
         for line in _news(filed):
             world.screen.say(f"{filed.facts}: {line}")

@@ -39,7 +39,8 @@ def dial(host: str, port: int, may: May, seconds: float, resolve: Resolve = by_s
     places = [(kind, ipaddress.ip_address(str(place[0]).partition("%")[0]), place) for kind, _, _, _, place in found]
     for _, address, _ in places:
         if not may(host, address):
-            raise ForbiddenAddressError(f"{host} is {address}, an address of a private network")
+            told = f"{host} is" if host == str(address) else f"{host} is {address},"
+            raise ForbiddenAddressError(f"{told} an address of a private network")
     return _first_to_answer([(kind, place) for kind, _, place in places], end)
 
 

@@ -122,7 +122,7 @@ class _Taker:
             raise error
         if not serves:
             self._memory.keep(key, Seen(item.state, seen.file if seen else None, self._hiding.url(item.url)))
-            raise error
+            raise FetchError(f"{error}, and the feed has too little text of it") from None
         self._tally.faults.append(f"{cut(item.title or item.url)}: the feed's own text is kept, for {error}")
 
     def _store(self, item: Item, key: str, seen: Seen | None, page: Fetched | None) -> None:

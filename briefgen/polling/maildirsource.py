@@ -45,10 +45,10 @@ class _Mail:
 def poll_maildir(source: MaildirSource, root: Path, courier: Courier, letters: Letters, now: dt.datetime) -> None:
     """Take the mails that are new; raises FetchError where the folder cannot be read."""
     memory = letters.memory
+    found = _found(root / Path(source.maildir).expanduser())
     first = memory.floor == 0.0
     if first:
         memory.floor = (now - source.since.length).timestamp()
-    found = _found(root / Path(source.maildir).expanduser())
     due = sorted(mail for mail in found if mail.written >= memory.floor and mail.changed >= memory.looked)
     if first:
         letters.tally.passed_over = sum(mail.written < memory.floor for mail in found)

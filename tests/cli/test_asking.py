@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cli.asked import all_polled_lines
+from briefgen.polling import Polled
 from torture.webserver import WebServer, answer, serving
 
 TEXT = b"Flood on the Orla\n\nThe river Orla rose by four metres on Tuesday after three days of rain in the hills."
@@ -35,7 +37,7 @@ def test_gather_and_status_tell_what_each_source_gave_and_that_one_failed(briefg
     assert "poll 1/2 page" in ended.err
     assert "page: 1 new\n" in ended.err
     assert (
-        "feed: 127.0.0.2 is 127.0.0.2, an address of a private network; if it is your own, name it under fetch.allow\n"
+        "feed: 127.0.0.2 is an address of a private network; if it is your own, name it under fetch.allow\n"
         in ended.err
     )
     assert len(ended.out.splitlines()) == 3
@@ -47,7 +49,7 @@ def test_gather_and_status_tell_what_each_source_gave_and_that_one_failed(briefg
     assert lines == [
         "source page: answered 2026-03-04 09:30 UTC, last new article 2026-03-04 09:30 UTC",
         "source feed: failed 2 times, never answered, no article yet:"
-        " 127.0.0.2 is 127.0.0.2, an address of a private network;"
+        " 127.0.0.2 is an address of a private network;"
         " if it is your own, name it under fetch.allow",
     ]
     told = json.loads(briefgen("status", "--json", "--desk", asking).out)
@@ -67,3 +69,11 @@ def test_run_asks_too_and_neither_does_offline(briefgen: Callable, asking: Path,
 def test_check_asks_nobody(briefgen: Callable, asking: Path, server: WebServer) -> None:
     briefgen("check", "--desk", asking)
     assert server.visits == []
+
+
+def test_of_many_sources_only_what_is_amiss_is_told_and_the_sum() -> None:
+    well = tuple(Polled(source=f"s{number}", kind="feed", outlet=None, new=2) for number in range(10))
+    amiss = Polled(source="s10", kind="feed", outlet=None, failure="it hung up")
+    assert list(all_polled_lines((*well[:1], amiss))) == ["s0: 2 new", "s10: it hung up"]
+    told = list(all_polled_lines((*well, amiss)))
+    assert told == ["s10: it hung up", "11 sources asked: 10 answered, 20 new, 1 failed"]

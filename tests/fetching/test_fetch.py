@@ -84,7 +84,7 @@ def test_when_to_come_again_is_told(server: WebServer) -> None:
 
 @pytest.mark.parametrize("path", ["/rss", "/inside"])
 def test_the_own_network_is_closed_unless_the_desk_names_it(server: WebServer, path: str) -> None:
-    with pytest.raises(FetchError, match=r"127\.0\.0\.1, an address of a private network; .* under fetch.allow$"):
+    with pytest.raises(FetchError, match=r"127\.0\.0\.1 is an address of a private network; .* under fetch.allow$"):
         fetch(server.url(path), replace(MANNER, allow=()))
     assert server.visits == []
 
