@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Any
 
 from briefgen import language, lexicon
+from briefgen.extract.grammar import Tree
 from briefgen.extract.reactions import spoken
 from briefgen.extract.reading import Reading
-from briefgen.extract.sayings import sayings
+from briefgen.extract.sayings import Saying, sayings
 from briefgen.language import Reader
 from briefgen.model.analysis import Analysis, Word
 from briefgen.model.document import Block, BlockKind, Document, Source, Span
@@ -36,7 +37,8 @@ def attribution() -> Callable[[Row], Row]:
 
     def predict(row: Row) -> Row:
         document = _document(row)
-        return {"attributions": list(_attributions(Reading(document, reader.read(document), words)))}
+        reading = Reading(document, reader.read(document), words)
+        return {"attributions": list(_attributions(reading, joined="publisher" in row))}
 
     return predict
 
@@ -47,10 +49,11 @@ def attribution_of_parsed() -> tuple[Callable[[Row], Row], Callable[[Row], Row]]
 
     def parse(row: Row) -> Row:
         document = _document(row)
-        return {"document": document, "analysis": reader.read(document)}
+        return {"document": document, "analysis": reader.read(document), "joined": "publisher" in row}
 
     def predict(row: Row) -> Row:
-        return {"attributions": list(_attributions(Reading(row["document"], row["analysis"], words)))}
+        reading = Reading(row["document"], row["analysis"], words)
+        return {"attributions": list(_attributions(reading, joined=row["joined"]))}
 
     return parse, predict
 
@@ -74,16 +77,43 @@ def _told(word: Word, first: int, index: int) -> Row:
     return place | {"words": word.text, "pos": word.pos, "lemmas": word.lemma}
 
 
-def _attributions(reading: Reading) -> Iterator[Row]:
+def _attributions(reading: Reading, *, joined: bool) -> Iterator[Row]:
+    """Who says what; `joined`: speech that goes on behind 'he said' is one with it, as newspapers' labels have it."""
+    before: Row | None = None
+    block = -1
     for tree in reading.trees:
-        for saying in sayings(reading, tree):
-            source = tree.span(*tree.stretch(saying.speaker, tree.children(saying.speaker, "case")))
-            told = saying.says or saying.about
-            if told is None:
-                continue
-            content = spoken(reading, tree.span(*told))
-            roles = {"source": source, "cue": tree.span(*saying.cue), "content": content}
-            yield {role: [[span.start, span.end]] for role, span in roles.items()}
+        found = [row for saying in sayings(reading, tree) if (row := _attribution(reading, tree, saying))]
+        if joined and not found and before is not None and tree.sentence.block == block:
+            _go_on(reading, before, tree.sentence.span)
+            continue
+        yield from ([before] if before is not None else [])
+        yield from found[:-1]
+        before, block = (found[-1] if found else None), tree.sentence.block
+    yield from ([before] if before is not None else [])
+
+
+def _go_on(reading: Reading, row: Row, span: Span) -> None:
+    """Add a sentence that is nothing but speech, right behind speech, to what was said."""
+    last = row["content"][-1][1]
+    spoken_of = [one for one in reading.quotations if one.start - 1 <= span.start and span.end <= one.end + 1]
+    direct = any(
+        one.start <= row["content"][0][0] + 1 and one.end >= row["content"][0][1] - 1 for one in reading.quotations
+    )
+    if spoken_of and direct and span.start > last:
+        row["content"].append([span.start, span.end])
+
+
+def _attribution(reading: Reading, tree: Tree, saying: Saying) -> Row | None:
+    """What the rules found, as spans; 'called the deal a threat' says all of it."""
+    source = tree.span(*tree.stretch(saying.speaker, tree.children(saying.speaker, "case")))
+    told = saying.says or saying.about
+    if told is None:
+        return None
+    if saying.says and saying.about and saying.about[1] + 1 == saying.says[0] and saying.content is not None:
+        told = saying.about[0], saying.says[1]
+    content = spoken(reading, tree.span(*told))
+    roles = {"source": source, "cue": tree.span(*saying.cue), "content": content}
+    return {role: [[span.start, span.end]] for role, span in roles.items()}
 
 
 def actors() -> Callable[[Row], Row]:

@@ -19,6 +19,7 @@ class CueBook:
         self._charges = frozenset(cues.charges)
         self._hearsay = frozenset(cues.hearsay)
         self._judging = frozenset(cues.judging)
+        self._naming = frozenset(cues.naming)
         self._unsaid = frozenset(lexicon.status.unsaid)
         self._negations = frozenset(lexicon.status.negations)
         self._alleged = frozenset(lexicon.status.alleged)
@@ -33,6 +34,8 @@ class CueBook:
         lemma = tree.words[head].lemma
         if tree.words[head].pos not in {"VERB", "AUX"}:
             return self._of_adjective(tree, head)
+        if lemma == "plead" and (plea := _plea(tree, head)) is not None:
+            return plea, "to"
         carried = self._carried(tree, head)
         if carried is not None:
             return carried, ""
@@ -80,6 +83,12 @@ class CueBook:
         """Whether what the clause tells is told by hearsay: 'they reportedly say …'."""
         adverbs = (child for one in _tellers(tree, head) for child in tree.children(one, "advmod"))
         return any(tree.words[child].lemma in self._alleged for child in adverbs)
+
+    def is_attitude(self, tree: Tree, head: int) -> bool:
+        """Whether the clause tells a belief or a stance rather than that something was said."""
+        cue = self.verb(tree, head)
+        believed = tree.words[head].lemma in self._beliefs or tree.words[head].pos not in {"VERB", "AUX"}
+        return believed or (cue is not None and cue[0] is not Stance.STATES)
 
     def is_decision(self, tree: Tree, head: int) -> bool:
         """Whether the verb decides something as it shows a stance: 'rejected the offer', 'turned it down'."""
@@ -134,12 +143,23 @@ class CueBook:
     def _judged(self, tree: Tree, head: int) -> Stance | None:
         if tree.words[head].lemma not in self._judging:
             return None
-        for child in tree.children(head, "xcomp", "obl", "ccomp", "advcl", "obj"):
+        objects = tree.children(head, "obj", "iobj")
+        judged = objects if len(objects) > 1 or tree.words[head].lemma in self._naming else []
+        for child in (*tree.children(head, "xcomp", "obl", "ccomp", "advcl"), *judged):
             for word in (child, *tree.children(child, "amod", "compound", "conj", "nmod")):
                 stance = self._judgements.get(tree.words[word].lemma)
                 if stance is not None:
                     return stance
         return None
+
+
+def _plea(tree: Tree, head: int) -> Stance | None:
+    """What somebody pleads before a court: 'not guilty' and 'innocent' deny, 'guilty' admits."""
+    for child in tree.children(head, "xcomp", "obj", "advmod", "obl", "ccomp"):
+        if tree.words[child].lemma in {"guilty", "innocent"}:
+            denied = tree.words[child].lemma == "innocent" or tree.words[child - 1].lemma == "not"
+            return Stance.DENIES if denied else Stance.STATES
+    return None
 
 
 def _opens_by(tree: Tree, head: int, oblique: int) -> bool:

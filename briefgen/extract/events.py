@@ -143,7 +143,7 @@ def _parties(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who did it and whom it was done to."""
     objects = tree.children(clause.head, "obj", "iobj")
-    whom = tuple(name for index in objects for name in reading.namer.names(tree, index))
+    whom = tuple(name for index in objects for name in _affected(reading, tree, index))
     planned = tree.words[clause.head].lemma in reading.lexicon.status.plans
     if not clause.passive or (planned and tree.child(clause.head, "xcomp") is not None):
         return subject.names, whom
@@ -151,6 +151,12 @@ def _parties(
     if agent is not None and tree.words[agent].lemma in _BALLOTS:
         agent = None
     return (reading.namer.names(tree, agent) if agent is not None else ()), subject.names
+
+
+def _affected(reading: Reading, tree: Tree, index: int) -> tuple[str, ...]:
+    """What an object names; a statement that is made is no person, whoever makes it."""
+    phrase = reading.namer.phrase(tree, index) if reading.namer.is_speech(tree, index) else None
+    return (phrase,) if phrase else reading.namer.names(tree, index)
 
 
 def _status(reading: Reading, tree: Tree, clause: Clause) -> Status | None:

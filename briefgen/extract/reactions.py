@@ -36,11 +36,13 @@ def reactions(reading: Reading) -> Said:
     for tree in reading.told():
         before = len(found)
         found += _introduced(reading, tree, found)
-        for saying in sayings(reading, tree):
+        told = list(sayings(reading, tree))
+        for saying in told:
             who = _speakers(reading, tree, saying.speaker, found)
             if not who:
                 continue
-            found += _completed(reading, tree, saying, who) or [_reaction(reading, tree, saying, who)]
+            if not _only_leads(reading, tree, saying, told):
+                found += _completed(reading, tree, saying, who) or [_reaction(reading, tree, saying, who)]
             if _is_pure(reading, tree, saying):
                 pure.add((tree.number, saying.head))
             for content in _contents(tree, saying):
@@ -48,6 +50,16 @@ def reactions(reading: Reading) -> Said:
         if len(found) == before:
             found += _continued(reading, tree, found)
     return Said(tuple(found), frozenset(pure), sources)
+
+
+def _only_leads(reading: Reading, tree: Tree, saying: Saying, told: list[Saying]) -> bool:
+    """Whether somebody only says what he or she believes or feels: 'said she hoped that …' is one reaction."""
+    if saying.stance is not Stance.STATES or saying.content is None:
+        return False
+    inner = next((one for one in told if one.head == saying.content), None)
+    if inner is None or tree.words[inner.speaker].pos != "PRON" or not reading.cues.is_attitude(tree, inner.head):
+        return False
+    return reading.namer.names(tree, inner.speaker) == reading.namer.names(tree, saying.speaker)
 
 
 def _contents(tree: Tree, saying: Saying) -> list[int]:
@@ -62,7 +74,7 @@ def _speakers(reading: Reading, tree: Tree, index: int, before: list[Reaction]) 
     if word.pos == "VERB" or (word.pos == "PRON" and names == (word.text,)):
         return ()
     described = any(tree.words[child].dep not in {"det", "case", "punct"} for child in tree.children(index))
-    bare = reading.namer.is_speech(tree, index) and not described
+    bare = word.tag == "NN" and reading.namer.is_speech(tree, index) and not described
     return before[-1].who if bare and before else names
 
 

@@ -1,12 +1,12 @@
 """Cues in a sentence: reporting and attitude verbs with their speaker and content, and 'according to'."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.extract.clauses import Clause
 from briefgen.extract.grammar import Tree
 from briefgen.extract.reading import Reading
-from briefgen.model.facts import Stance
+from briefgen.model.facts import ActorKind, Stance
 
 _ATTITUDES = {Stance.SUPPORTS, Stance.OPPOSES, Stance.REGRETS, Stance.DENIES}
 """Stances towards a thing: their object is what they are about, not something said."""
@@ -14,8 +14,15 @@ _AIMED = {"about", "against", "as", "at", "for", "of", "on", "over", "to", "towa
 """Prepositions that bring what an attitude is aimed at; 'protested outside the hall' is not against the hall."""
 _LINKS = {"that", "if", "whether", "for"}
 _OPENERS = {",", ":", "“", '"'}
+_GOVERNED = ("obl", "obl:arg", "nmod", "advcl", "ccomp", "xcomp")
 _COMPLEMENTS = {"xcomp", "ccomp", "advcl"}
 _REFUSING = {"refuse", "decline"}
+_PLEADING = {"plead"}
+"""'Pleaded not guilty to fraud': what stands behind the verb is how, not what."""
+_OPEN = {"if", "whether", "how", "why"}
+_PERCEIVING = {"see", "find", "show", "hear", "feel"}
+"""'Saw the gate locked' tells what was seen, 'saw that the gate was locked' what was found."""
+_QUESTIONING = {"question", "challenge", "resist"}
 _MANNERS = {"timetable", "schedule", "plan", "custom", "tradition", "rule", "law", "need", "size", "age", "taste"}
 """'According to timetable' tells how, and not who says so."""
 _MODIFIERS = {"det", "amod", "compound", "nummod", "flat", "nmod:poss", "case", "punct", "advmod", "nmod:desc"}
@@ -66,17 +73,49 @@ def _by_verb(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
     governed = _governed(tree, clause.head, preposition)
     says = _said(tree, clause.head, content) or governed or _quoted_outside(reading, tree, clause)
     about = _about(reading, tree, clause.head)
-    told_by_thing = content is None and not _may_speak(reading, tree, clause.subject)
-    unreported = reading.cues.is_clausal(tree, clause.head) and not _reports(tree, content, says)
-    if (stance is Stance.STATES and (told_by_thing or unreported)) or _is_fragment(tree, says or about):
-        return None
-    if not (says or about) or _is_charge(tree, clause.head) or reading.cues.is_believed(tree, clause.head):
-        return None
-    if says is None and (stance not in _ATTITUDES or reading.cues.is_carried(tree, clause.head)):
+    found = Saying(clause.head, stance, verb, says, about, clause.subject, content)
+    return _settled(reading, tree, found) if _tells(reading, tree, found) else None
+
+
+def _tells(reading: Reading, tree: Tree, found: Saying) -> bool:
+    """Whether somebody says or holds something: none of what rules it out is so."""
+    head, stance, content = found.head, found.stance, found.content
+    if stance is Stance.STATES:
+        told_by_thing = content is None and not _may_speak(reading, tree, found.speaker)
+        unreported = reading.cues.is_clausal(tree, head) and not _reports(tree, head, content, found.says)
+        unsaid = found.says is None and reading.cues.is_carried(tree, head)  # 'made the announcement', and of what?
+        if told_by_thing or unreported or unsaid:
+            return False
+    if not (found.says or found.about) or _is_fragment(tree, found.says or found.about):
+        return False
+    if _asks_somebody(reading, tree, head) or _finds_out(tree, head, content):
+        return False
+    return not (_is_charge(tree, head) or reading.cues.is_believed(tree, head))
+
+
+def _settled(reading: Reading, tree: Tree, found: Saying) -> Saying:
+    """What is said and what it is about told apart."""
+    says, about = found.says, found.about
+    if says is None and (found.stance not in _ATTITUDES or reading.cues.is_carried(tree, found.head)):
         says, about = about, None
-    if says == about or (says is not None and reading.cues.is_addressed(tree, clause.head)):
+    if says == about or (says is not None and reading.cues.is_addressed(tree, found.head)):
         about = None
-    return Saying(clause.head, stance, verb, says, about, clause.subject, content)
+    return replace(found, says=says, about=about)
+
+
+def _asks_somebody(reading: Reading, tree: Tree, head: int) -> bool:
+    """Whether a person is questioned, which is no doubt: 'police questioned him', not 'questioned the figures'."""
+    asked = tree.child(head, "obj") if tree.words[head].lemma in _QUESTIONING else None
+    return asked is not None and (tree.words[asked].pos == "PRON" or _may_speak(reading, tree, asked))
+
+
+def _finds_out(tree: Tree, head: int, content: int | None) -> bool:
+    """Whether something is done to find out, and nothing is said: 'was examined to determine if it had failed'."""
+    aim = any(tree.words[mark].tag == "TO" for mark in tree.children(head, "mark"))
+    marks = (
+        {tree.words[mark].lemma for mark in tree.children(content, "mark", "advmod")} if content is not None else set()
+    )
+    return aim and tree.words[head].dep in {"advcl", "acl"} and bool(marks & {"if", "whether", "how", "why"})
 
 
 def _is_unsaid(reading: Reading, tree: Tree, head: int) -> bool:
@@ -144,9 +183,11 @@ def _said(tree: Tree, head: int, content: int | None) -> Stretch | None:
     return start, end
 
 
-def _reports(tree: Tree, content: int | None, says: Stretch | None) -> bool:
+def _reports(tree: Tree, head: int, content: int | None, says: Stretch | None) -> bool:
     """Whether what a verb governs is a clause or a quotation, not a thing or an intention."""
     if content is not None:
+        if tree.words[content].tag == "VBN" and tree.words[head].lemma in _PERCEIVING:
+            return tree.child(content, "aux", "aux:pass") is not None
         return tree.words[content].dep != "xcomp" or tree.words[content].tag not in {"VB", "VBG"}
     return says is not None
 
@@ -158,18 +199,26 @@ def _marks(tree: Tree, content: int) -> list[int]:
 def _content(tree: Tree, head: int) -> int | None:
     """The head of the clause that is said: a complement, a quoted clause beside the verb, what the verb is put into."""
     found = tree.child(head, "ccomp")
-    if found is not None:
+    if found is not None or tree.words[head].lemma in _PLEADING:
         return found
     for child in tree.children(head, "xcomp", "parataxis"):
         if tree.words[child].dep == "xcomp" or "``" in {tree.words[word].tag for word in tree.subtree(child)}:
             return child
     word = tree.words[head]
-    return word.head if word.dep == "parataxis" and word.head >= 0 else None
+    return word.head if word.dep == "parataxis" and word.head >= 0 and not _stands_apart(tree, head) else None
+
+
+def _stands_apart(tree: Tree, head: int) -> bool:
+    """Whether a semicolon parts a clause from what stands before it: 'it is over; he called it a shame'."""
+    first = tree.subtree(head)[0]
+    return any(tree.words[one].text == ";" for one in (first, first - 1) if one >= 0)
 
 
 def _governed(tree: Tree, head: int, preposition: str) -> Stretch | None:
     """The complement that the cue's preposition brings: 'called for a truce', 'accused them of lying'."""
-    for child in tree.children(head, "obl", "obl:arg", "nmod", "advcl", "ccomp", "xcomp") if preposition else ():
+    heads = [head, *tree.children(head, "xcomp", "obj")] if tree.words[head].lemma in _PLEADING else [head]
+    below = [child for one in heads for child in tree.children(one, *_GOVERNED)]
+    for child in below if preposition else ():
         marks = [mark for mark in tree.children(child, "case", "mark") if tree.words[mark].lemma == preposition]
         if marks:
             start, end = tree.stretch(child, marks)
@@ -214,6 +263,9 @@ def _quoted_outside(reading: Reading, tree: Tree, clause: Clause) -> Stretch | N
     """A quotation in the sentence that the tree does not hang below the verb."""
     inside = [index for index in range(len(tree.words)) if reading.speech_at(tree, index) is not None]
     if not inside or inside[0] <= clause.head <= inside[-1]:
+        return None
+    between = range(inside[-1] + 1, clause.head) if inside[-1] < clause.head else range(clause.head + 1, inside[0])
+    if any(one.own and one.head in between for one in reading.clauses[tree.number]):
         return None
     return tree.trimmed(inside[0], inside[-1])
 
@@ -268,6 +320,17 @@ def _modifies(tree: Tree, word: int) -> bool:
     return owned or tree.words[word].dep in _MODIFIERS
 
 
+def _named_beside(reading: Reading, tree: Tree, noun: int) -> int:
+    """The person's name right behind a bare noun that tells what somebody is: 'eyewitness Ann Lee'; else the noun."""
+    found = reading.namer.name_at(tree, noun + 1)
+    if tree.words[noun].tag != "NN" or found is None or found[1].start != noun + 1:
+        return noun
+    if found[1].kind is not ActorKind.PERSON or tree.child(noun, "det") is not None:
+        return noun
+    inside = range(found[1].start, found[1].end)
+    return next(one for one in inside if tree.words[one].head not in inside)
+
+
 def _by_source(reading: Reading, tree: Tree) -> Iterator[Saying]:
     """'According to X', with the rest of its clause as what X says."""
     words = [word.text.lower() for word in tree.words]
@@ -280,6 +343,7 @@ def _by_source(reading: Reading, tree: Tree) -> Iterator[Saying]:
             source = next((at for at in range(end, len(tree.words)) if not _modifies(tree, at)), None)
             if source is None or tree.words[source].lemma in _MANNERS:
                 continue
+            source = _named_beside(reading, tree, source)
             top = next(at for at in (source, *tree.above(source)) if not index <= tree.words[at].head <= source)
             governor = tree.words[top].head
             if governor >= 0:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from briefgen.language.moving import PAST, SUBJECT, attach, chain, within
+from briefgen.language.moving import FINITE, PAST, SUBJECT, attach, chain, within
 from briefgen.model.analysis import Word
+
+_ADDING = {"add", "note", "stress", "explain", "emphasise", "emphasize", "insist"}
+"""What somebody who speaks does besides, be it said of what stands right before or not."""
 
 
 def tell_clause(words: list[Word], clause: int, _: Set[str]) -> None:
@@ -93,6 +96,20 @@ def lean_on(words: list[Word], clause: int, _: Set[str]) -> None:
         return
     if any(word.head == verb and word.dep == "ccomp" for word in words[:verb]):
         words[clause] = replace(words[clause], dep="advcl")
+
+
+def go_on_saying(words: list[Word], clause: int, reporting: Set[str]) -> None:
+    """In 'the talks failed, officials told us, adding that …' it is the officials who add."""
+    word = words[clause]
+    if word.tag != "VBG" or word.lemma not in _ADDING or word.dep != "advcl" or words[clause - 1].text != ",":
+        return
+    told = word.head
+    tellers = [at for at in range(clause) if words[at].head == told and words[at].dep == "parataxis"]
+    if words[told].dep in {"ccomp", "parataxis"} and words[told].head < clause:
+        tellers.append(words[told].head)
+    spoke = [at for at in tellers if at >= 0 and words[at].lemma in reporting and words[at].tag in FINITE]
+    if spoke:
+        attach(words, clause, spoke[-1], "advcl")
 
 
 def is_told(words: list[Word], index: int, reporting: Set[str]) -> None:

@@ -100,6 +100,7 @@ RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
     attributions.set_apart,
     attributions.keep_right,
     attributions.raise_conjunct,
+    attributions.go_on_saying,
     subjects.count_out,
     _tell_in_past,
     _follow,

@@ -63,8 +63,9 @@ class Cues:
     `sources` are prepositions that name who says so, `carriers` verbs that take the stance of the noun they carry,
     `judgements` words that give 'called it a …' its stance, `clausal` verbs that report only a clause or a
     quotation, `charges` verbs that allege what they tell, `hearsay` nouns for what is told without being known,
-    `judging` verbs that judge, `speech` nouns for what is said, `beliefs` verbs of belief, `addressed` verbs whose
-    object is whom they are said to, `decisions` verbs that make an event of a stance.
+    `judging` verbs that judge, `naming` those whose only object may be the judgement, `speech` nouns for what is said,
+    `beliefs` verbs of belief, `addressed` verbs whose object is whom they are said to, `decisions` verbs that make an
+    event of a stance.
     """
 
     verbs: Forms
@@ -77,6 +78,7 @@ class Cues:
     charges: Words
     hearsay: Words
     judging: Words
+    naming: Words
     speech: Words
     beliefs: Words
     addressed: Words
