@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from briefgen.extract.ballots import is_vote, paired
 from briefgen.extract.grammar import Tree
-from briefgen.extract.labels import left_so, of_counted, of_measured, of_people
+from briefgen.extract.headcounts import is_of_people
+from briefgen.extract.labels import of_counted, of_measured, of_people
 from briefgen.extract.reached import reached
 from briefgen.extract.reading import Evidence, Reading
 from briefgen.measures import Measure
@@ -91,6 +92,8 @@ def _vote(reading: Reading, tree: Tree, measure: Measure, pair: tuple[int, int])
 def _age(tree: Tree, number: tuple[int, int]) -> str | None:
     """A year for 'aged 78', 'at age 78' and for 'Ann Lee, 78,'."""
     start, end = number
+    if tree.words[end].dep == "conj" and tree.words[tree.words[end].head].pos == "NUM" and tree.words[end].head < start:
+        return _age(tree, (tree.words[end].head, tree.words[end].head))  # 'aged nine, ten and 13'
     before = tree.words[start - 1] if start else None
     if before is not None and before.lemma in {"aged", "age"}:
         return "year"
@@ -115,16 +118,10 @@ def _understood(reading: Reading, tree: Tree, number: tuple[int, int], before: l
     word = tree.words[number[1]]
     if word.dep not in _NOMINAL or _is_label(tree, number[0]):
         return None
-    if (
-        word.head >= 0
-        and word.dep in {"nsubj", "nsubj:pass", "obj"}
-        and (
-            tree.words[word.head].lemma in reading.lexicon.people.fates or left_so(reading, tree, word.head) is not None
-        )
-    ):
+    if is_of_people(reading, tree, number):
         return "person"
     last = before[-1] if before else None
-    if last is None or last.span is None or last.unit is None or not last.unit.islower():
+    if last is None or last.span is None or last.unit is None or not last.unit.islower() or "-" in (last.quote or ""):
         return None
     block = reading.document.blocks[tree.sentence.block].span
     known = {

@@ -23,6 +23,8 @@ _STATES = {"be", "have", "stand", "remain", "date", "stem", "come", "show"}
 """Verbs whose present tells how things are, or where they come from, whatever month stands beside them."""
 _NAMING = {"declare", "proclaim"}
 """'Declared Wednesday a day of mourning' names a day and does not tell when."""
+_RECALLING = {"follow", "precede", "mark", "commemorate", "recall", "remember", "echo"}
+"""'Follows his killing last week': the date is that of what came before."""
 _PARTS = ("nsubj", "nmod:poss", "compound", "amod")
 """Relations by which a date belongs to a noun ('Friday's vote', 'the May elections')."""
 
@@ -120,10 +122,13 @@ def _is_adverbial(tree: Tree, clause: Clause, top: int) -> bool:
     """Whether a date hangs on the clause's verb, if need be over one of its complements, and on no noun's phrase."""
     if tree.words[top].dep == "obl:unmarked" and tree.words[clause.head].lemma in _NAMING:
         return False
+    recalls = tree.words[clause.head].lemma in _RECALLING
     for index in (top, *tree.above(top)):
         if index == clause.head:
             return True
         word = tree.words[index]
+        if recalls and word.dep == "obj":
+            return False
         if word.lemma in _COMPARED or any(tree.words[case].lemma in _COMPARED for case in tree.children(index, "case")):
             return False
         if word.dep.startswith(_PARTS) or (

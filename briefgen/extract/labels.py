@@ -16,6 +16,7 @@ def of_counted(reading: Reading, tree: Tree, number_end: int, noun: int) -> str:
     """The counted noun's phrase behind its number, with what it does or what is done to it."""
     _, last = tree.phrase(noun)
     first = min(number_end + 1, noun)
+    first += tree.words[first].text == "-"
     thing = reading.words(tree, first, last)
     clause = next((one for one in reading.clauses[tree.number] if one.own and one.subject == noun), None)
     if clause is not None:

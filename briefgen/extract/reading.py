@@ -43,6 +43,7 @@ class Reading:
         self.namer = Namer(document, analysis, self.trees, lexicon)
         self.cues, self.quantities, self._dates, self.unnamed, self.anchored = _tools(lexicon)
         self.quotations = quotations(document)
+        self.peoples = _peoples(lexicon)
         self._folded = fold(document.text)
         self._offsets = _folded_offsets(document.text)
         self._found_at: dict[str, tuple[int, ...]] = {}
@@ -112,6 +113,12 @@ class Reading:
 def _tools(lexicon: Lexicon) -> tuple[CueBook, Quantities, Dates, Unnamed, Anchored]:
     """What is made from the words once, for all articles."""
     return CueBook(lexicon), Quantities(lexicon), Dates(lexicon), Unnamed(lexicon), Anchored(lexicon)
+
+
+@cache
+def _peoples(lexicon: Lexicon) -> frozenset[str]:
+    """The words for who belongs to a state."""
+    return frozenset(people for state in lexicon.places.states for people in state.demonyms)
 
 
 def _folded_offsets(text: str) -> tuple[int, ...]:

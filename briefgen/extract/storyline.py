@@ -7,6 +7,7 @@ is a look back, for the rest of its paragraph. A telling breaks off where for so
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefgen.extract.clauses import Clause
 from briefgen.extract.grammar import Tree
@@ -21,6 +22,7 @@ _RECENT = dt.timedelta(400)
 """A story goes on on a day that lies no further back; an older one is background."""
 _LONGEST = 31
 _WEEK = 7
+_APART = {"after", "before", "since", "until"}
 _ORIGINS = {"from", "of", "about", "like"}
 """'Was from Karsk' tells who somebody is, 'was on stage' how it was that day."""
 
@@ -74,12 +76,20 @@ def _counted(reading: Reading, placed: Placed, told: When) -> When | None:
 
 def _starts_a_story(placed: Placed, when: When, published: dt.date, story: When | None) -> bool:
     """Whether a date becomes the story's: a recent one, and of days where days have been told."""
-    if _is_relative(placed) or placed.event.status is Status.PLANNED:
+    if _is_relative(placed) or placed.event.status is Status.PLANNED or _is_aside(placed):
         return False
     longest = _LONGEST if story is None else _WEEK
     short = (when.last - when.first).days < longest
     near = dt.timedelta() <= published - when.last <= _RECENT
     return short and near and (_is_plain_past(placed) or _is_perfect(placed))
+
+
+def _is_aside(placed: Placed) -> bool:
+    """Whether the date lies beside the story ('after being freed a week ago'), or is that of what is known."""
+    tree, head = placed.tree, placed.clause.head
+    marks = {tree.words[mark].lemma for mark in tree.children(head, "mark", "case")}
+    words = [word.text.lower() for word in tree.words]
+    return (tree.words[head].dep == "advcl" and bool(marks & _APART)) or ("as", "of") in pairwise(words)
 
 
 def _is_perfect(placed: Placed) -> bool:
