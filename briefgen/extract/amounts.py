@@ -41,8 +41,9 @@ def _quantity(reading: Reading, tree: Tree, measure: Measure, before: list[Quant
     counted = _counted(tree, measure, number)
     value = reached(tree, number) if measure.unit is None and counted is None else None
     if value is not None:
-        return _value(reading, tree, measure, number, value)
-    unit = measure.unit or _unit(tree, counted) or _age(tree, number) or _understood(reading, tree, number, before)
+        return _value(reading, tree, measure, (start, end), value)
+    unit = measure.unit or _unit(tree, counted) or _age(reading, tree, number)
+    unit = unit or _understood(reading, tree, number, before)
     if unit is None:
         return None
     if counted is not None:
@@ -89,14 +90,16 @@ def _vote(reading: Reading, tree: Tree, measure: Measure, pair: tuple[int, int])
     return _grounded(reading.evidence(tree, *pair), measure, of_measured(reading, tree, *pair), "vote")
 
 
-def _age(tree: Tree, number: tuple[int, int]) -> str | None:
+def _age(reading: Reading, tree: Tree, number: tuple[int, int]) -> str | None:
     """A year for 'aged 78', 'at age 78' and for 'Ann Lee, 78,'."""
     start, end = number
     if tree.words[end].dep == "conj" and tree.words[tree.words[end].head].pos == "NUM" and tree.words[end].head < start:
-        return _age(tree, (tree.words[end].head, tree.words[end].head))  # 'aged nine, ten and 13'
+        return _age(reading, tree, (tree.words[end].head, tree.words[end].head))  # 'aged nine, ten and 13'
     before = tree.words[start - 1] if start else None
     if before is not None and before.lemma in {"aged", "age"}:
         return "year"
+    if before is not None and before.lemma == "of" and tree.words[end].dep == "nmod" and tree.words[end].pos == "NUM":
+        return "year" if reading.namer.is_person(tree, tree.words[end].head) else None  # 'a farmer of 59'
     after = tree.words[end + 1].text if end + 1 < len(tree.words) else ""
     if before is not None and before.lemma in {"at", "be"} and _is_somebody(tree, start, after):
         return "year"

@@ -4,6 +4,9 @@ from briefgen.extract.grammar import Tree
 from briefgen.model.facts import Stance
 from briefgen.model.lexicon import Forms, Lexicon
 
+_ACTS = {"concede", "testify"}
+"""What is done by speaking, whatever is said."""
+
 
 class CueBook:
     """Looks a word up, with what it governs."""
@@ -104,7 +107,7 @@ class CueBook:
     def only_speaks(self, tree: Tree, head: int) -> bool:
         """Whether the clause tells that somebody spoke and not what: 'state media said', 'he went on in the speech'."""
         told = tree.children(head, "obj", "ccomp", "xcomp", "parataxis", "cop", "obl:agent", "nsubj:pass")
-        if any(tree.words[one].tag not in {"WDT", "WP"} for one in told):
+        if any(tree.words[one].tag not in {"WDT", "WP"} for one in told) or tree.words[head].lemma in _ACTS:
             return False
         obliques = [one for one in tree.children(head, "obl") if not _opens_by(tree, head, one)]
         if any(tree.words[one].lemma in self._speech for one in obliques):
@@ -121,8 +124,8 @@ class CueBook:
         if tree.words[head].lemma not in self._carriers:
             return None
         carried = tree.child(head, "obj")
-        if carried is None:
-            return None
+        if carried is None or (tree.words[carried].lemma == "call" and tree.child(carried, "nmod", "acl") is None):
+            return None  # 'sent a distress call'
         return self._nouns.get(tree.words[carried].lemma)
 
     def _following(self, tree: Tree, head: int) -> list[str]:

@@ -17,6 +17,9 @@ _TIMES = {"night", "morning", "afternoon", "evening", "noon", "midnight", "week"
 _COMPLEMENTS = {"obl", "obl:agent", "obl:arg", "obj", "iobj", "xcomp"}
 _COMPARED = {"up", "down", "compared", "against", "than"}
 """A date beside one of these is that of an earlier figure: 'up from 3,200 on Tuesday'."""
+_FORMER = {"against", "than", "from"}
+_BESIDE = 8
+"""A figure and the date of it stand within so many words."""
 _UNTIL = {"until", "till"}
 _FROM_ON = {"on", "from", "in", "by"}
 _STATES = {"be", "have", "stand", "remain", "date", "stem", "come", "show"}
@@ -76,6 +79,10 @@ def _meant(reading: Reading, tree: Tree, clause: Clause, dating: Dating) -> When
     tags = {tree.words[index].tag for index in (head, *tree.children(head, "aux", "aux:pass", "cop"))}
     cases = {tree.words[case].lemma for case in tree.children(top, "case")}
     lasts = bool(cases & _UNTIL)
+    if "since" in cases and not tags & {"VBZ", "VBP"}:
+        return None
+    if tags & {"VBD"} and _is_counted(tree, top):
+        return None
     if not tags & {"VBZ", "VBP"}:
         bounds = "before" in cases or (lasts and ("VB" in tags or tree.child(head, "aux:pass", "cop") is not None))
         return None if bounds else dating.when
@@ -87,6 +94,12 @@ def _meant(reading: Reading, tree: Tree, clause: Clause, dating: Dating) -> When
     if lasts or _distance(coming, published.day) <= _WEEK:
         return coming.when
     return min(dating, coming, key=lambda one: _distance(one, published.day)).when
+
+
+def _is_counted(tree: Tree, top: int) -> bool:
+    """Whether a day is counted from one told before: 'the next day', 'the following week'."""
+    told = {tree.words[one].lemma for one in tree.children(top, "det", "amod")}
+    return "the" in told and bool(told & {"next", "following", "previous"})
 
 
 def _datings(reading: Reading, tree: Tree, head: int, *, ahead: bool) -> Sequence[Dating]:
@@ -120,22 +133,40 @@ def _top(tree: Tree, dating: Dating) -> int:
 
 def _is_adverbial(tree: Tree, clause: Clause, top: int) -> bool:
     """Whether a date hangs on the clause's verb, if need be over one of its complements, and on no noun's phrase."""
-    if tree.words[top].dep == "obl:unmarked" and tree.words[clause.head].lemma in _NAMING:
+    verb = tree.words[clause.head].lemma
+    follows = verb in _RECALLING and tree.words[clause.head].tag in {"VBZ", "VBP"}
+    if follows or (tree.words[top].dep == "obl:unmarked" and verb in _NAMING) or _is_compared(tree, top):
         return False
-    recalls = tree.words[clause.head].lemma in _RECALLING
     for index in (top, *tree.above(top)):
         if index == clause.head:
             return True
         word = tree.words[index]
-        if recalls and word.dep == "obj":
-            return False
-        if word.lemma in _COMPARED or any(tree.words[case].lemma in _COMPARED for case in tree.children(index, "case")):
-            return False
-        if word.dep.startswith(_PARTS) or (
-            word.dep == "nmod" and tree.words[word.head].dep not in _COMPLEMENTS and not _is_during(tree, word.head)
-        ):
+        compared = {word.lemma, *(tree.words[case].lemma for case in tree.children(index, "case"))} & _COMPARED
+        recalled = verb in _RECALLING and word.dep == "obj"
+        if word.dep == "nmod:poss" and _is_occasion(tree, word.head, clause.head):
+            return True
+        inside = word.dep == "nmod" and tree.words[word.head].dep not in _COMPLEMENTS
+        if compared or recalled or word.dep.startswith(_PARTS) or (inside and not _is_during(tree, word.head)):
             return False
     return False
+
+
+def _is_compared(tree: Tree, top: int) -> bool:
+    """Whether a date stands beside an earlier figure: 'against 338 million on Friday'."""
+    for index in range(top - 1, max(top - _BESIDE, 0), -1):
+        word = tree.words[index]
+        if word.pos in {"VERB", "AUX"} or word.text in {",", ";"}:
+            return False
+        if word.lemma in _FORMER:
+            return any(tree.words[one].pos == "NUM" for one in range(index + 1, top))
+    return False
+
+
+def _is_occasion(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a day's noun is when something was done: 'voted in Sunday's election', not 'opposed Sunday's vote'."""
+    word = tree.words[noun]
+    led = any(tree.words[case].lemma in {"in", "at", "during"} for case in tree.children(noun, "case"))
+    return word.head == verb and word.dep.startswith("obl") and led
 
 
 def _is_during(tree: Tree, index: int) -> bool:
@@ -202,4 +233,5 @@ def _is_ahead(reading: Reading, tree: Tree, head: int) -> bool:
 def is_arranged(tree: Tree, head: int) -> bool:
     """Whether the predicate is one of 'is to be opened', 'were to run again'."""
     to = next((mark for mark in tree.children(head, "mark") if tree.words[mark].tag == "TO"), -1)
-    return any(tree.words[aux].tag in {"VBZ", "VBP", "VBD"} and aux < to for aux in tree.children(head, "aux"))
+    told = tree.children(head, "aux", "cop")
+    return any(tree.words[aux].tag in {"VBZ", "VBP", "VBD"} and aux < to for aux in told)

@@ -18,6 +18,7 @@ class Mentions:
         self.bodies = frozenset(people.bodies)
         self.crafts = frozenset(people.crafts)
         self._groups = frozenset(people.groups)
+        self._persons = frozenset(people.groups) - {*people.bodies, *people.collectives, "country", "nation"}
         self._speech = frozenset(lexicon.reactions.speech)
 
     def name_at(self, tree: Tree, index: int) -> tuple[int, Name] | None:
@@ -57,6 +58,10 @@ class Mentions:
     def is_body(self, tree: Tree, index: int) -> bool:
         """Whether a common noun means people or a body of people."""
         return tree.words[index].lemma in self._groups or tree.words[index].text.lower() in self._groups
+
+    def is_person(self, tree: Tree, index: int) -> bool:
+        """Whether a common noun in the singular means one person."""
+        return tree.words[index].tag == "NN" and tree.words[index].lemma in self._persons
 
     def top_of_name(self, tree: Tree, index: int) -> int:
         """The head of the name that a word stands in behind a hyphen: 'Presse' in 'Agence Karsk-Presse, which …'."""

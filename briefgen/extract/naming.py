@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from briefgen.extract.clauses import subject_of
+from briefgen.extract.clauses import RELATIVE, subject_of
 from briefgen.extract.grammar import Tree
 from briefgen.extract.mentions import Mentions
 from briefgen.extract.pronouns import Pronouns
@@ -63,7 +63,12 @@ class Namer(Mentions):
         if word.pos == "PRON":
             meant = self._pronouns.antecedent(tree, index)
             return (self.one(*meant) if meant else None) or (word.text if word.tag == "PRP" else None)
-        apposed = self._apposed_name(tree, index) or self._body_meant(tree, index) or self._holder(tree, index)
+        apposed = (
+            self._apposed_name(tree, index)
+            or self._described(tree, index)
+            or self._body_meant(tree, index)
+            or self._holder(tree, index)
+        )
         if apposed is not None:
             return apposed
         if self.is_speech(tree, index):
@@ -79,6 +84,10 @@ class Namer(Mentions):
             end = self._without_circumstances(tree, index, end)
         while start < min(end, index) and _is_loose(tree, start):
             start += 1
+        clause = (
+            at for at in range(index + 1, end + 1) if tree.words[at].tag in RELATIVE and tree.words[at - 1].text == ","
+        )
+        end = next(clause, end + 2) - 2 if end > index else end
         while (start > 1 and tree.words[start].text == "-") or _is_glued(tree, start):
             start -= 1
         text = " ".join(tree.span(start, end).of(self._text).split())
@@ -95,6 +104,15 @@ class Namer(Mentions):
             if not named and index < case <= end:
                 return tree.trimmed(index, case - 1)[1]
         return end
+
+    def _described(self, tree: Tree, index: int) -> str | None:
+        """The person whom an apposition describes: 'Lee, the officer who …'."""
+        head = tree.words[index].head
+        if tree.words[index].dep != "appos" or head > index or not self.is_body(tree, index):
+            return None
+        actor = self.actor_at(tree, head)
+        known = self.analysis.actors[actor] if actor is not None else None
+        return known.name if known is not None and known.kind is ActorKind.PERSON else None
 
     def _body_meant(self, tree: Tree, index: int) -> str | None:
         """The one named body that 'the bank', without more, means: a name that has that word; or the last company."""

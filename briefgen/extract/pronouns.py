@@ -20,6 +20,7 @@ _PLURAL = {"they", "them", "their"}
 _NEUTER = {"it", "its"}
 _BODIES = {ActorKind.STATE, ActorKind.ORGANISATION}
 _THINGS = {*_BODIES, ActorKind.OTHER, ActorKind.PLACE}
+_OBJECTS = {"obj", "iobj", "obl", "obl:agent"}
 _BESIDE = {"appos", "flat", "nmod:desc"}
 _KIN = {
     "son",
@@ -50,7 +51,6 @@ class Pronouns:
         people = lexicon.people
         self._mentions = mentions
         self._trees = trees
-        self._persons = frozenset(people.groups) - {*people.bodies, *people.collectives, "country", "nation"}
         self._reporting = frozenset(lexicon.reactions.verbs["states"])
         self._he, self._she = frozenset(people.he), frozenset(people.she)
 
@@ -118,7 +118,7 @@ class Pronouns:
         word = tree.words[index]
         if tree.child(index, "nmod:poss") is not None or word.lemma in _KIN:
             return False
-        person = word.tag == "NN" and word.lemma in self._persons and self._mentions.name_at(tree, index) is None
+        person = self._mentions.is_person(tree, index) and self._mentions.name_at(tree, index) is None
         return person and self._mentions.apposed(tree, index) is None and self._agrees([word.lemma], low)
 
     def _is_known_person(self, actor: int, low: str) -> bool:
@@ -134,8 +134,8 @@ class Pronouns:
     def _last_subject(self, tree: Tree, index: int, low: str) -> Place | None:
         """The nearest subject before the pronoun that suits it, within its paragraph."""
         for place, word in self._before(tree, index):
-            if place.sentence.block != tree.sentence.block:
-                return None
+            if place.sentence.block != tree.sentence.block or place.number < tree.number - 1:
+                break
             if place.words[word].dep not in SUBJECTS or place.words[word].pos not in {"NOUN", "PROPN"}:
                 continue
             if self._suits(place, word, low):
@@ -143,7 +143,16 @@ class Pronouns:
             if low == "it" and self._is_thing(place, word):
                 near = place.number >= tree.number - 1 and self._acts(tree, index)
                 return (place, word) if near else None
-        return None
+        return self._only_body(tree, low)
+
+    def _only_body(self, tree: Tree, low: str) -> Place | None:
+        """The one body that the sentence before speaks of, if only as an object."""
+        before = self._trees[tree.number - 1] if tree.number else tree
+        if before is tree or before.sentence.block != tree.sentence.block or low not in _NEUTER:
+            return None
+        objects = (at for at, word in enumerate(before.words) if word.dep in _OBJECTS and word.tag != "NNS")
+        found = [at for at in objects if self._suits(before, at, low)]
+        return (before, found[0]) if len(found) == 1 else None
 
     def _acts(self, tree: Tree, index: int) -> bool:
         """Whether a pronoun is the subject of something else than speech, which things do not do."""
@@ -157,7 +166,7 @@ class Pronouns:
         actor = self._mentions.apposed(tree, index) if actor is None else actor
         if actor is not None:
             return self._mentions.analysis.actors[actor].kind in _THINGS
-        return word.tag == "NN" and word.lemma not in self._persons
+        return word.tag == "NN" and not self._mentions.is_person(tree, index)
 
 
 def _may_be_empty(tree: Tree, index: int) -> bool:

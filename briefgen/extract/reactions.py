@@ -87,7 +87,14 @@ def _is_pure(reading: Reading, tree: Tree, saying: Saying) -> bool:
         speech = saying.says is not None and reading.speech_at(tree, saying.says[0]) is not None
         neutral = saying.stance in {Stance.STATES, Stance.DEMANDS} or reading.cues.is_decision(tree, saying.head)
         return speech or not neutral
+    if saying.stance is Stance.DEMANDS and saying.says is not None and _asks_in_words(tree, saying.head):
+        return any(reading.speech_at(tree, at) is not None for at in range(saying.says[0], saying.says[1] + 1))
     return saying.stance is not Stance.STATES or tree.words[saying.content].dep in {"ccomp", "parataxis"}
+
+
+def _asks_in_words(tree: Tree, head: int) -> bool:
+    """Whether somebody asks somebody else to do something, which is a deed, too: 'asked the minister to resign'."""
+    return tree.words[head].tag != "VBG" and tree.child(head, "obj", "iobj") is not None
 
 
 def _reaction(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...]) -> Reaction:
@@ -205,6 +212,8 @@ def _continued(reading: Reading, tree: Tree, before: list[Reaction]) -> list[Rea
     whole = next((one for one in reading.quotations if one.start - 1 <= span.start and span.end <= one.end + 1), None)
     if whole is None or not before or not is_speech(whole.of(reading.document.text)):
         return []
+    if any(one.sentence.span.start < whole.end and whole.end + 1 < one.sentence.span.end for one in reading.trees):
+        return []  # it ends in a sentence that tells who speaks
     last = before[-1]
     block = reading.document.blocks[tree.sentence.block].span
     if last.span is None or last.span.overlaps(whole) or not block.start <= last.span.start < whole.start:

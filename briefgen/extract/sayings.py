@@ -19,9 +19,11 @@ _COMPLEMENTS = {"xcomp", "ccomp", "advcl"}
 _REFUSING = {"refuse", "decline"}
 _PLEADING = {"plead"}
 """'Pleaded not guilty to fraud': what stands behind the verb is how, not what."""
+_AHEAD = {"will", "shall", "may", "might"}
 _OPEN = {"if", "whether", "how", "why"}
 _PERCEIVING = {"see", "find", "show", "hear", "feel"}
 """'Saw the gate locked' tells what was seen, 'saw that the gate was locked' what was found."""
+_PROMISING = {"promise", "pledge", "vow"}
 _QUESTIONING = {"question", "challenge", "resist"}
 _MANNERS = {"timetable", "schedule", "plan", "custom", "tradition", "rule", "law", "need", "size", "age", "taste"}
 """'According to timetable' tells how, and not who says so."""
@@ -84,7 +86,8 @@ def _tells(reading: Reading, tree: Tree, found: Saying) -> bool:
         told_by_thing = content is None and not _may_speak(reading, tree, found.speaker)
         unreported = reading.cues.is_clausal(tree, head) and not _reports(tree, head, content, found.says)
         unsaid = found.says is None and reading.cues.is_carried(tree, head)  # 'made the announcement', and of what?
-        if told_by_thing or unreported or unsaid:
+        ahead = any(tree.words[aux].lemma in _AHEAD for aux in tree.children(head, "aux"))
+        if told_by_thing or unreported or unsaid or ahead:
             return False
     if not (found.says or found.about) or _is_fragment(tree, found.says or found.about):
         return False
@@ -185,6 +188,9 @@ def _said(tree: Tree, head: int, content: int | None) -> Stretch | None:
 
 def _reports(tree: Tree, head: int, content: int | None, says: Stretch | None) -> bool:
     """Whether what a verb governs is a clause or a quotation, not a thing or an intention."""
+    if tree.words[head].lemma in _PROMISING:
+        promised = tree.child(head, "obj")
+        return promised is None or not (tree.words[promised].pos in {"NUM", "SYM"} or tree.child(promised, "nummod"))
     if content is not None:
         if tree.words[content].tag == "VBN" and tree.words[head].lemma in _PERCEIVING:
             return tree.child(content, "aux", "aux:pass") is not None
@@ -227,10 +233,11 @@ def _governed(tree: Tree, head: int, preposition: str) -> Stretch | None:
 
 
 def _with_predicate(tree: Tree, head: int, end: int) -> int:
-    """The last word of 'the deal as a triumph' in 'hailed the deal as a triumph'."""
+    """The last word of 'the deal as a triumph' in 'hailed the deal as a triumph', or of 'them for it'."""
     for child in tree.children(head, "obl", "xcomp", "advcl"):
         inside = tree.subtree(child)
-        if inside[0] == end + 1 and tree.words[inside[0]].lemma == "as":
+        led = tree.words[inside[0]].lemma in {"as", "for", "over"} or tree.words[head].lemma in _PROMISING
+        if inside[0] == end + 1 and led:
             return inside[-1]
     return end
 

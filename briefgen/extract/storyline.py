@@ -52,7 +52,7 @@ def with_days(reading: Reading, events: tuple[Placed, ...]) -> tuple[Event, ...]
         if event.when is None and told is not None:
             event = replace(event, when=_counted(reading, placed, told))
         if event.when is not None and story is not None and event.when.last < story.first:
-            flashback = flashback if _is_relative(placed) else block
+            flashback = flashback if _is_relative(placed) or _is_aside(placed) else block
         elif event.when is not None and _starts_a_story(placed, event.when, published.day, story):
             story, idle = event.when, set()
         elif event.when is None and story is not None and block != flashback and _goes_on(placed, elsewhen):
@@ -116,7 +116,8 @@ def _is_state(placed: Placed) -> bool:
     where = any(tree.words[case].lemma not in _ORIGINS for case in tree.children(head, "case"))
     what = tree.child(head, "cop") is not None and tree.words[head].pos != "ADJ" and not where
     is_so = what or tree.words[head].lemma in {"have", "remain", "include"}
-    return is_so or _is_relative(placed)
+    leans = tree.words[head].dep == "acl" and tree.words[head].tag == "VBG"
+    return is_so or (_is_relative(placed) and not leans)
 
 
 def _is_plain_past(placed: Placed) -> bool:

@@ -67,6 +67,13 @@ def _is_asked_for(reading: Reading, tree: Tree, clause: Clause) -> bool:
     return led and tree.words[clause.head].dep == "acl:relcl"
 
 
+def _is_circumstance(_: Reading, tree: Tree, clause: Clause) -> bool:
+    """Whether it only says by what somebody goes, or how old somebody is: 'citing a report', 'who is seven'."""
+    word = tree.words[clause.head]
+    cites = word.lemma == "cite" and word.tag == "VBG" and word.dep in {"advcl", "acl", "xcomp"}
+    return cites or (word.dep == "acl:relcl" and word.tag == "CD" and tree.child(clause.head, "cop") is not None)
+
+
 def _is_wish(_: Reading, tree: Tree, clause: Clause) -> bool:
     """Whether it stands in the subjunctive: 'proposed that each side withdraw its guns'."""
     word, subject = tree.words[clause.head], clause.subject or 0
@@ -105,6 +112,7 @@ _TESTS: tuple[Callable[[Reading, Tree, Clause], bool], ...] = (
     _is_open,
     _is_case,
     _is_asked_for,
+    _is_circumstance,
     _is_wish,
     _is_buried,
     _only_speaks,

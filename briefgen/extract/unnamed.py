@@ -60,7 +60,7 @@ class Unnamed:
         noun = self._singular.get(head)
         if noun is None or (noun in self._plain and not described):
             return None
-        if noun in self._collectives or head != noun:
+        if noun in self._collectives or head != noun or " group of " in f" {phrase} ":
             return ActorKind.GROUP
         if noun == "country":
             return ActorKind.STATE

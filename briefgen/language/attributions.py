@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefgen.language.moving import FINITE, PAST, SUBJECT, attach, chain, within
 from briefgen.model.analysis import Word
 
+_QUOTES = {'"', "”", "’"}
 _ADDING = {"add", "note", "stress", "explain", "emphasise", "emphasize", "insist"}
 """What somebody who speaks does besides, be it said of what stands right before or not."""
 
@@ -76,7 +77,8 @@ def speak_at_the_end(words: list[Word], verb: int, reporting: Set[str]) -> None:
         return
     told = next((at for at in range(verb) if words[at].head == verb and words[at].dep == "ccomp"), None)
     behind = range((told or 0) + 1, verb)
-    speaker = next((at for at in behind if words[at].dep == "appos" and _is_owned(words, at, verb)), None)
+    loose = {"appos", "parataxis"}
+    speaker = next((at for at in behind if words[at].dep in loose and _is_owned(words, at, verb)), None)
     if told is not None and speaker is not None:
         attach(words, speaker, verb, "nsubj")
 
@@ -86,7 +88,8 @@ def _is_owned(words: Sequence[Word], noun: int, verb: int) -> bool:
     inside = [at for at in range(len(words)) if within(words, at, noun) and words[at].pos != "PUNCT"]
     owner = words[inside[0]].dep == "nmod:poss" and words[inside[0]].head == noun
     last = verb - 1 if words[verb - 1].text != "," else verb - 2
-    return owner and words[inside[0] - 1].text == "," and inside[-1] == last
+    before = next((words[at].text for at in range(inside[0] - 1, -1, -1) if words[at].text not in _QUOTES), "")
+    return owner and before == "," and inside[-1] == last
 
 
 def lean_on(words: list[Word], clause: int, _: Set[str]) -> None:

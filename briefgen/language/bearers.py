@@ -9,6 +9,8 @@ from briefgen.model.lexicon import Lexicon
 _PROPER = {ActorKind.PERSON, ActorKind.PLACE, ActorKind.ORGANISATION, ActorKind.OTHER}
 _PEOPLE = ("ers", "ians")
 """How a people's name in the plural ends that is no place's: 'Londoners', 'Parisians'."""
+_FLOATING = {"sink", "capsize", "sail", "founder", "berth", "moor"}
+"""What only ships do."""
 _OLDEST = 120
 
 
@@ -19,6 +21,7 @@ class Bearers:
         people = lexicon.people
         self._crafts = frozenset(people.crafts)
         self._prefixes = frozenset(people.prefixes)
+        self._bodies = frozenset((*people.bodies, *people.companies))
         self._persons = frozenset((*people.groups, *people.titles)) - {*people.bodies, *people.collectives}
 
     def kind(self, words: Sequence[Word], start: int, end: int, kind: ActorKind) -> ActorKind | None:
@@ -31,21 +34,34 @@ class Bearers:
             return ActorKind.GROUP
         if kind is not ActorKind.PERSON and end - start > 1 and self._is_somebody(words, start, end):
             return ActorKind.PERSON
-        return None
+        return ActorKind.ORGANISATION if self._is_body(words, start, end) else None
+
+    def _is_body(self, words: Sequence[Word], start: int, end: int) -> bool:
+        """Whether a noun for a body describes it: 'the drugmaker Karsko', 'Gavi, the vaccine alliance,'."""
+        top = next((at for at in range(start, end) if not start <= words[at].head < end), start)
+        before = start - 1
+        near = {words[before].head, before} if start > 1 else set[int]()
+        beside = bool(near & {*range(start, end), words[top].head})
+        if beside and words[before].text in self._bodies and words[start - 2].pos in {"DET", "ADJ"}:
+            return True
+        behind = end < len(words) and words[end].text == ","
+        told = (word for word in words[end + 1 :] if word.dep == "appos" and start <= word.head < end)
+        return behind and any(word.tag == "NN" and word.lemma in self._bodies for word in told)
 
     def _is_craft(self, words: Sequence[Word], start: int, end: int, kind: ActorKind) -> bool:
         """Whether it is a ship's, an aircraft's or a storm's name: 'MV Orsa', 'the tanker Orsa', 'the Orsa sank'."""
         if words[start].text in self._prefixes and end - start > 1:
             return True
         before = words[start - 1] if start else None
-        if before is None or kind not in {ActorKind.PERSON, ActorKind.PLACE}:
+        if before is None:
             return False
-        if before.text.lower() in self._crafts:
+        if before.text.lower() in self._crafts and kind in {ActorKind.PERSON, ActorKind.PLACE}:
             return True
         whole = not any(start <= word.head < end for word in words[end:] if word.dep == "appos")
         top = next((word for word in words[start:end] if not start <= word.head < end), None)
         acts = top is not None and top.dep in {"nsubj", "nsubj:pass"} and top.tag == "NNP"
-        return kind is ActorKind.PERSON and before.text.lower() == "the" and acts and whole
+        floats = top is not None and words[top.head].lemma in _FLOATING
+        return before.text.lower() == "the" and acts and whole and (kind is ActorKind.PERSON or floats)
 
     def _is_somebody(self, words: Sequence[Word], start: int, end: int) -> bool:
         """Whether an age or what a person is stands behind a comma: 'Karsk Pell, 20,', 'Karsk Pell, an official of'."""

@@ -23,6 +23,7 @@ _ALIKE = 1.2
 _SURELY = 2.0
 """So much likelier than not, in logarithms, a sentence must start where none was closed: 'the 2020 | United States'."""
 _MARKS = {"“", "”", '"'}
+_CLOSING = {"”", '"'}
 
 Floats = NDArray[np.float32]
 
@@ -171,13 +172,13 @@ def _batches(stretches: list[_Stretch]) -> Iterator[list[_Stretch]]:
 
 
 def _opens(words: Sequence[str], at: int) -> bool:
-    """Whether word `at` follows a full stop, behind a word and not an initial, or one inside closed quotation marks.
+    """Whether word `at` follows a full stop, behind a word or a mark and no initial, or one inside closed marks.
 
     A plain mark behind a full stop opens a quotation, and the sentence, where those before it are closed.
     """
     if at < 2 or not (words[at][0].isupper() or _quotes(words, at)):
         return False
-    stopped = words[at - 1] == "." and len(words[at - 2]) > 1
+    stopped = words[at - 1] == "." and (len(words[at - 2]) > 1 or words[at - 2] in _CLOSING)
     return stopped or (words[at - 2] == "." and words[at - 1] in _MARKS)
 
 

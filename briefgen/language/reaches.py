@@ -71,6 +71,7 @@ def _is_abbreviation(text: str) -> bool:
 
 def hyphenated(words: Sequence[Word], names: list[Limits]) -> Iterator[tuple[int, int, ActorKind]]:
     """The names, each with what goes on behind a hyphen, a word or a name: 'Agence Presse-Union', 'Jean-Luc Godard'."""
+    names = [((start, end - _ends_in_hyphen(words, start, end)), kind) for (start, end), kind in names]
     opened = {start: (end, kind) for (start, end), kind in names}
     taken = -1
     for (start, end), kind in names:
@@ -86,6 +87,10 @@ def hyphenated(words: Sequence[Word], names: list[Limits]) -> Iterator[tuple[int
         given = kind is ActorKind.PERSON and glued and words[behind].text.isalpha()
         goes_on = glued and (given or is_capitalised(words[behind])) and other is None
         yield start, behind + 1 if goes_on else end, kind
+
+
+def _ends_in_hyphen(words: Sequence[Word], start: int, end: int) -> int:
+    return int(end - start > 1 and words[end - 1].text == "-")
 
 
 def end_of_home(words: Sequence[Word], body: int) -> int | None:

@@ -13,6 +13,8 @@ from briefgen.language.phrases import mend_phrases
 from briefgen.model.analysis import Name, Word
 
 _ASSERTED = {"ROOT", "conj", "ccomp", "parataxis", "acl:relcl"}
+_LABEL = 3
+"""A label such as 'Summary:' or 'Next steps:' has so many words with its colon."""
 _JOINING = {"cc", "cc:preconj", "punct", "mark"}
 
 
@@ -47,6 +49,17 @@ def _follow(words: list[Word], index: int, _: Set[str]) -> None:
         attach(words, index, told[-1], "conj")
 
 
+def _open_with_label(words: list[Word], label: int, _: Set[str]) -> None:
+    """In 'Summary: the army took the port' the army took it; the word before the colon tells nothing."""
+    colon = next((at for at in range(label + 1, min(label + _LABEL, len(words))) if words[at].text == ":"), None)
+    if words[label].dep != "ROOT" or words[label].pos not in NOMINAL or colon is None or label > _LABEL:
+        return
+    told = [at for at in range(colon + 1, len(words)) if words[at].head == label and words[at].tag in FINITE]
+    if told and any(word.head == told[0] and word.dep.startswith("nsubj") for word in words):
+        words[told[0]] = replace(words[told[0]], head=-1, dep="ROOT")
+        words[label] = replace(words[label], head=told[0], dep="discourse")
+
+
 def _join_verbs(words: list[Word], verb: int, _: Set[str]) -> None:
     """In 'they carried signs or wore masks' a verb that could stand alone goes with the verb, not with the signs."""
     noun = words[verb].head
@@ -75,6 +88,7 @@ def _tell_in_past(words: list[Word], index: int, _: Set[str]) -> None:
 
 
 RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
+    _open_with_label,
     _stay_before_and,
     subjects.keep_subject,
     _join_verbs,

@@ -182,3 +182,19 @@ def test_a_capital_that_is_somebodys_surname_is_no_state(reader):
     assert set(actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))) == {"Sudesh Amman"}
     text = "Title: T\nDate: 2019-01-16\n\nJordan closed its border. Amman sent letters."
     assert set(actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))) == {"Jordan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The jab, which the drugmaker Karsko developed, is safe.", "Karsko", ActorKind.ORGANISATION),
+        ("Ann Lee, the nurse, spoke.", "Ann Lee", ActorKind.PERSON),
+        ("The Sewol capsized on Monday.", "Sewol", ActorKind.OTHER),
+        ("The Kremlin spoke on Monday.", "Kremlin", ActorKind.ORGANISATION),
+        ("West Germany won on Monday.", "West Germany", ActorKind.STATE),
+        ("Captain Lee Joon-seok, 69, left the ship.", "Lee Joon-seok", ActorKind.PERSON),
+    ],
+)
+def test_the_words_around_a_name_tell_what_bears_it(text, name, kind, reader):
+    document = ingest.read(f"Title: T\nDate: 2019-01-16\n\n{text}".encode(), "seeds/a.txt")
+    assert actors(reader.read(document))[name].kind is kind
