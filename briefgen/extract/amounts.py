@@ -1,5 +1,6 @@
 """Quantities: the measures in the text, with what is counted found by grammar."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.extract.ballots import is_vote, paired
@@ -14,6 +15,20 @@ from briefgen.model.facts import Quantity
 
 _NOT_COUNTED = {"time", "p.m.", "a.m.", "am", "pm", "o'clock", "gmt", "utc", "est", "edt"}
 _NOMINAL = {"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos", "ROOT", "xcomp", "ccomp", "nmod:unmarked"}
+_POWER = {
+    "rule",
+    "control",
+    "power",
+    "victory",
+    "win",
+    "authority",
+    "reign",
+    "sovereignty",
+    "influence",
+    "dispute",
+    "row",
+    "war",
+}
 _COUNTING = {"nummod", "compound", "amod", "det", "advmod"}
 
 
@@ -35,6 +50,8 @@ def _quantity(reading: Reading, tree: Tree, measure: Measure, before: list[Quant
     if number is None or _is_no_measure(reading, tree, measure, number):
         return None
     start, end = _words(tree, measure.span, offset) or number
+    if start < number[0] and _governs(tree, start):
+        start, measure = number[0], replace(measure, bound=None)
     pair = paired(tree, number) if measure.unit is None else None
     if pair is not None:
         return _vote(reading, tree, measure, pair) if pair[0] == number[0] else None
@@ -55,6 +72,12 @@ def _quantity(reading: Reading, tree: Tree, measure: Measure, before: list[Quant
         else people or of_measured(reading, tree, start, end)
     )
     return _grounded(reading.evidence(tree, start, end), measure, of, unit)
+
+
+def _governs(tree: Tree, over: int) -> bool:
+    """Whether 'over' tells what somebody rules or quarrels about, not how many: 'their rule over 15 republics'."""
+    before = tree.words[over - 1] if over else None
+    return tree.words[over].lemma == "over" and before is not None and before.lemma in _POWER and before.pos == "NOUN"
 
 
 def _grounded(evidence: Evidence, measure: Measure, of: str, unit: str) -> Quantity:
