@@ -22,6 +22,7 @@ class CueBook:
         self._charges = frozenset(cues.charges)
         self._hearsay = frozenset(cues.hearsay)
         self._judging = frozenset(cues.judging)
+        self._days = frozenset(word.capitalize() for word in (*lexicon.dates.weekdays, *lexicon.dates.months))
         self._naming = frozenset(cues.naming)
         self._unsaid = frozenset(lexicon.status.unsaid)
         self._negations = frozenset(lexicon.status.negations)
@@ -93,6 +94,10 @@ class CueBook:
         believed = tree.words[head].lemma in self._beliefs or tree.words[head].pos not in {"VERB", "AUX"}
         return believed or (cue is not None and cue[0] is not Stance.STATES)
 
+    def is_naming(self, tree: Tree, head: int) -> bool:
+        """Whether the verb says what somebody thinks of something: 'called him a thief'."""
+        return tree.words[head].lemma in self._naming
+
     def is_decision(self, tree: Tree, head: int) -> bool:
         """Whether the verb decides something as it shows a stance: 'rejected the offer', 'turned it down'."""
         lemma = tree.words[head].lemma
@@ -134,6 +139,7 @@ class CueBook:
         prepositions = [
             tree.words[case].lemma
             for child in tree.children(head, "obl", "obl:arg", "advcl", "ccomp", "xcomp", "nmod")
+            if tree.words[child].text not in self._days
             for case in tree.children(child, "case", "mark")
         ]
         objects = [tree.words[child].lemma for child in tree.children(head, "obj")]

@@ -81,7 +81,7 @@ def _meant(reading: Reading, tree: Tree, clause: Clause, dating: Dating) -> When
     lasts = bool(cases & _UNTIL)
     if "since" in cases and not tags & {"VBZ", "VBP"}:
         return None
-    if tags & {"VBD"} and _is_counted(tree, top):
+    if not tags & {"VBZ", "VBP", "VB"} and _is_counted(tree, top):
         return None
     if not tags & {"VBZ", "VBP"}:
         bounds = "before" in cases or (lasts and ("VB" in tags or tree.child(head, "aux:pass", "cop") is not None))

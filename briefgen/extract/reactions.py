@@ -89,7 +89,8 @@ def _is_pure(reading: Reading, tree: Tree, saying: Saying) -> bool:
         return speech or not neutral
     if saying.stance is Stance.DEMANDS and saying.says is not None and _asks_in_words(tree, saying.head):
         return any(reading.speech_at(tree, at) is not None for at in range(saying.says[0], saying.says[1] + 1))
-    return saying.stance is not Stance.STATES or tree.words[saying.content].dep in {"ccomp", "parataxis"}
+    told = saying.stance is not Stance.STATES or tree.words[saying.content].dep in {"ccomp", "parataxis"}
+    return told or reading.cues.is_naming(tree, saying.head)
 
 
 def _asks_in_words(tree: Tree, head: int) -> bool:

@@ -272,7 +272,8 @@ def _quoted_outside(reading: Reading, tree: Tree, clause: Clause) -> Stretch | N
     if not inside or inside[0] <= clause.head <= inside[-1]:
         return None
     between = range(inside[-1] + 1, clause.head) if inside[-1] < clause.head else range(clause.head + 1, inside[0])
-    if any(one.own and one.head in between for one in reading.clauses[tree.number]):
+    others = (one for one in reading.clauses[tree.number] if one.head in between)
+    if any(one.own or reading.cues.verb(tree, one.head) is not None for one in others):
         return None
     return tree.trimmed(inside[0], inside[-1])
 

@@ -74,6 +74,13 @@ def _is_circumstance(_: Reading, tree: Tree, clause: Clause) -> bool:
     return cites or (word.dep == "acl:relcl" and word.tag == "CD" and tree.child(clause.head, "cop") is not None)
 
 
+def _completes_noun(_: Reading, tree: Tree, clause: Clause) -> bool:
+    """Whether it tells what a noun is of: 'in danger of losing its seat'."""
+    word = tree.words[clause.head]
+    marks = {tree.words[mark].lemma for mark in tree.children(clause.head, "mark")}
+    return word.dep == "acl" and word.tag == "VBG" and bool(marks & {"of", "in", "for", "about", "against"})
+
+
 def _is_wish(_: Reading, tree: Tree, clause: Clause) -> bool:
     """Whether it stands in the subjunctive: 'proposed that each side withdraw its guns'."""
     word, subject = tree.words[clause.head], clause.subject or 0
@@ -93,8 +100,10 @@ def _is_buried(reading: Reading, tree: Tree, clause: Clause) -> bool:
 
 
 def _is_bare(_: Reading, tree: Tree, clause: Clause) -> bool:
-    """Whether it is an infinitive or a participle alone, or a verb without anything of its own."""
+    """Whether it is an infinitive or a participle alone, or a verb without anything of its own, or no verb at all."""
     word = tree.words[clause.head]
+    if all(tree.words[index].pos not in {"VERB", "AUX", "ADJ"} for index in range(clause.start, clause.end + 1)):
+        return True
     if clause.finite:
         if all(tree.words[index].pos in {"AUX", "PART", "ADV"} for index in range(clause.start, clause.end + 1)):
             return True
@@ -113,6 +122,7 @@ _TESTS: tuple[Callable[[Reading, Tree, Clause], bool], ...] = (
     _is_case,
     _is_asked_for,
     _is_circumstance,
+    _completes_noun,
     _is_wish,
     _is_buried,
     _only_speaks,
