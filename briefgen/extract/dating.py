@@ -15,8 +15,8 @@ _MODALS = {"must", "should"}
 _MEANWHILE = {"as", "while", "when"}
 _TIMES = {"night", "morning", "afternoon", "evening", "noon", "midnight", "week", "weekend", "day", "month", "year"}
 _COMPLEMENTS = {"obl", "obl:agent", "obl:arg", "obj", "iobj", "xcomp"}
-_COMPARED = {"up", "down", "compared", "against", "than"}
-"""A date beside one of these is that of an earlier figure: 'up from 3,200 on Tuesday'."""
+_COMPARED = {"up", "down", "compared", "against", "than", "accord"}
+"""A date beside one of these is that of an earlier figure, or of who says so: 'up from 3,200 on Tuesday'."""
 _FORMER = {"against", "than", "from"}
 _BESIDE = 8
 """A figure and the date of it stand within so many words."""
@@ -53,20 +53,21 @@ def _told(reading: Reading, tree: Tree, clause: Clause) -> When | None:
 
 
 def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
-    """The date that stands in a clause as its adverbial; of several the nearest to its verb."""
+    """The date that stands in a clause as its adverbial; of several the nearest to its verb, in the tree before all."""
     ahead = _is_ahead(reading, tree, clause.head)
     inner = {other.head for other in reading.clauses[tree.number] if other.head != clause.head}
     completing = tree.children(clause.head, "xcomp")
     plain = tree.words[clause.head].tag == "VBD"
     inner -= {one for one in completing if ahead or (plain and tree.words[one].tag == "VBG")}
     own = tree.subtree(clause.head, inner)
-    found: list[tuple[int, When]] = []
+    found: list[tuple[int, int, When]] = []
     for dating in _datings(reading, tree, clause.head, ahead=ahead):
         top = _top(tree, dating)
         meant = dating.when if ahead else _meant(reading, tree, clause, dating)
         if meant is not None and top in own and _is_adverbial(tree, clause, top):
-            found.append((abs(top - clause.head), meant))
-    return min(found)[1] if found else None
+            nested = next(depth for depth, one in enumerate((top, *tree.above(top))) if one == clause.head)
+            found.append((nested, abs(top - clause.head), meant))
+    return min(found)[2] if found else None
 
 
 def _meant(reading: Reading, tree: Tree, clause: Clause, dating: Dating) -> When | None:

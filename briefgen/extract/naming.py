@@ -27,6 +27,7 @@ class Namer(Mentions):
     def __init__(self, document: Document, analysis: Analysis, trees: Sequence[Tree], lexicon: Lexicon) -> None:
         super().__init__(analysis, lexicon)
         self._text = document.text
+        self._titles = frozenset(lexicon.people.titles)
         self._companies = frozenset(lexicon.people.companies)
         self._known = frozenset(lexicon.people.known)
         self._pronouns = Pronouns(self, trees, lexicon)
@@ -35,13 +36,21 @@ class Namer(Mentions):
     def names(self, tree: Tree, index: int) -> tuple[str, ...]:
         """Names for the phrase that word `index` heads, one for each member of a coordination."""
         members = [one for one in tree.conjuncts(index) if one == index or not self._is_inside(tree, one, index)]
-        found = (self.one(tree, member) for member in members if not self._is_title(tree, member, members))
+        found = (self.one(tree, member) for member in members if not self._is_office(tree, member, members))
         return tuple(dict.fromkeys(name for name in found if name))
 
     def _is_inside(self, tree: Tree, index: int, first: int) -> bool:
         """Whether a word is joined to another within one name: 'Levant' in 'Islamic State of Iraq and the Levant'."""
         found = self.name_at(tree, index)
         return found is not None and found[1].start <= first < found[1].end
+
+    def _is_office(self, tree: Tree, index: int, members: Sequence[int]) -> bool:
+        """Whether a noun is an office of somebody among the members: 'Ann Lee, director of X, and chair of Y'."""
+        first = self.actor_at(tree, members[0])
+        person = first is not None and self.analysis.actors[first].kind is ActorKind.PERSON
+        bare = tree.child(index, "det", "nmod:poss", "nummod") is None and self._apposed_name(tree, index) is None
+        held = person and index != members[0] and bare and self.name_at(tree, index) is None
+        return (held and tree.words[index].text.lower() in self._titles) or self._is_title(tree, index, members)
 
     def _is_title(self, tree: Tree, index: int, members: Sequence[int]) -> bool:
         """Whether a noun is one of a single person's offices: 'former minister and retired general Ann Lee'."""

@@ -103,7 +103,8 @@ class Pronouns:
             actor = self._mentions.actor_at(place, word)
             if actor is None and subject and self._is_somebody(place, word, low):
                 return place, word
-            if actor is None or not self._is_known_person(actor, low):
+            beside = actor is not None and _stands_for_subject(place, word) and self._is_called(actor, low)
+            if actor is None or not (beside or self._is_known_person(actor, low)):
                 continue
             if subject or _is_pointed_out(place, word) or _stands_for_subject(place, word):
                 return place, word
@@ -126,6 +127,11 @@ class Pronouns:
         known = self._mentions.analysis.actors[actor]
         named = known.kind is ActorKind.PERSON and (" " in known.name or known.role is not None)
         return named and self._agrees([known.name.split()[0], *(known.role or "").lower().split()], low)
+
+    def _is_called(self, actor: int, low: str) -> bool:
+        """Whether a name, if only one word, is a person's: 'his widow, Denise'."""
+        known = self._mentions.analysis.actors[actor]
+        return known.kind is ActorKind.PERSON and self._agrees([known.name.split()[0]], low)
 
     def _agrees(self, words: Sequence[str], low: str) -> bool:
         """Whether no word for a person speaks against the pronoun's sex."""

@@ -11,6 +11,8 @@ from briefgen.extract.sayings import Saying, sayings
 from briefgen.model.document import Span
 from briefgen.model.facts import Reaction, Stance
 
+_STUDIES = {"report"}
+"""What speaks for itself: 'the report' may be anybody's, 'the statement' is that of whoever spoke."""
 Place = tuple[int, int]
 """A word: the number of its sentence and its own."""
 
@@ -74,7 +76,7 @@ def _speakers(reading: Reading, tree: Tree, index: int, before: list[Reaction]) 
     if word.pos == "VERB" or (word.pos == "PRON" and names == (word.text,)):
         return ()
     described = any(tree.words[child].dep not in {"det", "case", "punct"} for child in tree.children(index))
-    bare = word.tag == "NN" and reading.namer.is_speech(tree, index) and not described
+    bare = word.tag == "NN" and word.lemma not in _STUDIES and reading.namer.is_speech(tree, index) and not described
     return before[-1].who if bare and before else names
 
 

@@ -9,6 +9,7 @@ from briefgen.model.lexicon import Lexicon
 _PROPER = {ActorKind.PERSON, ActorKind.PLACE, ActorKind.ORGANISATION, ActorKind.OTHER}
 _PEOPLE = ("ers", "ians")
 """How a people's name in the plural ends that is no place's: 'Londoners', 'Parisians'."""
+_GAMES = {"Olympics", "Paralympics", "Games", "Oscars", "Emmys", "Grammys", "Globes", "Awards", "Finals"}
 _FLOATING = {"sink", "capsize", "sail", "founder", "berth", "moor"}
 """What only ships do."""
 _OLDEST = 120
@@ -30,11 +31,16 @@ class Bearers:
             return None
         if self._is_craft(words, start, end, kind):
             return ActorKind.OTHER
-        if end - start == 1 and words[start].tag in {"NNS", "NNPS"} and words[start].text.endswith(_PEOPLE):
+        if end - start == 1 and words[start].tag in {"NNS", "NNPS"} and self._is_people(words[start], kind):
             return ActorKind.GROUP
         if kind is not ActorKind.PERSON and end - start > 1 and self._is_somebody(words, start, end):
             return ActorKind.PERSON
         return ActorKind.ORGANISATION if self._is_body(words, start, end) else None
+
+    def _is_people(self, word: Word, kind: ActorKind) -> bool:
+        """Whether a plural names people: 'Londoners', and 'Kurds' where they do something."""
+        acts = kind is ActorKind.OTHER and word.dep in {"nsubj", "nsubj:pass", "obl:agent"} and word.text not in _GAMES
+        return word.text.endswith(_PEOPLE) or acts
 
     def _is_body(self, words: Sequence[Word], start: int, end: int) -> bool:
         """Whether a noun for a body describes it: 'the drugmaker Karsko', 'Gavi, the vaccine alliance,'."""

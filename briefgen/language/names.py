@@ -50,7 +50,8 @@ class NameFinder:
         self._longest = max(len(pieces) for pieces in spaced)
         self._openers = frozenset(pieces[0] for pieces in spaced)
         self._bodies = frozenset(lexicon.people.bodies)
-        self._titles = frozenset((*lexicon.people.titles, *_BEFORE_TITLES))
+        courtesy = (word.lower() for word in lexicon.people.courtesy)
+        self._titles = frozenset((*lexicon.people.titles, *_BEFORE_TITLES, *courtesy))
         self._bearers = Bearers(lexicon)
 
     def __call__(self, words: Sequence[Word], scores: Floats) -> tuple[Name, ...]:

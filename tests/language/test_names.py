@@ -55,6 +55,7 @@ def found(text, tags=""):
         ),
         ("the High Court of England and Wales ruled", "-OooooL-", "High Court of England and Wales: organisation"),
         ("the Court met in Karsk and France", "-O--L-L", "Court: organisation, Karsk: place, France: state"),
+        ("Ms Lee met Mr Holt", "PP-Pp", "Lee: person, Mr Holt: person"),
         ("the Prime Minister met the Queen", "-Pp--P", ""),
         ("the Houthis fired", "-P-", "Houthis: group"),
         ("Karskers marched and the Alps shone", "O---L-", "Karskers: group, Alps: place"),
