@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Self
 
 from briefgen.language.likeness import PLACES, folded, same_body, same_person
 from briefgen.language.roles import role
@@ -42,15 +41,21 @@ class _Bearer:
     state: str | None = None
     desk: DeskActor | None = None
     role: str | None = None
+    kind: ActorKind = ActorKind.OTHER
+    fullest: str = ""
+    """The longest name; that of the desk where it has one."""
 
-    def add(self, name: str, kind: ActorKind) -> Self:
+    def add(self, name: str, kind: ActorKind, frames: Iterable[ActorKind], role: str | None) -> None:
+        """Note one more mention; many are compared with what is known so far, so that is worked out here."""
         self.kinds[kind] += 1
+        self.frames.update(frames)
+        self.role = self.role or role
         if name not in self.names:
             self.names.append(name)
-        return self
+            self.fullest = self.desk.name if self.desk else max(self.fullest, name, key=_fullness)
+        self.kind = self._kind()
 
-    @property
-    def kind(self) -> ActorKind:
+    def _kind(self) -> ActorKind:
         """A state by the gazetteer; a state or place by the words around a name of one word; else what most seem."""
         if self.desk and self.desk.kind:
             return self.desk.kind
@@ -61,21 +66,18 @@ class _Bearer:
         return self.kinds.most_common(1)[0][0]
 
     @property
-    def fullest(self) -> str:
-        """The longest name; that of the desk where it has one."""
-        if self.desk:
-            return self.desk.name
-        return max(self.names, key=lambda name: (len(name.split()), len(name)))
-
-    @property
     def mentions(self) -> int:
         """How often the article names it."""
         return self.kinds.total()
 
     def done(self, capitals: Container[str]) -> Actor:
-        fullest = max(self.names, key=lambda name: (name not in capitals, len(name.split()), len(name)))
+        fullest = max(self.names, key=lambda name: (name not in capitals, *_fullness(name)))
         fullest = self.desk.name if self.desk else fullest
         return Actor(fullest, self.kind, tuple(name for name in self.names if name != fullest), self.role)
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    return len(name.split()), len(name)
 
 
 def join(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[tuple[Actor, ...], tuple[tuple[int, ...], ...]]:
@@ -122,16 +124,16 @@ class _Joiner:
         text = spelled(_named(sentence.words[name.start : name.end], self._known.courtesy))
         short = self._shortened(sentence, name)
         index = self._find(text, name, sentence) if short is None else short
-        bearer = self.bearers[index].add(text, name.kind)
-        bearer.frames.update(_frames(sentence, name))
-        bearer.role = bearer.role or role(sentence, name, self._known.titles, self._known.courtesy)
+        title = role(sentence, name, self._known.titles, self._known.courtesy)
+        self.bearers[index].add(text, name.kind, _frames(sentence, name), title)
         return index
 
     def _shortened(self, sentence: Sentence, name: Name) -> int | None:
         """The body before the brackets in which a name of one word in capitals stands: 'the Cave Office (CvO)'."""
         words = sentence.words
         first = name.start - 1
-        inside = name.end - name.start == 1 and first > 0 and words[first].text == "(" and words[name.end].text == ")"
+        behind = words[name.end].text if name.end < len(words) else ""
+        inside = name.end - name.start == 1 and first > 0 and words[first].text == "(" and behind == ")"
         letters = words[name.start].text
         if not inside or sum(char.isupper() for char in letters) < _CAPITALS or self._known.desk.get(letters):
             return None
@@ -143,8 +145,8 @@ class _Joiner:
 
     def _find(self, text: str, name: Name, sentence: Sentence) -> int:
         state = self._known.state_of.get(text)
-        capital = None if self._is_surname(text) else self._known.capital_of.get(text)
-        if capital and _acts(sentence, name):
+        capital = self._known.capital_of.get(text)
+        if capital and _acts(sentence, name) and not self._is_surname(text):
             state = capital
         desk = self._known.desk.get(text) or self._known.desk.get(state or "")
         if desk:

@@ -86,6 +86,8 @@ def speak_at_the_end(words: list[Word], verb: int, reporting: Set[str]) -> None:
 def _is_owned(words: Sequence[Word], noun: int, verb: int) -> bool:
     """Whether a noun is 'its president' behind a comma and reaches, names and all, right up to the verb."""
     inside = [at for at in range(len(words)) if within(words, at, noun) and words[at].pos != "PUNCT"]
+    if not inside:
+        return False
     owner = words[inside[0]].dep == "nmod:poss" and words[inside[0]].head == noun
     last = verb - 1 if words[verb - 1].text != "," else verb - 2
     before = next((words[at].text for at in range(inside[0] - 1, -1, -1) if words[at].text not in _QUOTES), "")

@@ -27,6 +27,8 @@ def same_person(text: str, known: str) -> bool:
     """Whether the shorter name is the surname, the forename, or a part with the surname, of the longer."""
     one, other = folded(text).split(), folded(known).split()
     short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if not short:  # a name of accents alone
+        return False
     return (short[-1] == long[-1] and set(short) <= set(long)) or (len(short) == 1 and short[0] == long[0])
 
 

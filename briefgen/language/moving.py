@@ -19,10 +19,12 @@ def attach(words: list[Word], index: int, head: int, dep: str) -> None:
 
 
 def chain(words: Sequence[Word], index: int) -> list[int]:
-    """The word's head, its head's head and so on."""
-    found = []
+    """The word's head, its head's head and so on; raises ValueError where they close a circle."""
+    found: list[int] = []
     index = words[index].head
     while index >= 0:
+        if len(found) == len(words):
+            raise ValueError("the heads of the words close a circle")
         found.append(index)
         index = words[index].head
     return found

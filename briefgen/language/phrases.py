@@ -57,7 +57,7 @@ def _make_owner(words: list[Word], name: Name) -> None:
     owned = _noun_behind(words, name.end + 1)
     if owned is not None and owned != top:
         attach(words, top, owned, "nmod:poss")
-        words[name.end] = replace(words[name.end], head=top, dep="case")
+        attach(words, name.end, top, "case")
 
 
 def _make_title(words: list[Word], name: Name, titles: Set[str]) -> None:
@@ -84,7 +84,7 @@ def _make_possessive(words: list[Word], index: int) -> None:
     if owned is None:
         return
     owner = index if words[index].tag == "WP$" else index - 1
-    if words[owner].pos in {*_NOUNS, "PRON"} and words[owner].dep in _DESCRIBED:
+    if owner >= 0 and words[owner].pos in {*_NOUNS, "PRON"} and words[owner].dep in _DESCRIBED:
         attach(words, owner, owned, "nmod:poss")
         if owner != index:
             attach(words, index, owner, "case")

@@ -16,6 +16,7 @@ from briefgen.language.likeness import is_initials, same_body, same_person
         ("Bo Lee", "Ann Lee", False),
         ("Leeds", "Ann Lee", False),
         ("Wit", "Witold Ban", False),
+        ("\u0301", "Ann Lee", False),
     ],
 )
 def test_people(short, long, same):

@@ -1,5 +1,10 @@
 """Trees mended where they are seen to be wrong; each tree as 'text/tag/head/relation' a word."""
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.language.moving import chain
 from briefgen.language.repairs import repaired
 from briefgen.model.analysis import Name, Word
 from briefgen.model.document import Span
@@ -396,3 +401,54 @@ def test_what_is_joined_stands_behind_what_it_is_joined_to():
     assert repaired(tree(*rows), (), REPORTING)[3].head == 1
     behind = ("she/NN/1/nsubj", "said/VBD/-1/ROOT", "and/CC/3/cc", "left/VBD/1/conj")
     assert repaired(tree(*behind), (), REPORTING)[3].head == 1
+
+
+def test_what_is_no_tree_is_followed_to_no_end():
+    with pytest.raises(ValueError, match="circle"):
+        chain(tree("one/NN/1/nmod", "two/NN/0/nmod"), 0)
+
+
+def is_tree(words):
+    """Whether each word hangs, by its head and so on, below the one root."""
+    for index in range(len(words)):
+        seen, above = set(), index
+        while above >= 0 and above not in seen:
+            seen.add(above)
+            above = words[above].head
+        if above >= 0:
+            return False
+    return sum(word.head < 0 for word in words) == 1 and all((word.head < 0) == (word.dep == "ROOT") for word in words)
+
+
+def test_a_possessive_mark_at_the_beginning_closes_no_circle():
+    words = tree("'s/POS/-1/ROOT", "two/CD/2/nummod", "men/NNS/0/nsubj")
+    assert is_tree(repaired(words, (), REPORTING))
+
+
+VOCABULARY = (
+    *("(", ")", ",", ".", "'s", "said", "told", "that", "who", "he", "it", "the", "of", "in", "by", "for", "to", "and"),
+    *("not", "Monday", "40", "men", "police", "Ann", "Lee", "UN", "Board"),
+)
+TAGS = ("NN", "NNS", "NNP", "VBD", "VBZ", "VBN", "VBG", "VB", "TO", "IN", "DT", "POS", "WP", "PRP", "JJ", "RB", "HYPH")
+CLASSES = ("NOUN", "PROPN", "PRON", "VERB", "AUX", "ADP", "ADJ", "ADV", "NUM", "PUNCT", "SCONJ", "DET")
+DEPS = (
+    *("nsubj", "nsubj:pass", "obj", "obl", "nmod", "case", "conj", "cc", "ccomp", "acl", "acl:relcl", "appos", "flat"),
+    *("nmod:poss", "compound", "amod", "mark", "aux", "aux:pass", "cop", "advmod", "parataxis", "xcomp", "obl:agent"),
+)
+WORDS = st.tuples(*map(st.sampled_from, (VOCABULARY, TAGS, CLASSES, DEPS)), st.integers(0, 99))
+
+
+@settings(max_examples=300)
+@given(st.lists(WORDS, min_size=1, max_size=12), st.randoms(use_true_random=False), st.sampled_from(list(ActorKind)))
+def test_a_tree_stays_a_tree(rows, random, kind):
+    """Of whatever words and labels: a circle would be followed without end."""
+    order = random.sample(range(len(rows)), len(rows))
+    heads = {one: order[rows[one][4] % place] if place else -1 for place, one in enumerate(order)}
+    words, at = [], 0
+    for index, (text, tag, pos, dep, _) in enumerate(rows):
+        label = dep if heads[index] >= 0 else "ROOT"
+        words.append(Word(text, Span(at, at + len(text)), pos, tag, heads[index], label, text.lower()))
+        at += len(text) + 1
+    names = (Name(len(rows) // 3, min(len(rows) // 3 + 2, len(rows)), kind),)
+    assert is_tree(words)
+    assert is_tree(repaired(words, names, REPORTING, frozenset({"lee"})))
