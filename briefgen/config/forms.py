@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefgen.config.channels import KINDS, Channel, Group, Recipient
 from briefgen.config.settings import DeskSettings, LogoSettings, Settings
-from briefgen.config.sources import HIDDEN, FolderSource, Mailbox, Source
+from briefgen.config.sources import HIDDEN, FolderSource, Mailbox, ProxySettings, Source
 from briefgen.config.sources import KINDS as SOURCES
 from briefgen.model.address import Address
 from briefgen.yamlfile import Form, Keyed, nearest
@@ -48,6 +48,11 @@ def _kind(shape: type[Channel]) -> Form:
 
 
 _MAILBOX = Form(Mailbox, refused=tuple((key, _REMEDY.format("password")) for key in ("password", "pass", "secret")))
+_PROXY = Form(
+    ProxySettings,
+    short=lambda text: ProxySettings(url=text),
+    refused=tuple((key, _REMEDY.format("password")) for key in ("password", "pass", "secret")),
+)
 
 
 FORMS = (
@@ -56,6 +61,7 @@ FORMS = (
     Form(Source, told_by=(*SOURCES, *HIDDEN)),
     Form(FolderSource, short=folder_source),
     _MAILBOX,
+    _PROXY,
     Form(LogoSettings, short=lambda text: LogoSettings(file=text)),
     Form(Recipient, short=recipient),
     Form(Group),

@@ -197,6 +197,7 @@ class Settings:
         places: list[SecretPlace] = []
         if Step.GATHER in slot.run:
             places += [source.secret for source in self.polled]
+            places += [self.fetch.proxy.secret] if self.fetch.proxy and self.polled else []
         if Step.SEND in slot.run:
             sending = (channel for channel in self.channels if not slot.channels or channel.name in slot.channels)
             places += [place for channel in sending for place in channel.secrets]

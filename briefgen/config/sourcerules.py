@@ -14,6 +14,7 @@ from briefgen.config.sources import (
     MaildirSource,
     PageSource,
     PolledSource,
+    ProxySettings,
     Source,
 )
 from briefgen.errors import FetchError
@@ -32,6 +33,8 @@ def source_findings(settings: Settings) -> Findings:
         yield from _of_kind(source)
     yield from _names(settings.polled)
     yield from _agent(settings.fetch)
+    if settings.fetch.proxy is not None:
+        yield from _proxy(settings.fetch.proxy)
 
 
 def _of_kind(source: Source) -> Findings:
@@ -124,3 +127,16 @@ def _agent(fetch: FetchSettings) -> Findings:
     if agent is not None and not (agent.strip() and agent.isascii() and agent.isprintable()):
         what = "this can be no name of a program"
         yield Finding(fetch, "user_agent", what, "write ASCII on one line, as 'Example desk (desk@example.org)'")
+
+
+def _proxy(proxy: ProxySettings) -> Findings:
+    try:
+        _ = proxy.place
+    except ValueError:
+        what = "this is no address of a proxy"
+        yield Finding(proxy, "url", what, "write http://HOST:PORT, without a user; the user has a line of its own")
+    yield from place_findings(proxy, "password", proxy.secret)
+    if bool(proxy.secret.named) != (proxy.user is not None):
+        yield Finding(proxy, "user", "a proxy has a user and a password, or none of them", "add the other one")
+    if proxy.user is not None and not (proxy.user.isascii() and proxy.user.isprintable() and ":" not in proxy.user):
+        yield Finding(proxy, "user", "this is no user", "write ASCII without ':', on one line")

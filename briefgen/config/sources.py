@@ -171,6 +171,31 @@ class ImapSource(PolledSource):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProxySettings:
+    """A proxy by which sources are asked: its address, http://HOST:PORT, and a user where it wants one."""
+
+    url: str
+    user: str | None = None
+    password_env: str | None = None
+    password_file: str | None = None
+    password_command: tuple[str, ...] = ()
+
+    @property
+    def secret(self) -> SecretPlace:
+        """Where the password is kept."""
+        return SecretPlace(env=self.password_env, file=self.password_file, command=self.password_command)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its host and port; raises ValueError where the address has none, or more than these."""
+        parts = urlsplit(self.url)
+        plain = not (parts.query or parts.fragment or parts.username or parts.password or parts.path.strip("/"))
+        if parts.scheme != "http" or not parts.hostname or not parts.port or not plain or not self.url.isascii():
+            raise ValueError
+        return parts.hostname, parts.port
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FetchSettings:
     """How sources are asked: by what name, what of the own network, how long and how often.
 
@@ -182,6 +207,7 @@ class FetchSettings:
     timeout: Span = _HALF_A_MINUTE
     delay: Span = _TWO_SECONDS
     limit: Span = _TEN_MINUTES
+    proxy: ProxySettings | None = None
 
 
 KINDS: tuple[tuple[str, type[Source]], ...] = (

@@ -5,6 +5,7 @@
 
 from briefgen.fetching.addresses import is_public
 from briefgen.fetching.dialling import ForbiddenAddressError, Resolve, by_system, dial
+from briefgen.fetching.proxy import Proxy
 from briefgen.fetching.target import target
 from briefgen.fetching.visit import NOTHING_KNOWN, Fetched, Known, Manner, calling, fetch
 from briefgen.fetching.wire import StoppedError, Wire
@@ -15,6 +16,7 @@ __all__ = [
     "ForbiddenAddressError",
     "Known",
     "Manner",
+    "Proxy",
     "Resolve",
     "StoppedError",
     "Wire",

@@ -35,17 +35,28 @@ def dial(host: str, port: int, may: May, seconds: float, resolve: Resolve = by_s
     Raises ForbiddenAddressError where one may not, OSError where nobody answers.
     """
     end = time.monotonic() + seconds
-    found = _resolved(host, port, seconds, resolve)
-    places = [(kind, ipaddress.ip_address(str(place[0]).partition("%")[0]), place) for kind, _, _, _, place in found]
-    for _, address, _ in places:
+    return dial_found(host, resolved(host, port, seconds, resolve), may, end)
+
+
+def addresses(found: Found) -> list[Ip]:
+    """The addresses that were found of a host."""
+    return [ipaddress.ip_address(str(place[0]).partition("%")[0]) for _, _, _, _, place in found]
+
+
+def dial_found(host: str, found: Found, may: May, end: float) -> socket.socket:
+    """The same of a host whose addresses were found before; `end` is the deadline, of `time.monotonic`."""
+    for address in addresses(found):
         if not may(host, address):
             told = f"{host} is" if host == str(address) else f"{host} is {address},"
             raise ForbiddenAddressError(f"{told} an address of a private network")
-    return _first_to_answer([(kind, place) for kind, _, place in places], end)
+    return _first_to_answer([(kind, place) for kind, _, _, _, place in found], end)
 
 
-def _resolved(host: str, port: int, seconds: float, resolve: Resolve) -> Found:
-    """The system's resolver knows no deadline: it is asked in a thread, left behind where it takes too long."""
+def resolved(host: str, port: int, seconds: float, resolve: Resolve) -> Found:
+    """The addresses of a host, within the time; raises OSError.
+
+    The system's resolver knows no deadline: it is asked in a thread, left behind where it takes too long.
+    """
     answers: queue.SimpleQueue[Found | Exception] = queue.SimpleQueue()
 
     def ask() -> None:

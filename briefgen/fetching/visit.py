@@ -12,8 +12,9 @@ from email.utils import parsedate_to_datetime
 
 from briefgen.errors import FetchError
 from briefgen.fetching.addresses import is_public
-from briefgen.fetching.dialling import ForbiddenAddressError, Resolve, by_system, dial
+from briefgen.fetching.dialling import ForbiddenAddressError, Resolve, by_system
 from briefgen.fetching.inflating import CODINGS, unpacked
+from briefgen.fetching.proxy import Proxy, reach
 from briefgen.fetching.target import Target, target
 from briefgen.fetching.wire import Wire
 from briefgen.model.network import Ip, Permit
@@ -31,6 +32,7 @@ _LATER = (408, 425, 429, 500, 502, 503, 504)
 class Manner:
     """How addresses are fetched: by what name, what of the own network, how long and how much at most.
 
+    `proxy` is asked for what is not of the own network; nothing is asked for where there is a reason in `refused`.
     `seconds` is for one address with all that it leads to, `raw` counts bytes as they come, `unpacked` as they are
     read.
     """
@@ -42,6 +44,8 @@ class Manner:
     unpacked: int = 20 << 20
     trust: ssl.SSLContext | None = None
     resolve: Resolve = by_system
+    proxy: Proxy | None = None
+    refused: str | None = None
     stopped: Callable[[], bool] = lambda: False
 
     def may(self, host: str, address: Ip, *, named: bool) -> bool:
@@ -80,10 +84,11 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A connection to a host, and whether that is in the own network."""
+    """A connection to a host, and whether that is in the own network; `proxy` where it ends at a proxy."""
 
     wire: Wire
     private: bool
+    proxy: Proxy | None = None
 
 
 def fetch(
@@ -100,7 +105,7 @@ def fetch(
     for _ in range(_MOST_REDIRECTS + 1):
         secure = asked.scheme == "https"
         with calling((asked.host, asked.port), manner, end, named=named, secure=secure) as call:
-            response = _ask(asked, call.wire, manner, known, accept)
+            response = _ask(asked, call, manner, known, accept)
             where = response.headers.get("Location")
             if response.status not in _MOVED or where is None:
                 moved = asked.url if for_good and asked != first else None
@@ -120,7 +125,7 @@ def calling(
 
     `end` is the deadline, of `time.monotonic`; at first no more is taken than the head of an answer.
     """
-    host, port = place
+    host = place[0]
     private: list[bool] = []
 
     def may(host: str, address: Ip) -> bool:
@@ -131,13 +136,17 @@ def calling(
         rest = end - time.monotonic()
         if rest <= 0:
             raise TimeoutError("it takes too long")
+        if manner.refused:
+            raise FetchError(manner.refused)
         with _telling_what_to_do(named=named):
-            connection = dial(host, port, may, rest, manner.resolve)
+            way = reach(place, manner.proxy, may, end, secure=secure, resolve=manner.resolve)
+        connection = way.connection
         try:
             if secure:
                 trust = manner.trust or ssl.create_default_context()
                 connection = trust.wrap_socket(connection, server_hostname=host)
-            yield Call(Wire(connection, end, _HEAD, manner.stopped), any(private))
+            proxy = manner.proxy if way.at_proxy else None
+            yield Call(Wire(connection, end, _HEAD, manner.stopped), any(private), proxy)
         finally:
             connection.close()
 
@@ -178,11 +187,12 @@ def _plainly(host: str) -> Iterator[None]:
         raise FetchError(f"{host}: its answer is not HTTP ({type(error).__name__})", again=True) from None
 
 
-def _ask(asked: Target, wire: Wire, manner: Manner, known: Known, accept: str) -> http.client.HTTPResponse:
+def _ask(asked: Target, call: Call, manner: Manner, known: Known, accept: str) -> http.client.HTTPResponse:
     """Send the request, and read the head of the answer."""
     connection = http.client.HTTPConnection(asked.host, asked.port)
-    connection.sock = wire
-    connection.putrequest("GET", asked.path, skip_host=True, skip_accept_encoding=True)
+    connection.sock = call.wire
+    path = asked.url if call.proxy else asked.path
+    connection.putrequest("GET", path, skip_host=True, skip_accept_encoding=True)
     headers = {
         "Host": asked.name,
         "User-Agent": manner.agent,
@@ -191,6 +201,7 @@ def _ask(asked: Target, wire: Wire, manner: Manner, known: Known, accept: str) -
         "Connection": "close",
         "If-None-Match": known.etag,
         "If-Modified-Since": known.modified,
+        "Proxy-Authorization": call.proxy.authorization if call.proxy else None,
     }
     for name, value in headers.items():
         if value is not None:

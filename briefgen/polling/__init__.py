@@ -25,7 +25,7 @@ from briefgen.config.sources import (
     PolledSource,
 )
 from briefgen.errors import FetchError, SecretError
-from briefgen.fetching import Manner, Resolve, by_system
+from briefgen.fetching import Manner, Proxy, Resolve, by_system
 from briefgen.polling import memory as memories
 from briefgen.polling.courier import Courier, Pace
 from briefgen.polling.lanes import lanes
@@ -115,7 +115,10 @@ def _courier(asked: Round, stop: threading.Event) -> Courier:
     fetch = asked.fetch
     pace = asked.pace or Pace(delay=fetch.delay.seconds, limit=fetch.limit.seconds)
     usual = f"briefgen/{__version__}" + (f" ({asked.contact})" if asked.contact and asked.contact.isascii() else "")
+    proxy, refused = _proxy(asked)
     manner = Manner(
+        proxy=proxy,
+        refused=refused,
         agent=fetch.user_agent or usual,
         allow=fetch.allow,
         seconds=fetch.timeout.seconds,
@@ -124,6 +127,18 @@ def _courier(asked: Round, stop: threading.Event) -> Courier:
         stopped=stop.is_set,
     )
     return Courier(manner, pace, stop)
+
+
+def _proxy(asked: Round) -> tuple[Proxy | None, str | None]:
+    """The desk's proxy, and why nobody can be asked by it."""
+    told = asked.fetch.proxy
+    if told is None:
+        return None, None
+    try:
+        password = secret(told.secret, "password of the proxy", asked.root, asked.environment) if told.user else ""
+    except SecretError as error:
+        return None, str(error)
+    return Proxy.of(*told.place, told.user, password), None
 
 
 def _one(source: PolledSource, asked: Round, courier: Courier) -> Polled:

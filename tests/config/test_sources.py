@@ -85,6 +85,11 @@ def test_two_sources_of_one_name_and_two_grades_of_one_outlet_are_told() -> None
         ("{allow: [10.1.0.0/99]}", "neither a host nor an address"),
         ('{user_agent: "a\\nb"}', "no name of a program"),
         ("{timeout: 5}", "no length of time"),
+        ("{proxy: 'https://proxy.example:3128'}", "no address of a proxy"),
+        ("{proxy: 'http://me:pass@proxy.example:3128'}", "no address of a proxy"),
+        ("{proxy: proxy.example}", "no address of a proxy"),
+        ("{proxy: {url: 'http://proxy.example:3128', user: me}}", "a user and a password, or none"),
+        ("{proxy: {url: 'http://proxy.example:3128', user: me, password: geheim}}", "a secret never stands here"),
     ],
 )
 def test_what_is_wrong_in_how_to_fetch_is_told(fetch: str, told: str) -> None:

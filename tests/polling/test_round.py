@@ -6,17 +6,19 @@ import shutil
 import socket
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefgen import config
 from briefgen.errors import OutputError
-from briefgen.polling import Pace
+from briefgen.polling import Pace, Round, poll
 from briefgen.polling.lanes import lanes
 from briefgen.polling.standing import keep, standings
-from tests.polling.conftest import NOW
+from tests.polling.conftest import NOW, PACE
 from torture.newsroom import FEED, LONG, heads, item, kept, rss
+from torture.proxyserver import proxying
 from torture.webserver import HTML, WebServer, answer, by_state, head, leads, raw, turns
 
 PAGE = "  - {page: 'http://127.0.0.1:{port}/one', name: page}\n"
@@ -282,3 +284,33 @@ def test_a_disk_that_takes_nothing_ends_the_round_in_one_error(server: WebServer
     server.pages["/rss"] = answer("200 OK", rss(item()))
     with pytest.raises(OutputError, match="a part of the path is a file"):
         ask(FEED)
+
+
+def test_the_proxy_of_the_settings_is_asked_and_without_its_password_only_what_needs_it_fails(
+    server: WebServer, tmp_path: Path
+) -> None:
+    server.pages["/rss"] = answer("200 OK", rss(item()), Content_Type="application/rss+xml")
+    for part in ("cur", "new"):
+        (tmp_path / "mail" / part).mkdir(parents=True)
+    with proxying(server.port) as proxy:
+        settings = config.load(
+            "desk: {name: x, zone: UTC}\nfetch:\n  timeout: 2s\n"
+            f"  proxy: {{url: 'http://127.0.0.1:{proxy.port}', user: desk, password_env: KEY}}\n"
+            "sources: [{feed: 'http://news.example/rss', name: wire}, {maildir: mail, name: mail}]\n",
+            "briefgen.yaml",
+        )
+        asked = Round(
+            root=tmp_path, sources=settings.polled, fetch=settings.fetch, now=NOW, pace=PACE, resolve=_nothing
+        )
+        without, mail = poll(asked)
+        assert (
+            without.failure == "news.example: the environment variable KEY holds no password of the proxy; put it there"
+        )
+        assert mail.failure is None
+        assert poll(replace(asked, environment={"KEY": "geheim"}))[0].new == 1
+        assert [head.split()[1] for head in proxy.heads] == ["http://news.example/rss"]
+
+
+def _nothing(host: str, port: int) -> list[tuple[int, int, int, str, tuple[object, ...]]]:
+    """A name server that knows no name."""
+    raise OSError
