@@ -26,6 +26,8 @@ def _attributes(count: int) -> bytes:
     return b"".join(b"a%d=1 " % at for at in range(count))
 
 
+_RECORD = b'<p>x</p><script type="application/ld+json">{"@type": "Article", "articleBody": "%s"}</script>'
+
 BOMBS: dict[str, Callable[[], bytes]] = {
     "elements in elements.html": lambda: b"<div>" * 2_000_000 + _P * 9,
     "marks in a paragraph.html": lambda: b"<p>" + b"<b>" * 3_000_000 + b"x",
@@ -49,6 +51,10 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "rows of figures.html": lambda: b"<table>" + b"<tr><td>1<td>2" * 500_000 + b"</table>" + _P * 9,
     "one endless title.html": lambda: b"<title>" + b" - a" * (2 * _MB) + b"</title>" + _P * 9,
     "facts in facts.html": lambda: b'<script type="application/ld+json">' + b"[" * 60_000 + b"</script>" + _P * 9,
+    "a record of marks.html": lambda: _RECORD % (b"<b>" * 90_000),
+    "a record of short marks.html": lambda: _RECORD % (b"<p>x</p>" * 5_000),
+    "fields.html": lambda: b"<div>" * 150 + b"<input>" * 11_000 + b"</div>" * 150 + _P * 9,
+    "links to nowhere.html": lambda: b"<div>" + b"<a href='#'>a b</a><p>c</p>" * 3_900 + b"</div>" + _P * 9,
     "parts in parts.eml": lambda: b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (level, level) for level in range(10_000)
     ),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import http.client
+import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ _MOST_REDIRECTS = 5
 _HEAD = 1 << 17
 _LONGEST_VALUE = 1000
 _PIECE = 1 << 16
+_UNKNOWN = "nobody knows this name; see how it is spelled, or wait for the net"
 _LONGEST_WAIT = 7 * 86400.0
 _MOVED, _FOR_GOOD = (301, 302, 303, 307, 308), (301, 308)
 _LATER = (408, 425, 429, 500, 502, 503, 504)
@@ -182,7 +184,9 @@ def _plainly(host: str) -> Iterator[None]:
     except UnicodeError:
         raise FetchError(f"{host[:60]} is no host name") from None
     except OSError as error:
-        raise FetchError(f"{host}: {error.strerror or type(error).__name__}", again=True) from None
+        known = not isinstance(error, socket.gaierror)
+        reason = error.strerror or type(error).__name__ if known else _UNKNOWN
+        raise FetchError(f"{host}: {reason}", again=True) from None
     except (http.client.HTTPException, ValueError) as error:
         raise FetchError(f"{host}: its answer is not HTTP ({type(error).__name__})", again=True) from None
 

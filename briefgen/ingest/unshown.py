@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.ingest.flow import parts
-from briefgen.ingest.markup import visible
+from briefgen.ingest.markup import is_ordinary, visible
 from briefgen.ingest.opened import Part
 from briefgen.model.document import BlockKind
 
@@ -47,6 +47,8 @@ def _texts(record: "dict[str, Json]") -> Iterator[str]:
 def _parts(text: str) -> list[Part]:
     """The paragraphs of a text that may be plain or marked up, or marked up and escaped."""
     plain = html.unescape(text) if "<" not in text else text
+    if _MARKED.search(plain) and not is_ordinary(plain):
+        return []
     if _MARKED.search(plain):
         from briefgen.ingest.webpage import tree_of  # noqa: PLC0415  (it asks for this module)
 

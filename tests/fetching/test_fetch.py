@@ -218,3 +218,12 @@ def test_what_may_not(text: str) -> None:
 
 def test_the_shape_of_nothing() -> None:
     assert Fetched(url="http://x/", body=b"").known == Known()
+
+
+def test_a_name_that_nobody_knows_is_told() -> None:
+    def resolve(host: str, port: int):
+        raise socket.gaierror(-2, "Name or service not known")
+
+    with pytest.raises(FetchError, match=r"^news\.example: nobody knows this name; see how it is spelled") as caught:
+        fetch("https://news.example/rss", replace(MANNER, resolve=resolve))
+    assert caught.value.again
