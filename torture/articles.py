@@ -18,12 +18,20 @@ opens","datePublished":"2026-03-03T06:00:00+09:00","author":[{"@type":"Person","
 <h2>What comes next</h2><ul><li>close the old bridge<li>pay for the ferry <i>until May</i></ul><blockquote><p>We have
 waited long for this day.</p></blockquote><table><tr><th>Year<th>Cost<tr><td>2024<td>3m</table><svg><path d="M0 0"/></svg>
 </article><section id=comments><p>joe: first!</p></section><footer>&copy; 2026</footer></body></html>"""
+SHELL_PAGE = b"""<!doctype html><html><head><title>Ferry sails</title><script type="application/ld+json">{"@type":
+"LiveBlogPosting","headline":"Ferry sails","isAccessibleForFree":"True","articleBody":"<p>The ferry sailed on Tuesday with
+two hundred people, the harbour said.</p><p>It will sail again &amp; again until May.</p>","liveBlogUpdate":[{"@type":
+"BlogPosting","articleBody":"The wind has fallen, the office for weather said on Tuesday night."}]}</script></head><body>
+<div id=app></div><div class=box><h3>Our letter</h3><p>Get it at seven.</p><form><input type=email></form></div><div><a
+href=/x>Bees at work</a><p>A hive tells more.</p></div><p><b>Read on:</b> <a href=/y>More bees</a></p><a href=#>Copy link
+</a><p>16.42 CET</p><p>The quay at noon. Image: C. Dahl / TP24</p><p>\xc2\xa9 2026</p></body></html>"""
 OLD_PAGE = b"""<HTML><HEAD><TITLE>Flood</TITLE><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=iso-8859-1">
 </HEAD><BODY BGCOLOR=white><TABLE WIDTH=800><TR><TD><FONT SIZE=1><A HREF=1>Home</A><BR><A HREF=2>News</A></FONT></TD><TD>
 <H2>Flood reaches the town</H2><FONT SIZE=2>The flood reached the town of Orsa on Monday, the ministry said in a statement.
 Two hundred people left their homes, and the caf\xe9 was closed.<BR><BR>The mayor said that the dam had held. \x93We are safe
 for now,\x94 she said on the radio in the evening.<P>The government promised help for all who had lost their homes.</FONT>
 </TD></TR></TABLE></BODY></HTML>"""
+PAGES = (PAGE, SHELL_PAGE, OLD_PAGE)
 MAIL = b"""From: "River Wire" <desk@river-wire.example>
 To: list@orsa.example
 Subject: Fwd: [River list] =?utf-8?q?Bridge_opens_in_=C3=98rsa?=

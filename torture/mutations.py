@@ -58,7 +58,7 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind("feed", SEEDS, _WORDS, lambda data: read(data, "http://news.example/rss")),
-    Kind("page", (articles.PAGE, articles.OLD_PAGE), articles.PAGE_WORDS, partial(articles.read, "seeds/a.html")),
+    Kind("page", articles.PAGES, articles.PAGE_WORDS, partial(articles.read, "seeds/a.html")),
     Kind("mail", (articles.MAIL, articles.NEWSLETTER), articles.MAIL_WORDS, partial(articles.read, "seeds/a.eml")),
     Kind("line", (articles.LINE,), _WORDS, partial(articles.read, "seeds/a.jsonl#1f0a3c")),
     Kind("head", (articles.HEAD,), _WORDS, partial(articles.read, "seeds/a.html.head.yaml")),

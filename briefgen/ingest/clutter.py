@@ -30,7 +30,9 @@ _LINE = re.compile(
     r"(?=\s{0,9}(?::|$))|read more|read also|also read|see also|more on this(?: story)?|sign up (?:to|for|now)"
     r"|subscribe (?:to|for|now|today)|follow us|click here|story continues below|continue reading|skip (?:to|past)"
     r"|share (?:this|on|via)"
-    r"|(?:additional )?reporting by|\((?:additional )?reporting by|with (?:reporting|files) (?:by|from)"
+    r"|(?:like us|find us) on|(?:tags|topics|filed under|posted)(?=\s{0,9}:)"
+    r"|(?:do you have|have you got|got) a tip|was this (?:page|article|story) (?:helpful|useful)"
+    r"|(?:additional )?reporting by|\((?:additional )?reporting by"
     r"|(?:watch|listen|photo|image|video|file photo)(?=\s{0,9}[:|]))(?!\w)",
     re.IGNORECASE,
 )
@@ -56,6 +58,7 @@ _OF_AUTHOR = re.compile(
     r",? (?:is (?:a|an|the|our|based)\b|writes\b|covers\b|reports (?:on|for)\b|has (?:covered|written|worked)\b"
     r"|joined\b|can be reached)"
 )
+_BARS = 2
 _LAST = 3
 _LONGEST = 250
 _RUNNING = 160
@@ -118,6 +121,8 @@ def _is_beside(part: Part) -> bool:
     if len(text) > _LONGEST:
         return False
     if not any(map(str.isalnum, text)) or _STAMP.fullmatch(text):
+        return True
+    if text.count(" | ") >= _BARS and len(text) <= _RUNNING:  # what can be clicked, or what is known of the page
         return True
     if any(sign in text for sign in '“"„'):
         return False

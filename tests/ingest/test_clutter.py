@@ -36,6 +36,14 @@ from briefgen.model.document import BlockKind
         ("Subscribers of the paper pay twelve crowns a month, the publisher said.", False),
         ("“You may cancel your subscription,” said the clerk.", False),
         ("· | ·", True),
+        ("Tags: quake, Oru", True),
+        ("Tags are worn by all hens, the ministry said.", False),
+        ("Like us on Facebook", True),
+        ("With material from the NTB news agency", False),
+        ("With material from three mines the town built a dam.", False),
+        ("Do you have a tip for us? Write to tips@echo.example", True),
+        ("Posted: 3 Mar 2026 | Views: 18,204 | Print", True),
+        ("The vote was 4 | 3, the clerk said.", False),
     ],
 )
 def test_a_line(text: str, is_clutter: bool) -> None:
