@@ -46,8 +46,8 @@ _AT_ONCE = 16
 class Round:
     """One round through the sources of the desk at `root`; `now` is aware, `contact` stands in the usual User-Agent.
 
-    `tell` hears how many of how many sources are done, and the name of the one just done; `pace` is by the settings
-    where it is None, `trust` that of the machine, and so is `resolve`.
+    `tell` hears how many of how many sources are done, and the name of one that is waited for; `pace` is by the
+    settings where it is None, `trust` that of the machine, and so is `resolve`.
     """
 
     root: Path
@@ -101,14 +101,16 @@ class _Walk:
 
     def tell_all(self) -> None:
         """Wait for all, and tell how far it is; raises what ended a lane before its time."""
-        total = len(self._asked.sources)
-        self._asked.tell(0, total, self._asked.sources[0].slug if total else None)
-        for number in range(1, total + 1):
+        waiting = {source.slug: None for source in self._asked.sources}
+        total = len(waiting)
+        for number in range(total):
+            self._asked.tell(number, total, next(iter(waiting)))
             polled = self._ended.get()
             if isinstance(polled, BaseException):
                 raise polled
             self.found[polled.source] = polled
-            self._asked.tell(number, total, polled.source if number < total else None)
+            del waiting[polled.source]
+        self._asked.tell(total, total, None)
 
 
 def _courier(asked: Round, stop: threading.Event) -> Courier:
