@@ -24,6 +24,8 @@ def secret(place: SecretPlace, what: str, root: Path, environment: Mapping[str, 
         origin, found = place.file, _from_file(root / Path(place.file).expanduser(), place.file)
     else:
         origin, found = f"the command {place.command[0]}", _from_command(place.command, root, environment)
+    if len(found) > _LONGEST:
+        raise SecretError(f"the {what} from {origin} is longer than {_LONGEST} bytes; see whether it is the right one")
     text = found.decode("ascii", "replace").strip("\r\n")
     if not text:
         raise SecretError(f"{origin} holds no {what}; put it there")
@@ -38,7 +40,7 @@ def _from_file(path: Path, origin: str) -> bytes:
             mode = os.fstat(file.fileno()).st_mode
             if not stat.S_ISREG(mode) or mode & 0o077:
                 raise SecretError(f"{origin} can be read by others: chmod 600 {origin}")
-            return file.read(_LONGEST)
+            return file.read(_LONGEST + 1)
     except OSError as error:
         raise SecretError(f"{origin} cannot be read: {error.strerror}; see whether it is there, and yours") from None
 
@@ -64,4 +66,4 @@ def _from_command(command: tuple[str, ...], root: Path, environment: Mapping[str
         raise SecretError(f"the command {command[0]} cannot be run: {error.strerror}; correct its path") from None
     if ran.returncode:
         raise SecretError(f"the command {command[0]} ended with {ran.returncode}; try it in the desk's folder")
-    return ran.stdout[:_LONGEST]
+    return ran.stdout[: _LONGEST + 1]

@@ -18,6 +18,15 @@ def test_each_place_gives_it(tmp_path: Path) -> None:
         assert secret(place, "password", tmp_path, {"X": "hunter2", "PATH": "/usr/bin:/bin"}) == "hunter2"
 
 
+def test_a_secret_that_is_too_long_is_refused_and_not_cut(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x" * 5000)
+    (tmp_path / "file").chmod(0o600)
+    places = (SecretPlace(env="X"), SecretPlace(file="file"), SecretPlace(command=("cat", "file")))
+    for place in places:
+        with pytest.raises(SecretError, match="longer than 4096 bytes"):
+            secret(place, "password", tmp_path, {"X": "x" * 5000, "PATH": "/usr/bin:/bin"})
+
+
 def test_a_variable_that_is_no_utf8_is_refused_without_its_bytes(tmp_path: Path) -> None:
     with pytest.raises(SecretError, match="other characters than those of ASCII") as caught:
         secret(SecretPlace(env="X"), "password", tmp_path, {"X": os.fsdecode(b"hunter\xfc")})

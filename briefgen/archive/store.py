@@ -127,6 +127,9 @@ def _read(root: Path, ref: EditionRef) -> "Record":
         fault = Fault(
             name, 1, 1, "", "the record of an issued edition is missing", "bring it back from the desk's history"
         )
+    except OSError as error:
+        what = f"the record of an issued edition cannot be read: {error.strerror}"
+        fault = Fault(name, 1, 1, "", what, "give this user the right to read it")
     except ValueError as error:
         line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
         what = f"the record of an issued edition is damaged ({error})"

@@ -4,6 +4,7 @@ import argparse
 import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,6 +19,8 @@ from briefgen.errors import BriefgenError, FaultyFileError, OutputError
 
 INTERRUPTED = 130
 """What a shell reports for a command ended by Ctrl-C."""
+UNHEARD = 128 + signal.SIGPIPE
+"""What a shell reports for a command that ended as nobody read its answer; one that writes to the desk was not done."""
 _OBJECTS = 50_000
 """So many new objects between two looks for rubbish: what a command loads lasts, and looking costs a tenth of a run."""
 _MACHINE = frozenset((errno.EACCES, errno.EPERM, errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE))
@@ -42,7 +45,7 @@ def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         _abandon_output()
-        return 0
+        return UNHEARD if args.alone else 0
     except OSError as error:
         if error.errno not in _MACHINE:
             raise

@@ -6,9 +6,9 @@ import re
 
 from briefgen.model.colour import lightened, mixed
 from briefgen.model.rendered import Logo
+from briefgen.render.pictures.palette import WASH
 
 _DARK_PAPER = "#0f161d"  # as in screen.css
-_WASH = 0.26  # as in pictures/palette.py
 _LOGO = re.compile(r'<img class="logo"[^>]*>')
 
 
@@ -18,7 +18,7 @@ def accent(colour: str | None) -> str:
 
 
 def _colours(colour: str, paper: str) -> str:
-    return f":root {{ --blue: {colour}; --wash: {mixed(colour, paper, _WASH)}; }}\n"
+    return f":root {{ --blue: {colour}; --wash: {mixed(colour, paper, WASH)}; }}\n"
 
 
 def accent_on_screen(colour: str | None) -> str:

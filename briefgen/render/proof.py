@@ -1,6 +1,7 @@
 """The proof sheet as one page that stands on its own: its style and script are inside, and nothing else may run."""
 
 import functools
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -32,7 +33,7 @@ def with_proof(page: str, report: Report, words: LinksWords) -> str:
         slug = source.facts.rpartition("/")[2].removesuffix(".yaml")
         mark = f'<li id="source-{source.number}">'
         label = escape(say(words.proof_of, number=source.number))
-        link = f'<a class="proof" href="{FILE}#{slug}" aria-label="{label}">{escape(words.proof)}</a> '
+        link = f'<a class="proof" href="{FILE}#{quote(slug)}" aria-label="{label}">{escape(words.proof)}</a> '
         page = page.replace(mark, mark + link, 1)
     return page
 

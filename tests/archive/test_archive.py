@@ -85,6 +85,12 @@ def test_a_damaged_record_is_named(tmp_path: Path, one_article: DayFacts, damage
         archive.issue_of(tmp_path, issue.ref)
 
 
+def test_a_record_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "editions/2026-11-20/r0.json").mkdir(parents=True)
+    with pytest.raises(FactsError, match=r"r0\.json.*cannot be read: Is a directory"):
+        archive.issue_of(tmp_path, EditionRef(DAY, 0))
+
+
 def test_a_missing_record_is_named(tmp_path: Path) -> None:
     with pytest.raises(FactsError, match=r"r7\.json.*missing"):
         archive.issue_of(tmp_path, EditionRef(DAY, 7))

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 
 def _ended(*words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "briefgen", *words]
@@ -29,3 +31,13 @@ def test_a_terminal_that_has_not_all_letters_gets_the_others(tmp_path: Path) -> 
     ended = subprocess.run(command, capture_output=True, env=environment, check=False)  # noqa: S603
     assert ended.returncode == 0
     assert rb"Bureau \u201cnorth\u201d" in ended.stdout
+
+
+@pytest.mark.parametrize(("command", "code"), [("publish", 141), ("status", 0)])
+def test_work_that_ended_as_nobody_listened_is_not_called_done(root: Path, command: str, code: int) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    words = [sys.executable, "-m", "briefgen", command, "--desk", str(root)]
+    ended = subprocess.run(words, stdout=write, stderr=write, check=False)  # noqa: S603
+    os.close(write)
+    assert ended.returncode == code

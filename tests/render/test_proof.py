@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import hashlib
 import re
+from dataclasses import replace
 
 from briefgen.model.proof import Card, ProofArticle, ProofSheet, Run
 from briefgen.model.report import Report
@@ -65,3 +66,10 @@ def test_each_footnote_of_the_report_leads_to_its_article(report: Report) -> Non
     for source in report.sources:
         slug = source.facts.split("/")[-1].removesuffix(".yaml")
         assert re.search(rf'<li id="source-{source.number}"><a class="proof" href="proof.html#{slug}"', page)
+
+
+def test_a_name_of_a_facts_file_adds_nothing_to_a_link(report: Report) -> None:
+    first, *others = report.sources
+    odd = replace(report, sources=(replace(first, facts='facts/2026-03-04/a" onfocus="x y.yaml'), *others))
+    page = with_proof(html(markdown(report, ()), report), odd, HOUSE.words.links)
+    assert 'href="proof.html#a%22%20onfocus%3D%22x%20y"' in page
