@@ -1,6 +1,7 @@
 """Mail as a source: from a folder and from a server, read and never touched."""
 
 import datetime as dt
+import json
 import mailbox as maildirs
 import os
 import re
@@ -97,6 +98,16 @@ def test_a_look_takes_so_many_and_the_next_ones_the_rest(ask, folder: Path) -> N
         (folder / f"new/{number}").write_bytes(letter(number))
     looks = [ask(FOLDER.replace("outlet", "include: [nothing], outlet"), hours)[0] for hours in range(4)]
     assert [(one.left_out, one.waiting) for one in looks] == [(500, 703), (500, 203), (203, 0), (0, 0)]
+
+
+def test_what_came_in_before_the_last_whole_look_is_not_opened_again(ask, folder: Path, tmp_path: Path) -> None:
+    (folder / "new/1").write_bytes(LETTER)
+    source, memory = FOLDER.replace("outlet", "include: [nothing], outlet"), tmp_path / ".briefgen/polled/wire.json"
+    assert ask(source)[0].left_out == 1
+    told = json.loads(memory.read_text())
+    for looked, left_out in ((told["looked"], 1), (9e9, 0)):
+        memory.write_text(json.dumps(told | {"seen": {}, "looked": looked}))
+        assert ask(source)[0].left_out == left_out
 
 
 def test_a_folder_that_is_no_maildir_is_told(ask, tmp_path: Path) -> None:
