@@ -6,12 +6,11 @@ from briefgen.config.sources import FeedSource, ImapSource, PageSource, PolledSo
 
 
 def lanes(sources: tuple[PolledSource, ...], failing: frozenset[str]) -> tuple[tuple[PolledSource, ...], ...]:
-    """The sources by host, in the order of the settings; those that are `failing`, by name, in lanes behind."""
-    sound: dict[str, list[PolledSource]] = {}
-    broken: dict[str, list[PolledSource]] = {}
-    for source in sources:
-        (broken if source.slug in failing else sound).setdefault(_host(source), []).append(source)
-    return tuple(map(tuple, (*sound.values(), *broken.values())))
+    """The sources, a lane for each host, in the order of the settings, but those that are `failing`, by name, last."""
+    found: dict[str, list[PolledSource]] = {}
+    for source in sorted(sources, key=lambda one: one.slug in failing):
+        found.setdefault(_host(source), []).append(source)
+    return tuple(map(tuple, found.values()))
 
 
 def _host(source: PolledSource) -> str:

@@ -1,6 +1,8 @@
 """What people type is never an error of SQL, and means what they mean."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,8 +39,9 @@ def test_too_many_words_are_refused() -> None:
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
-    return storage.connect(Path(tmp_path_factory.mktemp("index")))[0]
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    with closing(storage.connect(Path(tmp_path_factory.mktemp("index")))[0]) as connection:
+        yield connection
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -3,6 +3,8 @@
 import datetime as dt
 import random
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from briefgen.model.facts import Facts
 from briefgen.pipeline.rewrites import FILE, Rewrites
 
 DAY = dt.date(2026, 3, 10)
+Opening = Callable[[Path, FactsStore], Rewrites]
 
 
 def text(number: int) -> str:
@@ -34,16 +37,22 @@ def found(rewrites: Rewrites, body: str, day: dt.date = DAY) -> list[tuple[str, 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    store, rewrites = FactsStore(tmp_path), None
-    rewrites = Rewrites(tmp_path, store)
-    for number in range(12):
-        file(store, rewrites, DAY - dt.timedelta(days=number), f"n{number}", text(number))
-    rewrites.close()
+    store = FactsStore(tmp_path)
+    with closing(Rewrites(tmp_path, store)) as rewrites:
+        for number in range(12):
+            file(store, rewrites, DAY - dt.timedelta(days=number), f"n{number}", text(number))
     return tmp_path
 
 
-def test_a_light_rewrite_is_found_within_the_window_and_nothing_else(desk: Path) -> None:
-    rewrites = Rewrites(desk, FactsStore(desk))
+@pytest.fixture
+def rewrites_of() -> Iterator[Opening]:
+    """Open what is known of a desk's texts until the test's end."""
+    with ExitStack() as stack:
+        yield lambda root, store: stack.enter_context(closing(Rewrites(root, store)))
+
+
+def test_a_light_rewrite_is_found_within_the_window_and_nothing_else(desk: Path, rewrites_of: Opening) -> None:
+    rewrites = rewrites_of(desk, FactsStore(desk))
     changed = text(3).split()
     changed[::10] = ["otherwise"] * 12
     assert found(rewrites, " ".join(changed)) == [("n3", False)]
@@ -55,39 +64,41 @@ def test_a_light_rewrite_is_found_within_the_window_and_nothing_else(desk: Path)
 
 
 @pytest.mark.parametrize("harm", ["gone", "damaged", "emptied"])
-def test_the_cache_is_made_anew_from_the_texts(desk: Path, harm: str) -> None:
+def test_the_cache_is_made_anew_from_the_texts(desk: Path, harm: str, rewrites_of: Opening) -> None:
     cache = desk / FILE
     if harm == "damaged":
         cache.write_bytes(b"no database" * 1000)
     elif harm == "gone":
         cache.unlink()
     else:
-        with sqlite3.connect(cache) as database:
+        with closing(sqlite3.connect(cache)) as database, database:
             database.execute("DELETE FROM text")
             database.execute("DELETE FROM mark")
-    assert found(Rewrites(desk, FactsStore(desk)), text(2)) == [("n2", True)]
+    assert found(rewrites_of(desk, FactsStore(desk)), text(2)) == [("n2", True)]
 
 
-def test_a_text_that_people_took_away_is_found_no_more(desk: Path) -> None:
+def test_a_text_that_people_took_away_is_found_no_more(desk: Path, rewrites_of: Opening) -> None:
     for path in desk.glob("facts/**/n2-*"):
         path.unlink()
-    assert found(Rewrites(desk, FactsStore(desk)), text(2)) == []
+    assert found(rewrites_of(desk, FactsStore(desk)), text(2)) == []
 
 
-def test_a_phrase_that_many_texts_share_finds_none_of_them(tmp_path: Path) -> None:
+def test_a_phrase_that_many_texts_share_finds_none_of_them(tmp_path: Path, rewrites_of: Opening) -> None:
     store = FactsStore(tmp_path)
-    rewrites = Rewrites(tmp_path, store)
+    rewrites = rewrites_of(tmp_path, store)
     for number in range(25):
         file(store, rewrites, DAY, f"b{number}", text(1))
     assert rewrites.candidates(text(1), DAY) == ()
 
 
-def test_days_beyond_the_window_are_not_looked_at(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_days_beyond_the_window_are_not_looked_at(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, rewrites_of: Opening
+) -> None:
     store = FactsStore(desk)
     looked: list[dt.date] = []
     kept = store.kept
     monkeypatch.setattr(store, "kept", lambda day: looked.append(day) or kept(day))
-    rewrites = Rewrites(desk, store)
+    rewrites = rewrites_of(desk, store)
     for number in range(3):
         rewrites.candidates(text(number), DAY)
     assert sorted(looked) == [DAY - dt.timedelta(days=days) for days in range(7, -1, -1)]

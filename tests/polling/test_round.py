@@ -57,7 +57,7 @@ def test_a_host_has_a_lane_of_its_own() -> None:
     ).polled
     found = lanes(sources, frozenset({"a-example-2"}))
     assert [[one.slug for one in lane] for lane in found] == [
-        ["a-example-1", "a-example-inbox"], ["b-example-1"], ["x"], ["c-example"], ["m"], ["a-example-2"],
+        ["a-example-1", "a-example-inbox", "a-example-2"], ["b-example-1"], ["x"], ["c-example"], ["m"],
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,8 @@ def asked(root: Path, began: dt.datetime | None = None) -> Callable[[str], tuple
 
     def ask(file: str) -> tuple[str, bool]:
         read: list[str] = []
-        seen = Unchanged(root, began or dt.datetime.now(dt.UTC) + LATER)
-        found = seen.ask(file, "text", lambda: read.append(file) or (root / file).read_text())
-        seen.close()
+        with closing(Unchanged(root, began or dt.datetime.now(dt.UTC) + LATER)) as seen:
+            found = seen.ask(file, "text", lambda: read.append(file) or (root / file).read_text())
         return found, bool(read)
 
     return ask
