@@ -13,7 +13,7 @@ from briefgen.pipeline import Place
 if TYPE_CHECKING:
     from briefgen.pipeline import Checked, Gathered, Published, Ran
 
-_WRITTEN = ("facts", "editions", "output", ".briefgen", "seeds/feeds")
+_WRITTEN = ("facts", "editions", "output", ".briefgen")
 
 
 def gather(
