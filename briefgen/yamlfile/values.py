@@ -90,6 +90,12 @@ def keyed_list_of(item: Build, keyed: Keyed) -> Build:
             raise BadError
         if not isinstance(node, Mapping):
             raise scribe.tell(node, path, "keys with values are due here", f"write '{keyed.key}: …' for each")
+        twice = [(name, own) for name, value in node.pairs if (own := _named_within(value, keyed)) is not None]
+        for name, own in twice:
+            what = f"'{cut(name.text)}' is its {keyed.key} already"
+            scribe.tell(own, ((path, name.text), keyed.key), what, "delete the line")
+        if twice:
+            raise BadError
         entries = ((_entry(name, value, keyed), (path, name.text)) for name, value in node.pairs)
         return _all(item, entries, scribe, lenient=False)
 
@@ -113,6 +119,11 @@ def table_of(item: Build) -> Build:
 def without(node: Mapping, key: str) -> Mapping:
     """The mapping but for one key."""
     return Mapping(tuple(pair for pair in node.pairs if pair[0].text != key), node.line, node.column)
+
+
+def _named_within(value: Node, keyed: Keyed) -> Node | None:
+    """The value of the key that a record has from outside, where it stands within the record too."""
+    return value.get(keyed.key) if isinstance(value, Mapping) else None
 
 
 def _entry(name: Scalar, value: Node, keyed: Keyed) -> Node:

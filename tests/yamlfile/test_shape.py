@@ -190,3 +190,10 @@ def test_a_file_of_unknown_keys_alone_is_told_without_guesses_in_the_end() -> No
     assert len(remedies) == 1000
     assert remedies[-1] == "delete the line"
     assert remedies[0] != remedies[-1]
+
+
+def test_a_record_that_is_named_by_its_key_has_no_second_name() -> None:
+    with pytest.raises(FaultyFileError) as caught:
+        read("title: x\ncolour: red\nnamed:\n  bolt: {size: 2}\n  nut: {name: screw}\n", "f.yaml", Whole, FORMS)
+    (fault,) = caught.value.faults
+    assert (fault.line, fault.column, fault.path, fault.what) == (5, 15, "named.nut.name", "'nut' is its name already")
