@@ -23,7 +23,7 @@ Row = dict[str, Any]  # one line of JSON, as the scorers define it
 
 MOST = 8
 """So many actors are named a text."""
-_LEAST = 3.0
+_LEAST = 3.6
 """An actor that weighs less is named only while there are fewer than three."""
 _OPENING = 0.12
 """The share of a text that counts as its opening."""
