@@ -98,6 +98,11 @@ class CueBook:
         """Whether the verb says what somebody thinks of something: 'called him a thief'."""
         return tree.words[head].lemma in self._naming
 
+    def is_neutral(self, tree: Tree, head: int) -> bool:
+        """Whether the verb only states something."""
+        cue = self.verb(tree, head)
+        return cue is not None and cue[0] is Stance.STATES
+
     def is_decision(self, tree: Tree, head: int) -> bool:
         """Whether the verb decides something as it shows a stance: 'rejected the offer', 'turned it down'."""
         lemma = tree.words[head].lemma
@@ -142,7 +147,7 @@ class CueBook:
             if tree.words[child].text not in self._days
             for case in tree.children(child, "case", "mark")
         ]
-        objects = [tree.words[child].lemma for child in tree.children(head, "obj")]
+        objects = [tree.words[child].lemma for child in tree.children(head, "obj", "nsubj:pass")]
         direct = [
             tree.words[child].lemma for child in tree.children(head, "case", "obl") if tree.words[child].pos == "ADP"
         ]

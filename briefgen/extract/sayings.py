@@ -24,6 +24,8 @@ _OPEN = {"if", "whether", "how", "why"}
 _PERCEIVING = {"see", "find", "show", "hear", "feel"}
 """'Saw the gate locked' tells what was seen, 'saw that the gate was locked' what was found."""
 _PROMISING = {"promise", "pledge", "vow"}
+_TRYING = {"try", "attempt", "seek", "want", "wish", "need", "fail", "plan", "prepare"}
+"""'Tried to add a question' says nothing yet."""
 _QUESTIONING = {"question", "challenge", "resist"}
 _MANNERS = {"timetable", "schedule", "plan", "custom", "tradition", "rule", "law", "need", "size", "age", "taste"}
 """'According to timetable' tells how, and not who says so."""
@@ -72,6 +74,8 @@ def _by_verb(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
             return None
         return Saying(clause.head, stance, verb, None, tree.phrase(clause.subject), agent)
     content = _content(tree, clause.head)
+    if preposition and stance is Stance.STATES and tree.child(clause.head, "obj") is not None:
+        return None  # 'referred them to the House' refers to nothing
     governed = _governed(tree, clause.head, preposition)
     says = _said(tree, clause.head, content) or governed or _quoted_outside(reading, tree, clause)
     about = _about(reading, tree, clause.head)
@@ -131,6 +135,8 @@ def _is_unsaid(reading: Reading, tree: Tree, head: int) -> bool:
         return True
     if word.dep in _COMPLEMENTS and word.tag in {"VB", "VBG"} and not apart and _is_denied(reading, tree, word.head):
         return True
+    if word.dep == "xcomp" and word.tag == "VB" and tree.words[word.head].lemma in _TRYING:
+        return reading.cues.is_neutral(tree, head)
     if word.dep != "xcomp" or not any(tree.words[mark].tag == "TO" for mark in tree.children(head, "mark")):
         return False
     cue = reading.cues.verb(tree, word.head)
