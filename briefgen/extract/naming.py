@@ -93,6 +93,8 @@ class Namer(Mentions):
             end = self._without_circumstances(tree, index, end)
         while start < min(end, index) and _is_loose(tree, start):
             start += 1
+        if start + 3 <= index and tree.words[start + 1].text == "-" and tree.words[start + 2].text == "based":
+            start += 3  # 'the Karsk-based Grain movement'
         clause = (
             at for at in range(index + 1, end + 1) if tree.words[at].tag in RELATIVE and tree.words[at - 1].text == ","
         )

@@ -153,9 +153,23 @@ class _Joiner:
             return self._index((bearer.desk is desk for bearer in self.bearers), _Bearer(desk=desk))
         if state:
             return self._index((bearer.state == state for bearer in self.bearers), _Bearer(state=state))
+        whole = self._named_by_its_noun(text, name.kind)
+        if whole is not None:
+            return whole
         located = name.kind in PLACES and not _acts(sentence, name)
         same = (bearer.state is None and self._same(text, name.kind, bearer, located) for bearer in self.bearers)
         return self._index(same, _Bearer())
+
+    def _named_by_its_noun(self, text: str, kind: ActorKind) -> int | None:
+        """The one body that 'Parliament' is short for, or that 'Parliament of Ardania' is in full."""
+        if kind is not ActorKind.ORGANISATION:
+            return None
+        found = [
+            index
+            for index, bearer in enumerate(self.bearers)
+            if bearer.kind is ActorKind.ORGANISATION and any(_is_of(text, name) for name in bearer.names)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _is_surname(self, text: str) -> bool:
         """Whether somebody named in full bears a capital's name: 'Sam Paris', later 'Paris'."""
@@ -182,6 +196,12 @@ class _Joiner:
             return max(found, key=lambda index: (self.bearers[index].mentions, -index))
         self.bearers.append(new)
         return len(self.bearers) - 1
+
+
+def _is_of(one: str, other: str) -> bool:
+    """Whether one of two names is the other with what the body is of."""
+    short, long = sorted((one, other), key=len)
+    return " " not in short and long.startswith(f"{short} of ")
 
 
 def _named(words: tuple[Word, ...], courtesy: Container[str]) -> tuple[Word, ...]:

@@ -199,3 +199,12 @@ def test_a_capital_that_is_somebodys_surname_is_no_state(reader):
 def test_the_words_around_a_name_tell_what_bears_it(text, name, kind, reader):
     document = ingest.read(f"Title: T\nDate: 2019-01-16\n\n{text}".encode(), "seeds/a.txt")
     assert actors(reader.read(document))[name].kind is kind
+
+
+def test_a_body_named_by_its_noun_alone_is_the_only_one_of_that_noun(reader):
+    text = "Title: T\nDate: 2019-01-16\n\nThe Parliament of Ardania met in Selmar. Parliament rejected the plan."
+    assert "Parliament" not in actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))
+    text = "Title: T\nDate: 2019-01-16\n\nThe Ministry of Health met the Ministry of Trade. The Ministry left."
+    found = actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))
+    assert {"Ministry of Health", "Ministry of Trade"} <= set(found)
+    assert not found["Ministry of Health"].also + found["Ministry of Trade"].also
