@@ -9,7 +9,9 @@ from briefgen.model.lexicon import Lexicon
 
 _COARSE = {"week": 7, "fortnight": 14, "month": 31, "year": 366, "decade": 3660, "century": 36600}
 """Units with their most days: a day that is known only to such a stretch cannot be counted from by a smaller unit."""
-_ENDS = r"(?=\s*(?:[.,;:)–—]|$)|\s+(?:in|at|on|near|from|to|by|and|the\s+(?P<what>\w+))\b)"
+_ENDS = (
+    r"(?=\s*(?:[.,;:)–—]|$)|\s+(?:in|at|on|near|from|to|by|and|the\s+(?P<what>\w+)(?!\s+(?!in|at|on|near|and)\w))\b)"
+)
 
 
 class Anchored:

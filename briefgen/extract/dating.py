@@ -21,6 +21,7 @@ _FORMER = {"against", "than", "from"}
 _BESIDE = 8
 """A figure and the date of it stand within so many words."""
 _UNTIL = {"until", "till"}
+_NOT = {"not", "n't", "n’t", "never"}
 _FROM_ON = {"on", "from", "in", "by"}
 _STATES = {"be", "have", "stand", "remain", "date", "stem", "come", "show"}
 """Verbs whose present tells how things are, or where they come from, whatever month stands beside them."""
@@ -85,7 +86,9 @@ def _meant(reading: Reading, tree: Tree, clause: Clause, dating: Dating) -> When
     if not tags & {"VBZ", "VBP", "VB"} and _is_counted(tree, top):
         return None
     if not tags & {"VBZ", "VBP"}:
-        bounds = "before" in cases or (lasts and ("VB" in tags or tree.child(head, "aux:pass", "cop") is not None))
+        negated = any(tree.words[one].lemma in _NOT for one in tree.children(head, "advmod", "aux"))
+        lasted = tree.words[head].tag == "VBD" or "VB" in tags or tree.child(head, "aux:pass", "cop") is not None
+        bounds = "before" in cases or (lasts and lasted and not negated)
         return None if bounds else dating.when
     perfect = any(tree.words[aux].lemma == "have" for aux in tree.children(head, "aux"))
     states = tree.words[head].lemma in _STATES or tree.child(head, "cop") is not None

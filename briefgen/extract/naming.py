@@ -177,6 +177,9 @@ class Namer(Mentions):
         if body is not None:
             start = next(at for at in range(tree.phrase(index)[0], body + 1) if at == body or not _is_loose(tree, at))
             return " ".join(tree.span(start, body).of(self._text).split())
+        issued = next((one for one in tree.children(index, "nmod") if _is_by(tree, one)), None)
+        if issued is not None:
+            return self.one(tree, issued)
         if tree.words[index].dep != "obj":
             return None
         subject, _ = subject_of(tree, tree.words[index].head)
@@ -186,6 +189,11 @@ class Namer(Mentions):
         """The name beside a title or description: 'the director, Ann Lee'; 'the agency KCNA'."""
         actor = self.apposed(tree, index)
         return self.analysis.actors[actor].name if actor is not None else None
+
+
+def _is_by(tree: Tree, index: int) -> bool:
+    """Whether a noun tells who issued something: 'a statement by the ministry', 'a letter from Ann Lee'."""
+    return any(tree.words[case].lemma in {"by", "from"} for case in tree.children(index, "case"))
 
 
 def _is_loose(tree: Tree, index: int) -> bool:

@@ -93,7 +93,7 @@ def _tells(reading: Reading, tree: Tree, found: Saying) -> bool:
         ahead = any(tree.words[aux].lemma in _AHEAD for aux in tree.children(head, "aux"))
         if told_by_thing or unreported or unsaid or ahead:
             return False
-    if not (found.says or found.about) or _is_fragment(tree, found.says or found.about):
+    if not (found.says or found.about) or _is_fragment(tree, found.says or found.about, stance):
         return False
     if _asks_somebody(reading, tree, head) or _finds_out(tree, head, content):
         return False
@@ -165,12 +165,12 @@ def _may_speak(reading: Reading, tree: Tree, index: int) -> bool:
     return known or reading.namer.is_body(tree, index) or reading.namer.is_speech(tree, index)
 
 
-def _is_fragment(tree: Tree, stretch: Stretch | None) -> bool:
+def _is_fragment(tree: Tree, stretch: Stretch | None, stance: Stance) -> bool:
     """Whether what is said is a bare number or 'that': 'insists on 21', 'the rise that it demanded'."""
     if stretch is None or stretch[0] != stretch[1]:
         return False
     word = tree.words[stretch[0]]
-    return word.tag == "CD" or word.lemma == "that"
+    return word.tag == "CD" or word.lemma == "that" or (stance not in _ATTITUDES and word.lemma in {"it", "this", "so"})
 
 
 def _is_charge(tree: Tree, head: int) -> bool:

@@ -62,7 +62,21 @@ def completed(words: Sequence[Word], names: list[Limits], bodies: Set[str]) -> l
                 found[-1] = ((low, end), before)
                 continue
         found.append(((start, end), kind))
-    return found
+    taken = {start for (start, _), _ in found}
+    return [((start, _with_second(words, start, end, kind, bodies | taken)), kind) for (start, end), kind in found]
+
+
+def _with_second(words: Sequence[Word], start: int, end: int, kind: ActorKind, others: Set[str | int]) -> int:
+    """The end of a body's name with a second thing that it is for: 'Institute for Metrics and Evaluation'."""
+    linked = any(word.text in {"of", "for"} for word in words[start:end])
+    behind = end + 1
+    if kind is not ActorKind.ORGANISATION or not linked or behind >= len(words) or words[end].text != "and":
+        return end
+    if behind in others or words[behind].text.lower() in others or not is_capitalised(words[behind]):
+        return end
+    while behind < len(words) and is_capitalised(words[behind]) and behind not in others:
+        behind += 1
+    return behind
 
 
 def _is_abbreviation(text: str) -> bool:

@@ -208,3 +208,10 @@ def test_a_body_named_by_its_noun_alone_is_the_only_one_of_that_noun(reader):
     found = actors(reader.read(ingest.read(text.encode(), "seeds/a.txt")))
     assert {"Ministry of Health", "Ministry of Trade"} <= set(found)
     assert not found["Ministry of Health"].also + found["Ministry of Trade"].also
+
+
+def test_a_body_for_two_things_is_one_name_and_two_bodies_are_two(reader):
+    assert names_in(reader, "The Institute for Health Metrics and Evaluation closed.") == [
+        "Institute for Health Metrics and Evaluation"
+    ]
+    assert "Ministry of Health and Parliament" not in names_in(reader, "The Ministry of Health and Parliament spoke.")
