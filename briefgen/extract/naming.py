@@ -18,6 +18,7 @@ _BOUNDS = {"least", "most", "more", "many", "than", "fewer", "less"}
 """Words of 'at least five', 'more than six', 'as many as ten'."""
 _NEAR = 2
 """The company that 'the company' means was named so many sentences before at most."""
+_QUOTES = {'"', "“", "”"}
 _HOMES = {"in", "from", "at", "for"}
 
 
@@ -101,7 +102,7 @@ class Namer(Mentions):
         end = next(clause, end + 2) - 2 if end > index else end
         while (start > 1 and tree.words[start].text == "-") or _is_glued(tree, start):
             start -= 1
-        text = " ".join(tree.span(start, end).of(self._text).split())
+        text = " ".join(tree.span(*_closed(tree, start, end)).of(self._text).split())
         return text if any(char.isalnum() for char in text) else None
 
     def _without_circumstances(self, tree: Tree, index: int, end: int) -> int:
@@ -189,6 +190,18 @@ class Namer(Mentions):
         """The name beside a title or description: 'the director, Ann Lee'; 'the agency KCNA'."""
         actor = self.apposed(tree, index)
         return self.analysis.actors[actor].name if actor is not None else None
+
+
+def _closed(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """A phrase with the fellow of a quotation mark that stands alone in it, or without that mark at its end."""
+    marks = [index for index in range(start, end + 1) if tree.words[index].text in _QUOTES]
+    if len(marks) % 2 == 0:
+        return start, end
+    if end + 1 < len(tree.words) and tree.words[end + 1].text in _QUOTES:
+        return start, end + 1
+    if start and tree.words[start - 1].text in _QUOTES:
+        return start - 1, end
+    return start + (marks[0] == start), end - (marks[-1] == end > start)
 
 
 def _is_by(tree: Tree, index: int) -> bool:

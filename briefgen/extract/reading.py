@@ -1,5 +1,6 @@
 """An article with all that the rules ask of it: its trees, clauses, names, dates and the evidence for an item."""
 
+import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -19,6 +20,13 @@ from briefgen.model.analysis import Analysis
 from briefgen.model.document import BlockKind, Document, Span
 from briefgen.model.lexicon import Lexicon
 from briefgen.model.quotes import fold, occurrences
+
+_SILENT = {BlockKind.NARRATIVE, BlockKind.HEADING}
+_CORRECTION = re.compile(
+    r"(?i)\A\W*(?:corrections?|clarifications?|editor[’']s note|erratum)\s*[:–—-]"
+    r"|\b(?:earlier|previous) version of this (?:article|story|report|text|dispatch)\b"
+)
+"""A printed correction tells of the article, and what was wrong in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,13 @@ class Reading:
         self._dated: dict[tuple[int, bool], tuple[Dating, ...]] = {}
 
     def told(self) -> Sequence[Tree]:
-        """The sentences that tell facts: those of narratives and headings do not."""
-        blocks = self.document.blocks
-        silent = {BlockKind.NARRATIVE, BlockKind.HEADING}
-        return [tree for tree in self.trees if blocks[tree.sentence.block].kind not in silent]
+        """The sentences that tell facts: those of narratives, headings and printed corrections do not."""
+        silent = {
+            index
+            for index, block in enumerate(self.document.blocks)
+            if block.kind in _SILENT or _CORRECTION.search(block.span.of(self.document.text))
+        }
+        return [tree for tree in self.trees if tree.sentence.block not in silent]
 
     def text(self, span: Span) -> str:
         """The characters of a span with white space folded."""
