@@ -1,5 +1,7 @@
 """Words that show a stance, looked up with what they govern: verbs with particles, carried nouns, adjectives."""
 
+from collections.abc import Iterable
+
 from briefgen.extract.grammar import Tree
 from briefgen.model.facts import Stance
 from briefgen.model.lexicon import Forms, Lexicon
@@ -23,6 +25,9 @@ class CueBook:
         self._hearsay = frozenset(cues.hearsay)
         self._judging = frozenset(cues.judging)
         self._days = frozenset(word.capitalize() for word in (*lexicon.dates.weekdays, *lexicon.dates.months))
+        self._openings = _stance_of(cues.openings)
+        self._proofs, self._rulings = frozenset(cues.proofs), frozenset(cues.rulings)
+        self._courts = frozenset(cues.courts)
         self._naming = frozenset(cues.naming)
         self._unsaid = frozenset(lexicon.status.unsaid)
         self._negations = frozenset(lexicon.status.negations)
@@ -102,6 +107,24 @@ class CueBook:
         """Whether the verb only states something."""
         cue = self.verb(tree, head)
         return cue is not None and cue[0] is Stance.STATES
+
+    def opens_with(self, tree: Tree, index: int) -> Stance | None:
+        """The stance of a word that opens speech: 'Congratulations to the winners'."""
+        return self._openings.get(tree.words[index].text.lower())
+
+    def denies(self, tree: Tree, said: Iterable[int]) -> bool:
+        """Whether it is said that there is no evidence or truth of something."""
+        there = [index for index in said if tree.words[index].lemma in self._proofs]
+        return any(
+            tree.child(tree.words[index].head if tree.words[index].dep != "ROOT" else index, "expl") is not None
+            and any(tree.words[one].lemma == "no" for one in tree.children(index, "det"))
+            for index in there
+        )
+
+    def is_finding(self, tree: Tree, head: int, speaker: int) -> bool:
+        """Whether a court finds something, which is no attitude of its own: 'the court found it unlawful'."""
+        words = {tree.words[speaker].lemma, *(tree.words[one].text.lower() for one in tree.subtree(speaker))}
+        return tree.words[head].lemma in self._rulings and bool(words & self._courts)
 
     def is_decision(self, tree: Tree, head: int) -> bool:
         """Whether the verb decides something as it shows a stance: 'rejected the offer', 'turned it down'."""

@@ -81,11 +81,17 @@ def _with_infinitive(tree: Tree, head: int, end: int) -> int:
     return end
 
 
+def _is_aside(tree: Tree, clause: int) -> bool:
+    """Whether a comma sets a relative clause off: 'new measures, which it dropped'."""
+    first = tree.subtree(clause)[0]
+    return tree.words[first].text == "," or (first > 0 and tree.words[first - 1].text == ",")
+
+
 def about(reading: Reading, tree: Tree, head: int) -> Stretch | None:
     """What or whom the attitude is about: the object, else whatever a preposition brings that is no date."""
     found = tree.child(head, "obj", "iobj")
     if found is not None:
-        start, end = tree.stretch(found)
+        start, end = tree.stretch(found, [one for one in tree.children(found, "acl:relcl") if _is_aside(tree, one)])
         return start, _with_predicate(tree, head, end)
     for child in tree.children(head, "obl"):
         cases = tree.children(child, "case")

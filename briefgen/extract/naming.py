@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from briefgen.extract.clauses import RELATIVE, subject_of
-from briefgen.extract.grammar import Tree
+from briefgen.extract.grammar import SUBJECTS, Tree
 from briefgen.extract.mentions import Mentions
 from briefgen.extract.pronouns import Pronouns
 from briefgen.model.analysis import Actor, Analysis
@@ -19,6 +19,7 @@ _BOUNDS = {"least", "most", "more", "many", "than", "fewer", "less"}
 _NEAR = 2
 """The company that 'the company' means was named so many sentences before at most."""
 _QUOTES = {'"', "“", "”"}
+_PARTS = {"night", "morning", "afternoon", "evening", "week", "weekend", "month", "year"}
 _HOMES = {"in", "from", "at", "for"}
 
 
@@ -28,6 +29,7 @@ class Namer(Mentions):
     def __init__(self, document: Document, analysis: Analysis, trees: Sequence[Tree], lexicon: Lexicon) -> None:
         super().__init__(analysis, lexicon)
         self._text = document.text
+        self._weekdays = frozenset(lexicon.dates.weekdays)
         self._titles = frozenset(lexicon.people.titles)
         self._companies = frozenset(lexicon.people.companies)
         self._known = frozenset(lexicon.people.known)
@@ -68,7 +70,7 @@ class Namer(Mentions):
         actor = self.actor_at(tree, index)
         if actor is not None:
             return self.analysis.actors[actor].name
-        if word.lemma in _EMPTY or word.tag in {"EX", "WDT", "WP"}:
+        if word.lemma in _EMPTY or word.tag in {"EX", "WDT", "WP"} or self._is_time(tree, index):
             return None
         if word.pos == "PRON":
             meant = self._pronouns.antecedent(tree, index)
@@ -125,6 +127,15 @@ class Namer(Mentions):
         actor = self.actor_at(tree, head)
         known = self.analysis.actors[actor] if actor is not None else None
         return known.name if known is not None and known.kind is ActorKind.PERSON else None
+
+    def _is_time(self, tree: Tree, index: int) -> bool:
+        """Whether a noun only tells when: 'Monday saw a strike', 'Friday night was the fourth'."""
+        word = tree.words[index]
+        day = word.text.lower() in self._weekdays
+        part = word.lemma in _PARTS and any(
+            tree.words[child].text.lower() in {*self._weekdays, "this", "last"} for child in tree.children(index)
+        )
+        return word.dep in SUBJECTS and (day or part)
 
     def _body_meant(self, tree: Tree, index: int) -> str | None:
         """The one named body that 'the bank', without more, means: a name that has that word; or the last company."""

@@ -130,7 +130,12 @@ def _performed(reading: Reading, tree: Tree, saying: Saying) -> Stance | None:
     if saying.stance is not Stance.STATES or saying.says is None:
         return None
     said = range(saying.says[0], saying.says[1] + 1)
+    if reading.cues.denies(tree, said):
+        return Stance.DENIES
     quoted = [index for index in said if tree.words[index].pos != "PUNCT" and reading.speech_at(tree, index)]
+    opened = reading.cues.opens_with(tree, quoted[0]) if quoted else None
+    if opened is not None:
+        return opened
     for index in quoted:
         if tree.words[index].tag not in {"VB", "VBP"}:
             continue

@@ -58,6 +58,8 @@ def _by_verb(reading: Reading, tree: Tree, clause: Clause) -> Saying | None:
     if cue is None or clause.subject is None or is_unsaid(reading, tree, clause.head):
         return None
     stance, preposition = cue
+    if stance is not Stance.STATES and reading.cues.is_finding(tree, clause.head, clause.subject):
+        stance = Stance.STATES
     particle = tree.child(clause.head, "compound:prt")
     verb = (clause.head, clause.head + (particle == clause.head + 1))
     if clause.passive:

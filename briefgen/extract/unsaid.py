@@ -94,5 +94,7 @@ def reports(tree: Tree, head: int, content: int | None, says: Stretch | None) ->
     if content is not None:
         if tree.words[content].tag == "VBN" and tree.words[head].lemma in _PERCEIVING:
             return tree.child(content, "aux", "aux:pass") is not None
+        if tree.words[content].pos in {"ADP", "ADV"}:
+            return False
         return tree.words[content].dep != "xcomp" or tree.words[content].tag not in {"VB", "VBG"}
     return says is not None

@@ -65,7 +65,8 @@ class Cues:
     quotation, `charges` verbs that allege what they tell, `hearsay` nouns for what is told without being known,
     `judging` verbs that judge, `naming` those whose only object may be the judgement, `speech` nouns for what is said,
     `beliefs` verbs of belief, `addressed` verbs whose object is whom they are said to, `decisions` verbs that make an
-    event of a stance.
+    event of a stance, `openings` words that give speech its stance where it opens with them, `proofs` nouns of which it
+    is denied that there is any, `rulings` what `courts` do that is no attitude.
     """
 
     verbs: Forms
@@ -83,6 +84,10 @@ class Cues:
     beliefs: Words
     addressed: Words
     decisions: Words
+    openings: Forms
+    proofs: Words
+    rulings: Words
+    courts: Words
 
 
 @dataclass(frozen=True, slots=True)
