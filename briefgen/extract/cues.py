@@ -6,6 +6,7 @@ from briefgen.extract.grammar import Tree
 from briefgen.model.facts import Stance
 from briefgen.model.lexicon import Forms, Lexicon
 
+_DECIDING = {"decide", "rule", "agree", "plan", "intend", "find", "determine", "consider", "see"}
 _ACTS = {"concede", "testify"}
 """What is done by speaking, whatever is said."""
 
@@ -145,7 +146,9 @@ class CueBook:
         obliques = [one for one in tree.children(head, "obl") if not _opens_by(tree, head, one)]
         if any(tree.words[one].lemma in self._speech for one in obliques):
             return True
-        return tree.words[head].lemma in self._reporting and not obliques
+        passive = tree.child(head, "aux:pass") is not None
+        closes = tree.words[head].dep == "parataxis" and tree.words[head].lemma not in _DECIDING and not passive
+        return tree.words[head].lemma in self._reporting and (closes or not obliques)
 
     def _of_adjective(self, tree: Tree, head: int) -> tuple[Stance, str] | None:
         if tree.child(head, "cop") is None:

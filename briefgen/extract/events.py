@@ -10,7 +10,7 @@ from briefgen.extract.reactions import Said
 from briefgen.extract.reading import Reading
 from briefgen.extract.standing import standing
 from briefgen.extract.storyline import Placed, with_days
-from briefgen.extract.telling import tells_a_fact
+from briefgen.extract.telling import is_circumstance, tells_a_fact
 from briefgen.model.document import Block
 from briefgen.model.facts import ActorKind, Event, Status
 
@@ -46,7 +46,9 @@ def events(reading: Reading, said: Said) -> tuple[Event, ...]:
             source = () if stands.status is Status.DENIED else _source(said, tree, clause)
             event = replace(event, status=stands.status or event.status, according_to=source)
             found.append(Placed(tree, clause, event))
-    return with_days(reading, tuple(found))
+    dated = with_days(reading, tuple(found))
+    pairs = zip(found, dated, strict=True)
+    return tuple(event for placed, event in pairs if not is_circumstance(placed.tree, placed.clause))
 
 
 def _source(said: Said, tree: Tree, clause: Clause) -> tuple[str, ...]:

@@ -9,6 +9,12 @@ from briefgen.extract.reading import Reading
 _SKIPPED = {"xcomp", "csubj", "csubj:pass", "appos", "dep", "list"}
 _CONDITIONS = {"if", "unless", "whether", "lest", "until", "than"}
 _LEANING = {"advcl", "conj"}
+_ASIDE = {"advcl", "acl", "xcomp"}
+_MEANS = {"cite", "use"}
+_MANNERS = {"speak", "act"}
+_BY = {"by", "for", "on", "without", "in", "instead"}
+_NAMING = {"call", "name", "know", "dub", "nickname", "title", "entitle", "attribute", "mean", "intend"}
+_TIMES = {"after", "before", "when", "as", "since", "until", "once", "while"}
 _CASES = {"when", "whenever"}
 _DEEPEST = 6
 _FIRST_PERSON = {"i", "we", "you", "me", "us", "my", "our"}
@@ -20,6 +26,24 @@ def tells_a_fact(reading: Reading, tree: Tree, clause: Clause) -> bool:
         completes = reading.document.blocks[tree.sentence.block].lead is not None
         return completes and tree.words[clause.head].dep == "ROOT"
     return not any(rules_out(reading, tree, clause) for rules_out in _TESTS)
+
+
+def is_circumstance(tree: Tree, clause: Clause) -> bool:
+    """Whether it only says how, when, by what means, what something is called or how old somebody is.
+
+    'Citing a report', 'after the term began', 'by adopting it', 'a film called Argo', 'who is seven'.
+    """
+    word = tree.words[clause.head]
+    if word.dep == "acl:relcl":
+        return word.tag == "CD" and tree.child(clause.head, "cop") is not None
+    if word.dep == "acl" and word.tag == "VBN":
+        return word.lemma in _NAMING and tree.child(clause.head, "aux", "aux:pass") is None
+    marks = {tree.words[child].lemma for child in tree.children(clause.head, "mark", "case")}
+    when = {*marks, *(tree.words[child].lemma for child in tree.children(clause.head, "advmod"))}
+    if word.dep == "advcl" and clause.end == clause.start and when & _TIMES:
+        return True
+    manner = word.lemma in _MEANS or (word.lemma in _MANNERS and not marks)
+    return word.tag == "VBG" and word.dep in _ASIDE and (manner or (word.dep == "advcl" and bool(marks & _BY)))
 
 
 def _is_quoted(reading: Reading, tree: Tree, clause: Clause) -> bool:
@@ -65,13 +89,6 @@ def _is_asked_for(reading: Reading, tree: Tree, clause: Clause) -> bool:
     """Whether it says which one a bullet asks for: 'Needed are:' '- rooms that are warm'."""
     led = reading.document.blocks[tree.sentence.block].lead is not None
     return led and tree.words[clause.head].dep == "acl:relcl"
-
-
-def _is_circumstance(_: Reading, tree: Tree, clause: Clause) -> bool:
-    """Whether it only says by what somebody goes, or how old somebody is: 'citing a report', 'who is seven'."""
-    word = tree.words[clause.head]
-    cites = word.lemma == "cite" and word.tag == "VBG" and word.dep in {"advcl", "acl", "xcomp"}
-    return cites or (word.dep == "acl:relcl" and word.tag == "CD" and tree.child(clause.head, "cop") is not None)
 
 
 def _completes_noun(_: Reading, tree: Tree, clause: Clause) -> bool:
@@ -121,7 +138,6 @@ _TESTS: tuple[Callable[[Reading, Tree, Clause], bool], ...] = (
     _is_open,
     _is_case,
     _is_asked_for,
-    _is_circumstance,
     _completes_noun,
     _is_wish,
     _is_buried,
