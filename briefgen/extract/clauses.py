@@ -88,6 +88,8 @@ def subject_of(tree: Tree, head: int) -> tuple[int | None, bool]:
 def _antecedent(tree: Tree, head: int, relative: int) -> int:
     """What a relative clause says something of: for 'the traders of Karsk, who …' the traders and not the town."""
     noun = tree.words[head].head
+    if tree.words[head].dep == "ccomp" and tree.words[noun].dep == "acl:relcl":
+        noun = tree.words[noun].head  # 'a plane which they said should not fly'
     above = tree.words[noun].head
     around = (name for name in tree.sentence.names if name.start <= noun < name.end)
     person = any(name.kind == "person" and name.end - name.start > 1 for name in around)

@@ -117,6 +117,18 @@ def go_on_saying(words: list[Word], clause: int, reporting: Set[str]) -> None:
         attach(words, clause, spoke[-1], "advcl")
 
 
+def go_on_behind(words: list[Word], clause: int, reporting: Set[str]) -> None:
+    """In 'the jet was old, they said, and should not have flown' it is the jet that should not have."""
+    verb = words[clause].head
+    if words[clause].dep != "conj" or words[verb].dep != "parataxis" or words[verb].lemma not in reporting:
+        return
+    told = words[verb].head
+    apart = told < verb < clause and verb + 1 < len(words) and words[verb + 1].text == ","
+    own = [word.dep for word in words if word.head == clause]
+    if apart and words[clause].lemma not in reporting and not any(dep.startswith(SUBJECT) for dep in own):
+        attach(words, clause, told, "conj")
+
+
 def is_told(words: list[Word], index: int, reporting: Set[str]) -> None:
     """A clause with a subject of its own and 'that' is told by the verb above it: 'said in a statement that …'."""
     if words[index].dep not in {"xcomp", "acl"}:

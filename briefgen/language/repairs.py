@@ -115,7 +115,9 @@ RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
     attributions.keep_right,
     attributions.raise_conjunct,
     attributions.go_on_saying,
+    attributions.go_on_behind,
     subjects.count_out,
+    subjects.pass_relative_on,
     _tell_in_past,
     _follow,
 )

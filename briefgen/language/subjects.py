@@ -209,3 +209,22 @@ def count_out(words: list[Word], each: int, _: Set[str]) -> None:
     if another and words[each - 1].pos == "ADP":
         words[each] = replace(words[each], dep="obl")
         words[each - 1] = replace(words[each - 1], head=each, dep="case")
+
+
+def pass_relative_on(words: list[Word], clause: int, reporting: Set[str]) -> None:
+    """In 'a plane which they said should not fly' the plane should not fly: 'which' is its subject."""
+    verb = words[clause].head
+    if words[clause].dep != "ccomp" or words[verb].dep != "acl:relcl" or words[verb].lemma not in reporting:
+        return
+    own = [at for at, word in enumerate(words) if word.head == clause]
+    finite = words[clause].tag in FINITE or any(words[at].tag in FINITE for at in own if words[at].dep in AUXILIARY)
+    if not finite or verb > clause or any(words[at].dep.startswith(SUBJECT) for at in own if at > verb):
+        return
+    pronoun = next(
+        (at for at in range(verb) if words[at].tag in {"WDT", "WP"} and words[at].head in {verb, clause}), None
+    )
+    if pronoun is not None and any(
+        words[at].head == verb and words[at].dep == "nsubj" for at in range(pronoun + 1, verb)
+    ):
+        passive = any(words[at].dep == "aux:pass" for at in own)
+        attach(words, pronoun, clause, "nsubj:pass" if passive else "nsubj")
