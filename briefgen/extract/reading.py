@@ -23,8 +23,8 @@ from briefgen.model.quotes import fold, occurrences
 
 _SILENT = {BlockKind.NARRATIVE, BlockKind.HEADING}
 _CORRECTION = re.compile(
-    r"(?i)\A\W*(?:corrections?|clarifications?|editor[’']s note|erratum)\s*[:–—-]"
-    r"|\b(?:earlier|previous) version of this (?:article|story|report|text|dispatch)\b"
+    r"(?i)\A\W*(?:(?:corrections?|clarifications?|editor[’']s note|erratum)\s*[:–—-]"
+    r"|(?:an|the) (?:earlier|previous) version of this (?:article|story|report)\b)"
 )
 """A printed correction tells of the article, and what was wrong in it."""
 
