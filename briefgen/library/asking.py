@@ -6,6 +6,7 @@ was there could not be used.
 """
 
 import datetime as dt
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -187,7 +188,7 @@ def _asked(place: Place, question: Callable[[Archive], _T]) -> Answer[_T]:
 def _limit(limit: int) -> int:
     if limit < 1:
         raise UsageError(f"a limit of {limit} is too few; write 1 or more")
-    return limit
+    return min(limit, sys.maxsize)
 
 
 def _must_be_known(what: str, value: str | None, known: tuple[str, ...]) -> None:
@@ -205,15 +206,15 @@ def _must_be_counted(archive: Archive, unit: str | None) -> None:
 
 
 def _first(day: Day | None) -> dt.date | None:
-    return _stretch(day).first if isinstance(day, str) and day else day or None
+    return _stretch(day, "since").first if isinstance(day, str) and day else day or None
 
 
 def _last(day: Day | None) -> dt.date | None:
-    return _stretch(day).last if isinstance(day, str) and day else day or None
+    return _stretch(day, "until").last if isinstance(day, str) and day else day or None
 
 
-def _stretch(text: str) -> When:
+def _stretch(text: str, name: str) -> When:
     try:
         return When.parse(text)
     except ValueError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(f"{name}: {error}") from None
