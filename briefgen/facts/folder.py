@@ -1,8 +1,10 @@
 """The folder `facts/` of a desk: which files of facts lie there, by day, and their text."""
 
 import datetime as dt
+import errno
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,11 +78,18 @@ class Folder:
     def data(self, path: str) -> bytes:
         """The bytes of the file at `path` within the desk; raises FactsError where it is not to be read."""
         try:
-            with (self._root / path).open("rb") as opened:
+            with open(self._root / path, "rb", opener=_at_once) as opened:
+                if stat.S_ISFIFO(os.fstat(opened.fileno()).st_mode):
+                    raise OSError(errno.EINVAL, "it is a pipe")
                 return opened.read(4 * MAX_CHARACTERS)
         except OSError as error:
             what = f"the file cannot be read: {error.strerror}"
             raise FactsError((Fault(path, 1, 1, "", what, "give this user the right to read it"),)) from None
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for who writes into it, as a pipe would have it."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def names(folder: Path, end: str = "") -> list[str]:

@@ -7,6 +7,7 @@ text that quotes are looked up in becomes another one.
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -49,12 +50,14 @@ def _times(folder: str) -> str:
 
 
 def _files(folder: str) -> Iterator[tuple[str, str]]:
-    """Each file with its state; one that is gone by now, or a link that leads nowhere, is passed over."""
+    """Each file with its state; one that is gone by now, a link that leads nowhere, and a pipe are passed over."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 with suppress(FileNotFoundError):
                     now = entry.stat()
+                    if stat.S_ISFIFO(now.st_mode):
+                        continue
                     yield entry.name, f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino}"
     except OSError:
         return

@@ -226,3 +226,11 @@ def test_a_facts_file_whose_name_cannot_be_shown_is_named_escaped(
     assert f"facts/2026-03-04/{shown}:1:1: the file is not read" in ended.err
     assert (root / "output/2026-03-04/situation-report.md").exists()
     assert "facts file" in briefgen("status", "--desk", root).out
+
+
+def test_a_pipe_in_the_place_of_a_facts_file_keeps_nobody_waiting(briefgen: Command, root: Path) -> None:
+    folder = root / "facts/2026-03-03"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "pipe.yaml")
+    assert "pipe.yaml:1:1: the file cannot be read: it is a pipe" in briefgen("check", "--desk", root).out
+    assert briefgen("search", "flood", "--desk", root).code == 0
