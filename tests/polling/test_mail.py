@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefgen import ingest
 from briefgen.polling import Polled
 from tests.polling.conftest import NOW
 from torture.certificates import Certificates, issue
@@ -242,3 +243,16 @@ def test_what_was_taken_before_a_fault_stays_taken(serve: Serve, look, tmp_path:
 def test_a_server_that_hangs_up_at_the_end_has_given_all(serve: Serve, look) -> None:
     polled = look(serve(mails={3: LETTER}, faults={"LOGOUT": b""}))
     assert (polled.new, polled.failure) == (1, None)
+
+
+def test_a_mail_that_comes_by_both_ways_has_one_identity(
+    serve: Serve, ask, certificates: Certificates, folder: Path, tmp_path: Path
+) -> None:
+    server = serve(mails={3: b"Received: by the server\r\n" + LETTER})
+    (folder / "new/1").write_bytes(LETTER)
+    sources = SERVER.format(port=server.port, more="").replace("wire", "box") + FOLDER
+    polled = ask(sources, trust=certificates.trust, environment={"KEY": "geheim"})
+    assert [one.new for one in polled] == [1, 1]
+    found = [ingest.read(data, "a.eml").source for name in ("box", "wire") for data in kept(tmp_path, name).values()]
+    assert len({one.sha256 for one in found}) == 2
+    assert [one.id for one in found] == ["mid:one@example.org"] * 2
