@@ -6,6 +6,7 @@
 from briefgen.archive.store import (
     after,
     before,
+    earlier,
     file,
     files,
     fingerprint,
@@ -20,6 +21,7 @@ from briefgen.archive.store import (
 __all__ = [
     "after",
     "before",
+    "earlier",
     "file",
     "files",
     "fingerprint",

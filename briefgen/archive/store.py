@@ -7,18 +7,21 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefgen import atomicfile
-from briefgen.archive.plain import shaped, text_of
+from briefgen.archive.plain import Json, shaped, text_of
 from briefgen.errors import FactsError, Fault, OutputError
 from briefgen.model.issue import EditionRef, Issue
 
-if TYPE_CHECKING:  # finding an edition needs neither
-    from briefgen.archive.record import Record
+if TYPE_CHECKING:  # finding an edition needs no report
     from briefgen.model.report import Report
 
+_T = TypeVar("_T")
 _FORMAT = 1
+_RESTED = dt.timedelta(days=14)
+_MOST = 7
+"""So long a story may rest, and so many editions are looked at, for it to go on rather than be new."""
 _FILE = re.compile(r"r(0|[1-9]\d*)\.json")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -35,17 +38,21 @@ def keep(root: Path, issue: Issue, report: "Report") -> None:
 
 def issue_of(root: Path, ref: EditionRef) -> Issue:
     """What was kept of an edition; raises FactsError where the record is missing or damaged."""
-    return _read(root, ref).issue
+    return _read(root, ref, Issue, "issue")
 
 
 def report_of(root: Path, ref: EditionRef) -> "Report":
     """The report of an edition as it was issued; raises FactsError where the record is missing or damaged."""
-    return _read(root, ref).report
+    from briefgen.model.report import Report  # noqa: PLC0415  (heavy: a whole report's classes)
+
+    return _read(root, ref, Report, "report")
 
 
 def marking_of(root: Path, ref: EditionRef) -> str:
     """What an edition was marked; raises FactsError where the record is missing or damaged."""
-    return _read(root, ref).report.head.marking
+    from briefgen.model.report import Head  # noqa: PLC0415  (few editions are marked)
+
+    return _read(root, ref, Head, "report", "head").marking
 
 
 def latest(root: Path, day: dt.date, audience: str = "") -> Issue | None:
@@ -71,9 +78,17 @@ def is_issued(root: Path, day: dt.date) -> bool:
 
 
 def files(root: Path, day: dt.date, audience: str = "") -> tuple[Path, ...]:
-    """The records that a day's report, or copy, goes by: its own, and the last one before it."""
-    last = _last_before(root, day, audience)
-    return tuple(file(root, ref) for ref in (*([last] if last else ()), *_refs(root, day, audience)))
+    """The records that a day's report, or copy, goes by: its own, and those before it that it is compared with."""
+    own, last = _refs(root, day, audience), _last_before(root, day, audience)
+    rested = () if own or last is None else earlier(root, day, last, audience)
+    return tuple(file(root, ref) for ref in (*rested, *([last] if last else ()), *own))
+
+
+def earlier(root: Path, day: dt.date, previous: EditionRef, audience: str = "") -> tuple[EditionRef, ...]:
+    """The last revisions of the editions before `previous` that a day is compared with too, the newest first."""
+    since = day - _RESTED
+    found = (_refs(root, one, audience) for one in reversed(_days(root)) if since <= one < previous.day)
+    return tuple(refs[-1] for refs in found if refs)[:_MOST]
 
 
 def fingerprint(*values: object) -> str:
@@ -116,13 +131,12 @@ def file(root: Path, ref: EditionRef) -> Path:
     return root / "editions" / ref.day.isoformat() / ref.audience / f"r{ref.revision}.json"
 
 
-def _read(root: Path, ref: EditionRef) -> "Record":
-    from briefgen.archive.record import Record  # noqa: PLC0415  (heavy: a whole report's classes)
-
+def _read(root: Path, ref: EditionRef, shape: type[_T], *keys: str) -> _T:
+    """The part of a record under these keys, one within the other."""
     path = file(root, ref)
     name = path.relative_to(root).as_posix()
     try:
-        return shaped(json.loads(path.read_text("utf-8")), Record)
+        return shaped(_under(json.loads(path.read_text("utf-8")), keys), shape)
     except FileNotFoundError:
         fault = Fault(
             name, 1, 1, "", "the record of an issued edition is missing", "bring it back from the desk's history"
@@ -135,3 +149,11 @@ def _read(root: Path, ref: EditionRef) -> "Record":
         what = f"the record of an issued edition is damaged ({error})"
         fault = Fault(name, line, column, "", what, "bring it back from the desk's history")
     raise FactsError((fault,))
+
+
+def _under(value: Json, keys: tuple[str, ...]) -> Json:
+    for key in keys:
+        if not isinstance(value, dict) or key not in value:
+            raise ValueError(f"it has no '{key}'")
+        value = value[key]
+    return value

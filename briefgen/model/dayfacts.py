@@ -78,8 +78,10 @@ class DayFacts:
 
     `as_of` is aware: the time at which the facts stand, for a draft that of the newest article; `issued` is None for a
     draft. `cutoff` is the time after local midnight up to which the edition covers. `number` is the edition's, None
-    while there is none. `previous` is the edition before it, which it is compared with, `amended` its own last issue
-    where this is a revision. `house` is the language of the report; the facts stay in the articles' words.
+    while there is none. `previous` is the edition before it, which it is compared with; `earlier` are those before
+    that, the nearest first: what the previous one does not tell of is compared with the last that did. `amended` is its
+    own last issue where this is a revision. `house` is the language of the report; the facts stay in the articles'
+    words.
     """
 
     day: dt.date
@@ -99,6 +101,7 @@ class DayFacts:
     revision: int = 0
     issued: dt.datetime | None = None
     previous: Issue | None = None
+    earlier: tuple[Issue, ...] = ()
     amended: Issue | None = None
     next_issue: dt.datetime | None = None
     outlets: tuple[OutletCard, ...] = ()

@@ -44,7 +44,8 @@ class FigureTold:
     """One value of the day as printed and as it is; `fate` is what befell whom it counts.
 
     `before` are the values of the editions before, the oldest first; `each` the printed values of its items in their
-    order, where these differ. `tellers` are those to whom the articles ascribe it.
+    order, where these differ. `tellers` are those to whom the articles ascribe it. `story` is the headline of its
+    story, where the label alone would fit many.
     """
 
     items: tuple[str, ...]
@@ -59,6 +60,7 @@ class FigureTold:
     before: tuple[FigurePoint, ...] = ()
     each: tuple[str, ...] = ()
     tellers: tuple[str, ...] = ()
+    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +109,10 @@ class EditionRef:
 class Issue:
     """One issued edition; `issued` and `as_of` are aware, `cutoff` is the time after local midnight.
 
-    `facts` is a digest of the facts it was made from, `previous` the edition it was compared with, `corrections` are
-    those of all its revisions so far. `audience` names whose copy it is, and is empty for the report itself.
-    `draft` marks what was never issued, and stands in for an edition where there is none.
+    `facts` is a digest of the facts it was made from, `previous` the edition it was compared with, `earlier` are those
+    before that, the nearest first, for what had rested. `corrections` are those of all its revisions so far. `audience`
+    names whose copy it is, and is empty for the report itself. `draft` marks what was never issued,
+    and stands in for an edition where there is none.
     """
 
     day: dt.date
@@ -121,6 +124,7 @@ class Issue:
     facts: str
     told: Told
     previous: EditionRef | None = None
+    earlier: tuple[EditionRef, ...] = ()
     corrections: tuple[Correction, ...] = ()
     audience: str = ""
     draft: bool = False

@@ -97,8 +97,8 @@ class Revision:
 class Changes:
     """What sets the edition apart from the one before, `since`.
 
-    `new` are the leading sentences of stories that it did not have, `continued` the titles of those that go on with
-    how many new sentences, `ended` the titles of those that nothing is told of any more.
+    `new` are the titles of stories that it did not have, with the sources of what leads them, `continued` the titles of
+    those that go on with how many new sentences, `ended` the titles of those that nothing is told of any more.
     """
 
     since: str
@@ -215,6 +215,15 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """A correction that an outlet prints of its own report, in its own words."""
+
+    outlet: str | None
+    title: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
     """A numbered source: an article with its file and hash, or an outlet that the article `cited_in` names.
 
@@ -247,6 +256,7 @@ class Report:
     for the first issue, and for a draft of it.
     `more_reactions` counts the neutral statements that stand in the facts files alone, `more` what a flash brief
     leaves to the full report. `places` are those that its statements name, the one named most often first.
+    `taken_back` are the corrections that outlets print of their own reports; they stand in the section of corrections.
     """
 
     head: Head
@@ -272,6 +282,7 @@ class Report:
     paper: str
     more: int = 0
     places: tuple[Place, ...] = ()
+    taken_back: tuple[TakenBack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

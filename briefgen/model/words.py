@@ -253,6 +253,8 @@ class CorrectionsWords:
     changed: str
     withdrawn: str
     added: str
+    taken_back: str
+    taken_back_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

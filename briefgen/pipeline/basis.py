@@ -10,6 +10,7 @@ from briefgen.facts import FactsStore
 from briefgen.pipeline import program, setaside
 from briefgen.pipeline.dressing import logo_path
 from briefgen.pipeline.place import Place
+from briefgen.pipeline.printed import printed
 from briefgen.pipeline.silence import Silence
 from briefgen.pipeline.unheard import unheard
 
@@ -38,9 +39,9 @@ class Basis:
     def _alike(self) -> str:
         """A word for what all reports are made from."""
         logo = logo_path(self._root, self._place.settings.report)
-        inputs = [self._root / "briefgen.yaml", *program.files_below(self._root / "templates")]
+        inputs = [*program.files_below(self._root / "templates")]
         inputs += [path for path in (self._root / setaside.FILE, logo) if path is not None and path.exists()]
-        return program.digest(inputs, program.fingerprint(program.PRINTING))
+        return program.digest(inputs, program.fingerprint(program.PRINTING), printed(self._place.settings))
 
     def _print(self, day: dt.date) -> str:
         """A word for the facts of a day and the machine's notes on them."""

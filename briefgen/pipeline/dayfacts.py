@@ -26,6 +26,9 @@ from briefgen.pipeline.issuing import standing
 from briefgen.pipeline.silence import silent
 from briefgen.pipeline.unheard import unheard
 
+_LONG_AGO = dt.timedelta(days=31)
+"""A draft is not compared with one of a time before: articles of other years may lie beside those of today."""
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -71,10 +74,10 @@ def _unissued(
 ) -> Issue | None:
     """The draft of the day before as if it had been issued; None where there is none, or it is marked above."""
     earlier = [day for day in FactsStore(root).days() if day < facts.day]
-    if not earlier:
+    if not earlier or earlier[-1] < facts.day - _LONG_AGO:
         return None
     name = audience.name if audience else ""
-    made_from = drafted.state(root, earlier[-1], len(earlier), name)
+    made_from = drafted.state(root, settings, earlier[-1], len(earlier), name)
     found = drafted.kept(root, earlier[-1], name, made_from)
     if found is None:
         found = _drafted(_collected(root, settings, earlier[-1], None, audience).facts, made_from)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from briefgen import archive, atomicfile
 from briefgen.archive.plain import shaped, text_of
+from briefgen.config.settings import Settings
 from briefgen.model.issue import Issue
 from briefgen.pipeline import program
+from briefgen.pipeline.printed import printed
 
 _ROOMS = (*program.PRINTING, "lexicon", "house")
 
@@ -22,14 +24,14 @@ class Drafted:
     marking: str = ""
 
 
-def state(root: Path, day: dt.date, number: int, audience: str) -> str:
+def state(root: Path, settings: Settings, day: dt.date, number: int, audience: str) -> str:
     """A word for all that the draft of the day, the desk's `number`th, is made from."""
     facts = root / "facts"
     below = (facts / day.isoformat(), facts / ".machine" / day.isoformat(), root / "templates")
     inputs = [path for folder in below for path in program.files_below(folder)]
     issued = (*archive.files(root, day), *(archive.files(root, day, audience) if audience else ()))
-    words = (program.fingerprint(_ROOMS), day.isoformat(), str(number), audience)
-    return program.digest((root / "briefgen.yaml", *inputs, *issued), *words)
+    words = (program.fingerprint(_ROOMS), printed(settings), day.isoformat(), str(number), audience)
+    return program.digest((*inputs, *issued), *words)
 
 
 def kept(root: Path, day: dt.date, audience: str, made_from: str) -> Drafted | None:

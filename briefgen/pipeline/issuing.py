@@ -30,10 +30,13 @@ def standing(
     last = archive.latest(root, draft.day, audience)
     facts = _fingerprint(draft) if last or issue_at else ""
     if last is None:
-        previous = _told(root, _ref(archive.before(root, draft.day, audience)), draft)
-        day = replace(draft, number=_number(root, draft.day, days), previous=previous)
+        before = _ref(archive.before(root, draft.day, audience))
+        rested = archive.earlier(root, draft.day, before, audience) if before else ()
+        past = _past(root, before, rested, draft)
+        day = replace(draft, number=_number(root, draft.day, days), previous=past[0], earlier=past[1])
         return _issued(day, facts, issue_at, audience) if issue_at else Standing(day)
-    day = replace(draft, number=last.number, cutoff=last.cutoff, previous=_told(root, last.previous, draft))
+    past = _past(root, last.previous, last.earlier, draft)
+    day = replace(draft, number=last.number, cutoff=last.cutoff, previous=past[0], earlier=past[1])
     if last.facts == facts:
         before = EditionRef(last.day, last.revision - 1, audience) if last.revision else None
         amended = _told(root, before, draft)
@@ -44,6 +47,13 @@ def standing(
 
 def _ref(issue: Issue | None) -> EditionRef | None:
     return issue.ref if issue else None
+
+
+def _past(
+    root: Path, before: EditionRef | None, rested: tuple[EditionRef, ...], draft: DayFacts
+) -> tuple[Issue | None, tuple[Issue, ...]]:
+    """The edition before, and those before that, without what was marked above this one."""
+    return _told(root, before, draft), tuple(issue for ref in rested if (issue := _told(root, ref, draft)))
 
 
 def _told(root: Path, ref: EditionRef | None, draft: DayFacts) -> Issue | None:
@@ -79,6 +89,7 @@ def _issued(day: DayFacts, facts: str, at: dt.datetime, audience: str) -> Standi
         facts=facts,
         told=Told(),
         previous=_ref(day.previous),
+        earlier=tuple(issue.ref for issue in day.earlier),
         audience=audience,
     )
     return Standing(replace(day, issued=local, as_of=as_of), fresh)

@@ -12,7 +12,7 @@ letters     that the PDF's typeface lacks, named among the gaps
 from briefgen.model.dayfacts import DayFacts
 from briefgen.model.issue import Told
 from briefgen.model.report import Ranked, Report, Unconfirmed
-from briefgen.report import telling
+from briefgen.report import takenback, telling
 from briefgen.report.assessment import assessment
 from briefgen.report.changes import Comparison
 from briefgen.report.claims import claims
@@ -48,10 +48,12 @@ def compose(day: DayFacts) -> Report:
 def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
     """The report of a day, and what it tells, to be kept when it is issued."""
     tells = tellings(day)
-    stories, sources = _ranked(day, tells)
-    figures = collect(day, tells)
-    rows, more = reactions(day, sources)
-    told = claims(day, stories, figures)
+    everything, sources = _ranked(day, tells)
+    stories, corrected = takenback.apart(day, everything)
+    news = takenback.without_corrections(day)
+    figures = collect(news, tells)
+    rows, more = reactions(news, sources)
+    told = claims(news, stories, figures)
     compared = Comparison(day, told)
     report = numbered(
         Report(
@@ -77,6 +79,7 @@ def compose_with_claims(day: DayFacts) -> tuple[Report, Told]:
             language=day.house.locale,
             paper=day.paper,
             places=located(day),
+            taken_back=takenback.taken_back(day, corrected, sources),
         )
     )
     return with_lacking_letters(report, day.house), compared.told

@@ -15,8 +15,8 @@ from briefgen.report.contradictions import opposite
 from briefgen.report.corrections import corrected, corrections
 from briefgen.report.figures import Figure
 from briefgen.report.head import edition_name
-from briefgen.report.naming import Introductions
 from briefgen.report.pairing import Pairs, paired
+from briefgen.report.past import past
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
 from briefgen.report.trends import carried, point
@@ -33,10 +33,9 @@ class Comparison:
 
     def __init__(self, day: DayFacts, told: Told) -> None:
         self._day = day
-        self._pairs = paired(told, day.previous.told) if day.previous else None
-        self.told = (
-            carried(told, _of_one_side(self._pairs.figures), day.previous) if self._pairs and day.previous else told
-        )
+        self._past = past(day)
+        self._pairs = paired(told, self._past.told) if self._past else None
+        self.told = carried(told, _of_one_side(self._pairs.figures), self._past) if self._pairs and self._past else told
         self.corrections = corrections(told, day.amended, day.house)
         self._corrected = corrected(told, day.amended)
 
@@ -56,13 +55,13 @@ class Comparison:
         """'↑ 9 since No. 1' for a key figure; None where the edition before had no such figure."""
         item = f"{figure.first.article.slug}#{figure.first.quantity.id}"
         house = self._day.house
-        if self._pairs is None or self._day.previous is None:
+        if self._pairs is None or self._past is None:
             return None
         pairs = (pair for pair in self._pairs.figures if item in pair[0].items)
         now, before = next(pairs, (None, None))
         if now is None or before is None or told_apart(now, before):
             return None
-        return _moved(now, before, self._name(self._day.previous), house)
+        return _moved(now, before, self._name(self._past.edition(before)), house)
 
     def trend(self, figure: Figure) -> tuple[FigurePoint, ...]:
         """The values of the last editions and this one's; empty where this is the first to have the figure."""
@@ -94,6 +93,11 @@ class Comparison:
         name = edition_name(previous.number, previous.revision, self._day.house)
         return say(self._day.house.words.changes.draft, number=name) if previous.draft else name
 
+    def _whence(self, before: FigureTold | StanceTold) -> str:
+        """' (No. 3)' behind what the edition before did not tell of, and that one did."""
+        edition = self._past.edition(before) if self._past else None
+        return f" ({self._name(edition)})" if edition and edition is not self._day.previous else ""
+
     def _holds_revised(self, story: Story) -> bool:
         if self._pairs is None:
             return False
@@ -110,8 +114,8 @@ class Comparison:
         pairs = self._pairs.figures if self._pairs else ()
         return tuple(
             Revision(
-                what=now.label.rstrip("."),
-                before=_told_by(before, now),
+                what=now.label.rstrip(".") + (f" ({now.story})" if now.story else ""),
+                before=_told_by(before, now) + self._whence(before),
                 now=_told_by(now, before),
                 sources=self._sources(now, register),
             )
@@ -124,7 +128,7 @@ class Comparison:
         return tuple(
             Revision(
                 what=now.actor,
-                before=self._stance(before),
+                before=self._stance(before) + self._whence(before),
                 now=self._stance(now),
                 sources=self._sources(now, register),
                 stance=before.stance.value,
@@ -141,8 +145,9 @@ class Comparison:
         leads: dict[str, Story] = {}
         for story in stories:
             leads.setdefault(story.topic, story)
-        named = Introductions()
-        return tuple(story.sentence(register, named) for topic, story in leads.items() if topic not in known)
+        titles = {topic.slug: topic.title for topic in self.told.topics}
+        fresh = ((topic, story) for topic, story in leads.items() if topic not in known)
+        return tuple(Sentence(text=titles[topic], sources=story.sources(register)) for topic, story in fresh)
 
     def _continued(self) -> tuple[str, ...]:
         house = self._day.house

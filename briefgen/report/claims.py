@@ -4,8 +4,10 @@ from briefgen.model.dayfacts import DayFacts
 from briefgen.model.facts import Bound
 from briefgen.model.issue import FigureTold, StanceTold, StatementTold, Told, TopicTold
 from briefgen.model.words import House
+from briefgen.report import labels
 from briefgen.report.figures import Figure, label, shown
 from briefgen.report.pairing import continued
+from briefgen.report.past import past
 from briefgen.report.statements import visible
 from briefgen.report.telling import Story
 from briefgen.report.tolls import names
@@ -21,7 +23,8 @@ def claims(day: DayFacts, stories: tuple[Story, ...], figures: tuple[Figure, ...
         figures=tuple(_figure(figure, topics, day.house) for figure in figures),
         stances=_stances(day, topics),
     )
-    return continued(told, day.previous)
+    before = past(day)
+    return continued(told, before.told if before else None)
 
 
 def _topics(day: DayFacts, stories: tuple[Story, ...]) -> tuple[TopicTold, ...]:
@@ -54,6 +57,7 @@ def _figure(figure: Figure, topics: dict[str, str], house: House) -> FigureTold:
         high=quantity.high,
         fate=count.fate if count.is_toll else None,
         tellers=tuple(dict.fromkeys(name for one in figure.counts if one.told for name in one.told.according_to)),
+        story=labels.story(figure.named) if labels.is_thin(figure.named) else None,
         each=tuple(shown(one, house) for one in figure.counts) if figure.differs() else (),
     )
 

@@ -12,6 +12,8 @@ def corrections(told: Told, amended: Issue | None, house: House) -> tuple[Correc
     now, before = _lines(told), _before(amended.told, told)
     name = edition_name(amended.number, amended.revision, house)
     changed = [(before.get(item), now.get(item)) for item in dict.fromkeys((*before, *now))]
+    stated = frozenset(statement.text for statement in amended.told.statements)
+    lost = [was for was, is_now in changed if was in stated and was != is_now]
     rewritten = {was for was, is_now in changed if was and is_now and was != is_now}
     fresh = (
         Correction(edition=name, before=was, now=is_now)
@@ -19,8 +21,17 @@ def corrections(told: Told, amended: Issue | None, house: House) -> tuple[Correc
         if was != is_now
         and (is_now or was not in {*now.values(), *rewritten})  # else another item still tells it, or tells it anew
         and (was or is_now not in before.values())
+        and not _is_said_by(was, is_now, stated | {one.text for one in told.statements}, lost)
     )
     return (*amended.corrections, *dict.fromkeys(fresh))
+
+
+def _is_said_by(was: str | None, now: str | None, stated: frozenset[str], lost: list[str]) -> bool:
+    """Whether it is of a figure, and new, or a sentence that is corrected already holds what the figure counts."""
+    if was in stated or now in stated:
+        return False
+    label = (was or "").partition(": ")[2].rstrip(".")
+    return was is None or any(label in sentence for sentence in lost)
 
 
 def corrected(told: Told, amended: Issue | None) -> frozenset[str]:

@@ -6,7 +6,7 @@ from briefgen.model.dayfacts import DayFacts, LeftOut, Silent
 from briefgen.model.report import Unconfirmed
 from briefgen.model.words import House
 from briefgen.report.head import edition_name
-from briefgen.report.wording import stopped
+from briefgen.report.wording import capital, stopped
 
 _MANY, _NAMED = 8, 12
 """Sources that could not be asked: of more the names are told, without the reasons, and of so many."""
@@ -15,7 +15,7 @@ _MANY, _NAMED = 8, 12
 def gaps(day: DayFacts, doubtful: tuple[Unconfirmed, ...]) -> tuple[str, ...]:
     """A person's gaps, then whom the day does not hear of, what was left out, what waits for a person, and grades."""
     house = day.house
-    by_hand = (stopped(" ".join(gap.split())) for gap in day.notes.gaps)
+    by_hand = (capital(stopped(" ".join(gap.split()))) for gap in day.notes.gaps)
     unheard = (*_nothing_new(day), *(_silent(one, house) for one in day.silent), *_unheard(day))
     left_out = (_left_out(left, house) for left in day.left_out)
     articles = (*left_out, *_undated(day), *_late(day), *_waiting(day))

@@ -28,8 +28,11 @@ def _entry(entry: SourceEntry, places: dict[int, int]) -> SourceEntry:
 def _named(value: object) -> Iterator[int]:
     """Every source number in a value, in the order of its fields."""
     if isinstance(value, Report):
-        by_section = [getattr(value, name.replace("-", "_"), ()) for name in value.sections if name != "sources"]
-        yield from _named(tuple(by_section))
+        for name in value.sections:
+            if name != "sources":
+                yield from _named(getattr(value, name.replace("-", "_"), ()))
+            if name == "corrections":
+                yield from _named(value.taken_back)
     elif isinstance(value, tuple):
         for part in value:
             yield from _named(part)
@@ -48,7 +51,7 @@ def _renumbered(value: _T, places: dict[int, int]) -> _T:
     for field in dataclasses.fields(value):
         part = getattr(value, field.name)
         if field.name == "sources" and not isinstance(value, Report) and isinstance(part, tuple):
-            changed[field.name] = tuple(places[number] for number in part if number in places)
+            changed[field.name] = tuple(sorted(places[number] for number in part if number in places))
         elif isinstance(part, tuple) or dataclasses.is_dataclass(part):
             changed[field.name] = _renumbered(part, places)
     return dataclasses.replace(value, **changed)

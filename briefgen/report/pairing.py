@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from briefgen.model.facts import Event
-from briefgen.model.issue import FigureTold, Issue, StanceTold, StatementTold, Told, TopicTold
+from briefgen.model.issue import FigureTold, StanceTold, StatementTold, Told, TopicTold
 from briefgen.report.happening import happening, same
 from briefgen.report.likeness import alike, gist, holds
 from briefgen.report.tolls import Mark, one_story, theme
@@ -43,9 +43,9 @@ def paired(now: Told, before: Told) -> Pairs:
     )
 
 
-def continued(now: Told, previous: Issue | None) -> Told:
-    """The claims with the ids of those topics that go on from the edition before."""
-    before = _topics(now, previous.told) if previous else {}
+def continued(now: Told, earlier: Told | None) -> Told:
+    """The claims with the ids of those topics that go on from earlier editions."""
+    before = _topics(now, earlier) if earlier else {}
     topics = tuple(
         replace(topic, id=before[topic.slug][0].id) if topic.slug in before else topic for topic in now.topics
     )

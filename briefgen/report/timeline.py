@@ -12,17 +12,19 @@ from briefgen.report.naming import Introductions
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
 
-_MOST = 20
+_MOST = 14
+_TODAY = 5  # of the day itself the rest of the report tells
 _MONTH = dt.timedelta(days=27)
 
 
 def timeline(day: DayFacts, stories: tuple[Story, ...], register: Register) -> tuple[TimelineEntry, ...]:
-    """The dated stories that stand alone, the twenty ranked first; a stretch of days stands where it begins.
+    """The dated stories that stand alone, those ranked first; a stretch of days stands where it begins.
 
+    Of the edition's own day only the foremost: what happened before, and what is to come, is what a timeline adds.
     What is dated by no more than the month or year of the day itself has no place in it.
     """
     dated = [(story.when, story) for story in stories if story.when and story.opens and not _vague(story.when, day.day)]
-    chosen = sorted(dated[:_MOST], key=lambda entry: (entry[0].first, entry[0].last))
+    chosen = sorted(_chosen(dated, day.day), key=lambda entry: (entry[0].first, entry[0].last))
     known = Introductions()
     titles = {article.slug: " ".join(article.facts.title.split()) for article in day.articles}
     grouped = ((when, [story for _, story in group]) for when, group in groupby(chosen, key=lambda entry: entry[0]))
@@ -36,6 +38,14 @@ def timeline(day: DayFacts, stories: tuple[Story, ...], register: Register) -> t
         )
         for when, stories in grouped
     )
+
+
+def _chosen(dated: list[tuple[When, Story]], day: dt.date) -> list[tuple[When, Story]]:
+    """Those to print of the ranked stories."""
+    today = [entry for entry in dated if entry[0].first == entry[0].last == day]
+    kept = {id(story) for _, story in [entry for entry in today if entry[1].foremost][:_TODAY]}
+    other = {id(story) for when, story in dated if not when.first == when.last == day}
+    return [entry for entry in dated if id(entry[1]) in kept | other][:_MOST]
 
 
 def _mark(story: Story, title: str, house: House) -> TimelineMark:

@@ -4,16 +4,19 @@ import datetime as dt
 from dataclasses import replace
 
 from briefgen.model.issue import FigurePoint, FigureTold, Issue, Told
+from briefgen.report.past import Past
 
 _MOST = 9  # editions before
 
 
-def carried(told: Told, pairs: tuple[tuple[FigureTold, FigureTold | None], ...], previous: Issue) -> Told:
-    """What is told, each figure with the value of the edition before and those that this one carried.
+def carried(told: Told, pairs: tuple[tuple[FigureTold, FigureTold | None], ...], past: Past) -> Told:
+    """What is told, each figure with the value of the edition that had it last and those that this one carried.
 
     A figure of another unit, and a range, begin anew.
     """
-    figures = (replace(now, before=_before(now, before, previous) if before else ()) for now, before in pairs)
+    figures = (
+        replace(now, before=_before(now, before, past.edition(before)) if before else ()) for now, before in pairs
+    )
     return replace(told, figures=tuple(figures))
 
 

@@ -144,6 +144,26 @@ def test_a_draft_of_a_desk_that_issues_nothing_is_compared_with_the_draft_before
     assert (first.fresh, second.fresh) == (True, True)
 
 
+def test_a_draft_is_compared_with_none_of_long_before(filed: Place) -> None:
+    folders = [filed.root / "facts" / str(FIRST), filed.root / "facts/.machine" / str(FIRST)]
+    for folder in folders:
+        folder.rename(folder.with_name("2025-03-03"))
+    publish(filed)
+    assert "## What changed" not in _texts(filed, SECOND)["situation-report.md"].decode()
+
+
+def test_an_issue_says_of_which_editions_before_it_was_made(filed: Place) -> None:
+    publish(filed, FIRST, issue=True)
+    publish(filed, SECOND, issue=True)
+    assert (_last(filed, SECOND).previous, _last(filed, SECOND).earlier) == (EditionRef(FIRST, 0), ())
+    third = filed.root / "facts/2026-03-05"
+    third.mkdir()
+    for path in (filed.root / "facts" / str(SECOND)).glob("*.yaml"):
+        (third / path.name).write_bytes(path.read_bytes())
+    publish(filed, dt.date(2026, 3, 5), issue=True)
+    assert _last(filed, dt.date(2026, 3, 5)).earlier == (EditionRef(FIRST, 0),)
+
+
 def test_an_issue_is_compared_with_no_draft(filed: Place) -> None:
     publish(filed, issue=True)
     assert "## What changed" not in _texts(filed, SECOND)["situation-report.md"].decode()

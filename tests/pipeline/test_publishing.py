@@ -15,6 +15,7 @@ from briefgen.model.document import Source
 from briefgen.model.facts import Event, Facts
 from briefgen.pipeline import Place, Progress, check, days, publish
 from briefgen.pipeline.preview import prepare, preview
+from tests.pipeline.conftest import SETTINGS, settings_of
 
 FIRST, SECOND = dt.date(2026, 3, 3), dt.date(2026, 3, 4)
 
@@ -256,6 +257,22 @@ def test_the_flash_brief_has_no_pictures_and_takes_none_away(filed: Place) -> No
     folder = filed.root / "output" / FIRST.isoformat()
     assert (folder / "reactions.svg").exists()
     assert ".svg" not in (folder / "flash.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("setting", "stale"),
+    [
+        ("fetch: {allow: [10.0.0.0/8]}\n", False),
+        ("sources: [{folder: seeds}, {folder: more}]\n", False),
+        ("outlets: {Orla Wire: {grade: A}}\n", True),
+        ("audiences: {board: {marking: TLP:CLEAR}}\n", True),
+    ],
+)
+def test_only_a_setting_that_enters_a_report_makes_it_again(filed: Place, setting: str, stale: bool) -> None:
+    publish(filed)
+    changed = replace(filed, settings=settings_of(SETTINGS + setting))
+    (filed.root / "briefgen.yaml").write_text(SETTINGS + setting)
+    assert {one.fresh for one in publish(changed)} == {stale}
 
 
 def _two_clauses(place: Place) -> Path:

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.facts import Event, Facts, Quantity, Reaction, Stance
-from briefgen.model.issue import Issue
+from briefgen.model.issue import Issue, Told
 from briefgen.model.report import Report
 from briefgen.report import compose, compose_with_claims
 from briefgen.report.changes import told_apart
@@ -103,7 +103,7 @@ def test_a_figure_that_rose_has_its_arrow_its_line_and_its_tag(next_day: DayFact
     assert "NEW" not in {said.tag for said in report.highlights}
 
 
-def test_a_new_story_is_told_by_its_first_sentence_and_tagged(next_day: DayFacts) -> None:
+def test_a_new_story_is_told_by_its_headline(next_day: DayFacts) -> None:
     crash = Event(id="what-0000f1", key=True, text="A train left the rails near Halder", quote="A train left the rails")
     source = next_day.articles[0].facts.source
     filed = FiledFacts(
@@ -112,7 +112,7 @@ def test_a_new_story_is_told_by_its_first_sentence_and_tagged(next_day: DayFacts
         facts=Facts(title="Train derails", published=None, source=source, what=(crash,)),
     )
     report = compose(replace(next_day, articles=(*next_day.articles, filed)))
-    assert _lines(report) == ["A train left the rails near Halder."]
+    assert _lines(report) == ["Train derails"]
 
 
 def test_what_no_edition_before_told_is_tagged_as_new(next_day: DayFacts) -> None:
@@ -245,3 +245,45 @@ def test_an_edition_carries_what_the_ones_before_gave(next_day: DayFacts) -> Non
 
 def test_without_an_edition_before_there_is_no_trend(two_sources: DayFacts) -> None:
     assert {figure.trend for figure in compose(two_sources).key_figures} == {()}
+
+
+def _with_earlier(next_day: DayFacts, *, told_between: Callable[[Issue], Issue]) -> DayFacts:
+    """The day, with the edition that told of its stories two editions ago, and another between."""
+    assert next_day.previous is not None
+    before = replace(next_day.previous, number=6, day=next_day.day - dt.timedelta(days=3))
+    return replace(next_day, previous=told_between(next_day.previous), earlier=(before,))
+
+
+def test_a_story_that_rested_goes_on_from_the_last_edition_that_told_of_it(next_day: DayFacts) -> None:
+    day = _with_earlier(next_day, told_between=lambda issue: replace(issue, told=Told()))
+    assert _lines(compose(day)) == []
+    more = _changed(day, day.articles[2].slug, _flood(190))
+    (line, *_) = [line for line in _lines(compose(more)) if "→" in line]
+    assert line.endswith("≈\N{NO-BREAK SPACE}150 (No.\N{NO-BREAK SPACE}6) → ≈\N{NO-BREAK SPACE}190")
+    assert _lines(compose(replace(more, earlier=()))) == [topic.title for topic in compose(more).situation]
+
+
+def test_a_figure_that_an_edition_left_out_is_compared_with_the_last_that_gave_it(next_day: DayFacts) -> None:
+    day = _with_earlier(next_day, told_between=lambda issue: replace(issue, told=replace(issue.told, figures=())))
+    changed = [line for line in _lines(compose(_changed(day, day.articles[2].slug, _flood(190)))) if "→" in line]
+    assert any("(No.\N{NO-BREAK SPACE}6)" in line for line in changed)
+
+
+def test_a_stance_is_compared_with_the_last_that_the_actor_took(next_day: DayFacts) -> None:
+    stance = Reaction(
+        id="rea-1", who=("Orsa",), stance=Stance.OPPOSES, about="the winter plan", quote="Orsa opposed it"
+    )
+
+    def taking(stance: Reaction) -> Callable[[Facts], Facts]:
+        return lambda facts: replace(facts, reactions=(stance,))
+
+    slug = next_day.articles[0].slug
+    before = _issued(replace(_changed(next_day, slug, taking(stance)), previous=None))
+    day = _changed(next_day, slug, taking(replace(stance, id="rea-2", stance=Stance.SUPPORTS)))
+    assert day.previous is not None
+    silent = replace(day.previous, told=replace(day.previous.told, stances=()))
+    turned = compose(replace(day, previous=silent, earlier=(replace(before, number=5),))).changes
+    assert turned is not None
+    assert [(one.what, one.before, one.now) for one in turned.turned] == [
+        ("Orsa", "opposes (No.\N{NO-BREAK SPACE}5)", "supports")
+    ]

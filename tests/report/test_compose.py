@@ -206,7 +206,7 @@ def test_a_persons_bottom_line_goes_before_the_machines(two_sources: DayFacts) -
     report = compose(replace(two_sources, notes=EditionNotes(bottom_line="Two rivers, one dam", gaps=("who pays",))))
     assert [(said.text, said.by) for said in report.bottom_line] == [("Two rivers, one dam.", "Northern desk")]
     assert "crested" in report.highlights[0].text
-    assert report.gaps[0] == "who pays."
+    assert report.gaps[0] == "Who pays."
 
 
 def test_bottom_line_and_highlights_share_no_sentence(long_day: DayFacts) -> None:
