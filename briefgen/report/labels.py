@@ -53,7 +53,7 @@ def label(count: Count) -> str:
     unit = quantity.unit
     if unit is None or is_money(unit) or beside_value(unit) or not (unit.isalpha() and unit[0].islower()):
         return of
-    if names_in(of, (unit, plural(unit), f"{unit}s")) or (names_in(of, _COUNTS) and len(of.split()) > _SENTENCE):
+    if names_in(of, (unit, plural(unit), f"{unit}s")) or (names_in(of, _COUNTS) and len(of.split()) >= _SENTENCE):
         return _BEING.sub(" ", of, count=1)
     noun = unit if quantity.value == 1 and quantity.bound is None else plural(unit)
     if count.told is None or typed:

@@ -31,6 +31,8 @@ _BEGINS = re.compile(
     r"[“‘\"'(\[]?(?:The|He|She|It|They|We|In|On|At|A|An|But|And|This|That|These|Those|However|After|Before|When|While|"
     r"According|Police|Officials)\b"
 )
+_HOUR = re.compile(r"\b[ap]\.m$")
+_ZONE = re.compile(r"[A-Z]{2,5}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\(")
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z'’.-]+\b[^.!?“\"]{0,60}? ?[-–—]+ |[^.!?“\"]{2,40} \([^()]{2,40}\) ?[-–—]+ |"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,2}, \d{4} (?:[-–—]+ )?)"
@@ -92,6 +94,8 @@ def _ends_there(body: str, end: re.Match[str]) -> bool:
     """Whether it is no full stop of 'Mr.' or 'U.S.', unless a word stands behind it that begins a sentence."""
     if body[end.start()] != "." or not _SHORT.search(body, max(end.start() - 8, 0), end.start()):
         return True
+    if _HOUR.search(body, max(end.start() - 8, 0), end.start()):
+        return not _ZONE.match(body, end.end())
     return body[end.start() - 2 : end.start() - 1] in {".", " "} and bool(_BEGINS.match(body, end.end()))
 
 

@@ -7,8 +7,8 @@ from briefgen.report.naming import Introductions
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
 
-# A topic of ten sentences is a third of a page; what is beyond, and asides, stand in the facts file, and are counted.
-_MOST = 9
+# A topic of eight sentences is a third of a page; what is beyond, and asides, stand in the facts file, and are counted.
+_MOST = 7
 _MOST_OF_MANY = 4
 _MANY = 8
 

@@ -109,6 +109,8 @@ def test_what_stands_before_a_sentence_is_not_of_it(one_article: DayFacts, text:
         ("He flew to the U.S. The visit was short.", 2),
         ("The quake of magnitude 5.8 Hit the town.", 1),
         ("It began at 5 a.m. on Monday. It ended.", 2),
+        ("They broke off at 3 p.m. Weather permitting, they will resume.", 2),
+        ("They broke off at 3 p.m. EST on Monday.", 1),
         ('"It is over." She left.', 2),
         ("J. Holm spoke.", 1),
     ],
