@@ -20,6 +20,7 @@ from briefgen.report.wording import own_hand
 _FEW = 10  # 'nine members' are no figure of the day, two dead are
 _VAGUE = re.compile(r"^(?!.*\d).*\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _ENOUGH = 3
+_MEASURED = 0.5  # the interest of a stretch of time or way
 _HARM = frozenset(("killed", "missing", "injured"))
 _NONE = (False, False, False, False, 0.0)
 
@@ -130,9 +131,9 @@ def _worth(figure: Figure, register: Register) -> tuple[bool, bool, bool, bool, 
     if not (figure.wanted or (interest > 0 and _is_sound(figure))):
         return _NONE
     key = any(count.key for count in figure.counts)
-    if interest < 1 and not (figure.wanted or key):
-        return _NONE
     several = figure.differs() or register.independent(figure.sources(register)) > 1
+    if interest < 1 and not (figure.wanted or (several and interest >= _MEASURED)):
+        return _NONE
     strong = interest > 1
     harm = strong and quantity.value > 0 and figure.first.fate in _HARM and figure.first.is_toll
     pinned = any(count.pinned for count in figure.counts)
@@ -146,7 +147,7 @@ def _interest(figure: Figure) -> float:
     if quantity.value < 1 and not money and not beside_value(quantity.unit):
         return 0.0  # 'a quarter'
     if quantity.unit in MEASURES:
-        return 0.5
+        return _MEASURED
     if not _says_what(figure.first) or (quantity.value <= 1 and not money and quantity.unit != "percent"):
         return 0.2
     if _is_small(figure) and not money and not beside_value(quantity.unit):

@@ -1,11 +1,14 @@
 """The situation: one topic an article, its top-ranked fact first, the others as the article tells them."""
 
+from collections.abc import Iterable
+
 from briefgen.model.dayfacts import DayFacts, FiledFacts
 from briefgen.model.report import Topic
 from briefgen.report.following import follows_on, is_plain
 from briefgen.report.naming import Introductions
 from briefgen.report.sources import Register
 from briefgen.report.telling import Story
+from briefgen.report.tolls import mark, one_story
 
 # A topic of eight sentences is a third of a page; what is beyond, and asides, stand in the facts file, and are counted.
 _MOST = 7
@@ -14,15 +17,26 @@ _MANY = 8
 
 
 def situation(day: DayFacts, stories: tuple[Story, ...], register: Register) -> tuple[Topic, ...]:
-    """The topics in the order of their best story; `edition.yaml` may order them by hand."""
+    """The topics by their best story, those of one event together; `edition.yaml` may order them by hand."""
     topics: dict[str, list[Story]] = {}
     for story in stories:
         topics.setdefault(story.topic, []).append(story)
     hand = {slug: place for place, slug in enumerate(day.notes.order)}
-    order = sorted(topics, key=lambda slug: hand.get(slug, len(hand)))
     articles = {article.slug: article for article in day.articles}
+    order = sorted(_together(topics, articles), key=lambda slug: hand.get(slug, len(hand)))
     most = _MOST if len(topics) <= _MANY else _MOST_OF_MANY
     return tuple(_topic(articles[slug], topics[slug], register, most) for slug in order)
+
+
+def _together(slugs: Iterable[str], articles: dict[str, FiledFacts]) -> list[str]:
+    """The topics in their order, behind each the later ones that tell of the same event."""
+    left, order = list(slugs), list[str]()
+    while left:
+        own = mark(articles[left[0]].facts)
+        near = [slug for slug in left[1:] if one_story(own, mark(articles[slug].facts))]
+        order += [left[0], *near]
+        left = [slug for slug in left[1:] if slug not in near]
+    return order
 
 
 def _topic(article: FiledFacts, stories: list[Story], register: Register, most: int) -> Topic:

@@ -324,3 +324,27 @@ def test_of_many_sources_that_were_not_heard_the_names_are_told(one_article: Day
     said = [gap for gap in gaps if "could not be asked" in gap]
     assert len(said) == told
     assert ("feed-12" in said[0], "and 2 more" in said[0]) == (False, count == 14)
+
+
+def test_topics_of_one_event_stand_together(two_sources: DayFacts) -> None:
+    """Though another story is told of by what ranks between them."""
+    first = two_sources.articles[0]
+
+    def article(slug: str, title: str, *sentences: str) -> FiledFacts:
+        what = tuple(Event(id=f"what-{slug}{n}", text=text, quote=text) for n, text in enumerate(sentences))
+        facts = replace(first.facts, title=title, what=what, quantities=(), reactions=(), narratives=(), who=())
+        return FiledFacts(slug=slug, path=f"facts/{slug}.yaml", facts=facts)
+
+    quake = article("a", "Earthquake kills four", "An earthquake kills four people in Kordal", "The hospital fell")
+    water = article("b", "Water deal near", "A water deal of Lestria is near", "Farmers blocked a bridge")
+    lifts = article("c", "Lifts stand still", "Lifts stopped in Andrava when an earthquake hit Kordal", "Nobody fell")
+    report = compose(replace(two_sources, articles=(quake, water, lifts)))
+    titles = [topic.title for topic in report.situation]
+    assert abs(titles.index("Earthquake kills four") - titles.index("Lifts stand still")) == 1
+    pinned = EditionNotes(order=("a", "b", "c"))
+    by_hand = compose(replace(two_sources, articles=(quake, water, lifts), notes=pinned))
+    assert [topic.title for topic in by_hand.situation] == [
+        "Earthquake kills four",
+        "Water deal near",
+        "Lifts stand still",
+    ]
