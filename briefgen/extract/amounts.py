@@ -119,6 +119,8 @@ def _age(reading: Reading, tree: Tree, number: tuple[int, int]) -> str | None:
     if tree.words[end].dep == "conj" and tree.words[tree.words[end].head].pos == "NUM" and tree.words[end].head < start:
         return _age(reading, tree, (tree.words[end].head, tree.words[end].head))  # 'aged nine, ten and 13'
     before = tree.words[start - 1] if start else None
+    if before is not None and before.lemma == "between" and start > 1:
+        before = tree.words[start - 2]
     if before is not None and before.lemma in {"aged", "age"}:
         return "year"
     if before is not None and before.lemma == "of" and tree.words[end].dep == "nmod" and tree.words[end].pos == "NUM":

@@ -21,6 +21,9 @@ _FORMER = {"against", "than", "from"}
 _BESIDE = 8
 """A figure and the date of it stand within so many words."""
 _UNTIL = {"until", "till"}
+_NAMES = {"PROPN", "NOUN", "NUM"}
+_GOING = {"return", "begin", "start", "go", "come", "manage", "continue", "resume", "help", "fail"}
+"""What is begun or managed is done on the day of its doing: 'returned to work on Monday'."""
 _NOT = {"not", "n't", "n’t", "never"}
 _FROM_ON = {"on", "from", "in", "by"}
 _STATES = {"be", "have", "stand", "remain", "date", "stem", "come", "show"}
@@ -59,7 +62,8 @@ def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
     inner = {other.head for other in reading.clauses[tree.number] if other.head != clause.head}
     completing = tree.children(clause.head, "xcomp")
     plain = tree.words[clause.head].tag == "VBD"
-    inner -= {one for one in completing if ahead or (plain and tree.words[one].tag == "VBG")}
+    goes = tree.words[clause.head].lemma in _GOING
+    inner -= {one for one in completing if ahead or (plain and (goes or tree.words[one].tag == "VBG"))}
     own = tree.subtree(clause.head, inner)
     found: list[tuple[int, int, When]] = []
     for dating in _datings(reading, tree, clause.head, ahead=ahead):
@@ -129,7 +133,8 @@ def _top(tree: Tree, dating: Dating) -> int:
     offset = tree.words[0].span.start
     start, end = dating.span.start + offset, dating.span.end + offset
     inside = [index for index, word in enumerate(tree.words) if word.span.start < end and start < word.span.end]
-    top = next((index for index in inside if tree.words[index].head not in inside), inside[0])
+    outer = [index for index in inside if tree.words[index].head not in inside] or inside
+    top = next((index for index in outer if tree.words[index].pos in _NAMES), outer[0])
     while tree.words[top].head >= 0 and tree.words[tree.words[top].head].lemma in _TIMES:
         top = tree.words[top].head
     return top

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from briefgen.language.moving import FINITE, PAST, SUBJECT, attach, chain, within
+from briefgen.language.moving import FINITE, PAST, SUBJECT, attach, chain, first_below, within
 from briefgen.model.analysis import Word
 
 _QUOTES = {'"', "”", "’"}
@@ -58,14 +58,16 @@ def pass_on(words: list[Word], verb: int, reporting: Set[str]) -> None:
 def close_with_speaker(words: list[Word], verb: int, reporting: Set[str]) -> None:
     """'It is an emergency, Ann Lee announced': she is no apposition, and nothing was announced by her."""
     word = words[verb]
-    told = word.head
-    if word.dep != "acl" or word.tag not in PAST or word.lemma not in reporting or words[told].dep != "ROOT":
+    beside = word.head
+    if word.dep != "acl" or word.tag not in PAST or word.lemma not in reporting:
         return
-    if not any(other.head == told and other.dep.startswith(SUBJECT) for other in words[:told]):
+    told = (beside, *chain(words, beside))[-1]
+    if not any(other.head == told and other.dep.startswith(SUBJECT) for other in words[:told]) or told > beside:
         return
-    speakers = [at for at in range(told + 1, verb) if words[at].head == told and words[at].dep == "appos"]
-    if speakers and words[speakers[-1]].pos == "PROPN" and words[speakers[-1] - 1].text == ",":
-        words[verb] = replace(word, dep="parataxis", tag="VBD")
+    speakers = [at for at in range(beside + 1, verb) if words[at].head == beside and words[at].dep == "appos"]
+    first = first_below(words, speakers[-1]) if speakers else 0
+    if speakers and words[speakers[-1]].pos == "PROPN" and "," in {words[first].text, words[first - 1].text}:
+        words[verb] = replace(word, head=told, dep="parataxis", tag="VBD")
         attach(words, speakers[-1], verb, "nsubj")
 
 

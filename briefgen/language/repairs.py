@@ -13,6 +13,7 @@ from briefgen.language.phrases import mend_phrases
 from briefgen.model.analysis import Name, Word
 
 _ASSERTED = {"ROOT", "conj", "ccomp", "parataxis", "acl:relcl"}
+_TELLING = {"that", "whether", "if"}
 _LABEL = 3
 """A label such as 'Summary:' or 'Next steps:' has so many words with its colon."""
 _JOINING = {"cc", "cc:preconj", "punct", "mark"}
@@ -37,6 +38,16 @@ def _stay_before_and(words: list[Word], index: int, _: Set[str]) -> None:
         return
     if any(words[at].head == verb and words[at].dep == "cc" for at in range(index + 1, verb)):
         attach(words, index, words[verb].head, words[index].dep)
+
+
+def _stay_before_mark(words: list[Word], index: int, _: Set[str]) -> None:
+    """In 'will decide in May whether to pay' it is decided in May."""
+    clause = words[index].head
+    if clause < index or words[clause].dep != "ccomp" or not words[index].dep.startswith(("obl", "advmod")):
+        return
+    marks = [at for at in range(index + 1, clause) if words[at].head == clause and words[at].lemma in _TELLING]
+    if marks and words[clause].head < index:
+        attach(words, index, words[clause].head, words[index].dep)
 
 
 def _follow(words: list[Word], index: int, _: Set[str]) -> None:
@@ -90,6 +101,7 @@ def _tell_in_past(words: list[Word], index: int, _: Set[str]) -> None:
 RULES: tuple[Callable[[list[Word], int, Set[str]], None], ...] = (
     _open_with_label,
     _stay_before_and,
+    _stay_before_mark,
     subjects.keep_subject,
     _join_verbs,
     subjects.claim_subject,
