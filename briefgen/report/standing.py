@@ -13,6 +13,13 @@ _COUNTED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A subject of one such word counts what another sentence names: 'Six had been delivered'."""
+# 'At least seven, including four children, died': of whom stands elsewhere.
+_COUNT_ALONE = re.compile(
+    r"^(?:(?:at least|at most|more than|some|about|around|nearly|over|another) )?"
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds)"
+    r"(?:, [^,]{1,60},)? (?:died|dies|were|was|have|had|are|is|remain)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"\b(?:this|these|those)\b(?= (?:to|as|with|by|from|in|on|at|for|after|before)\b)", re.IGNORECASE)
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _SUBJECT = 3  # words: a longer subject says of what it speaks ('the roof of Notre Dame')
@@ -61,6 +68,8 @@ def leans(event: Event) -> bool:
     words = event.text.split()
     first = words[0].strip("\"“'‘").casefold() if words else ""
     if first in _LEANING_FIRST or _BARE.search(event.text) or (len(words) < 3 and not any(map(_tells, words[1:]))):
+        return True
+    if _COUNT_ALONE.match(event.text):
         return True
     before = event.text.partition(event.did)[0].split() if event.did and event.did in event.text else []
     if before and (before[-1].casefold() in _PRONOUNS or (len(before) == 1 and _COUNTED_BEFORE.match(before[0]))):

@@ -24,7 +24,20 @@ _FATES = {
 _MEASURED = {"magnitude": "magnitude", "case": "cases"}  # by unit
 _OF_OTHERS = frozenset(("victims",))  # 'five trains carried relatives of the victims' counts no victims
 _PARTS = frozenset(
-    ("new", "more", "further", "additional", "another", "other", "suspected", "probable", "aftershock", "aftershocks")
+    (
+        "worldwide",
+        "globally",
+        "new",
+        "more",
+        "further",
+        "additional",
+        "another",
+        "other",
+        "suspected",
+        "probable",
+        "aftershock",
+        "aftershocks",
+    )
 )
 _FOUND = frozenset(("bodies",))
 _PEOPLE = frozenset(

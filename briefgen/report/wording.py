@@ -110,7 +110,7 @@ def dated(text: str, when: When | None, published: Published | None = None) -> s
     weekday = dates.WEEKDAYS[when.first.weekday()]
     month = dates.MONTHS[when.first.month - 1]
     given = rf",? (?:{month}\b|\d+ {month}\b)"
-    pattern = rf"\b{weekday}(?: (?:morning|afternoon|evening|night))?\b(?! \(|{given})"
+    pattern = rf"\b{weekday}(?: (?:morning|afternoon|evening|night))?\b(?! \(|['’]s\b|{given})"
     return re.sub(pattern, lambda match: f"{match[0]} ({dates.day(when.first)})", text, count=1)
 
 
@@ -119,7 +119,7 @@ def _from_day_of_publishing(text: str, day: dt.date, published: Published | None
     words = next((words for days, words in _RELATIVE if days == away), None)
     if words is None:
         return text
-    pattern = rf"\b(?:{words})\b(?: (?:morning|afternoon|evening|night))?(?! \()"
+    pattern = rf"\b(?:{words})\b(?: (?:morning|afternoon|evening|night))?(?! \(|['’]s\b)"
     return re.sub(pattern, lambda match: f"{match[0]} ({dates.day(day)})", text, count=1, flags=re.IGNORECASE)
 
 

@@ -15,6 +15,8 @@ from briefgen.report.standing import goes_on, is_cut, leans, says_nothing
         ("The statement accused the council", ""),
         ("Because of the strike, they had to travel by road", "had to travel by road"),
         ("Six had been delivered by noon", "had been delivered by noon"),
+        ("At least seven, including four children, died.", ""),
+        ("23 were still missing", ""),
     ],
 )
 def test_a_sentence_that_leans_on_the_one_before(text: str, did: str) -> None:
@@ -28,6 +30,7 @@ def test_a_sentence_that_leans_on_the_one_before(text: str, did: str) -> None:
         ("The Pentagon confirmed the sale", "confirmed the sale"),
         ("The total number of confirmed deaths surpassed 100,000", "surpassed 100,000"),
         ("Two people were still missing", "were still missing"),
+        ("At least seven people, including four children, died.", ""),
         ("Of the 24 pumps, six had been delivered", "had been delivered"),
         ("the floods of the Orsa river have killed 23 people", ""),
     ],

@@ -1,8 +1,9 @@
 from dataclasses import replace
+from decimal import Decimal
 
 from briefgen.model.document import Source
-from briefgen.model.facts import Event, Facts
-from briefgen.report.tolls import mark, one_story
+from briefgen.model.facts import Event, Facts, Quantity
+from briefgen.report.tolls import is_part, mark, one_story
 
 
 def _facts(title: str, *texts: str) -> Facts:
@@ -31,3 +32,8 @@ def test_one_kind_of_event_at_one_place_is_one_story_under_any_headline() -> Non
     assert one_story(mark(agency), mark(clinic))
     assert not one_story(mark(agency), mark(elsewhere))
     assert not one_story(mark(agency), mark(of_another_kind))
+
+
+def test_deaths_in_all_the_world_are_no_toll_of_one_place() -> None:
+    assert is_part(Quantity(of="deaths worldwide", value=Decimal(140_000), unit="death", quote="140,000"))
+    assert not is_part(Quantity(of="deaths in Samoa", value=Decimal(62), unit="death", quote="62"))

@@ -6,7 +6,7 @@ import pytest
 from briefgen.model.dates import Published, When
 from briefgen.model.document import Source
 from briefgen.model.facts import ActorKind, Event, Facts, Status, Who
-from briefgen.report.wording import clause, label, stopped
+from briefgen.report.wording import clause, dated, label, stopped
 
 
 def _facts(*events: Event) -> Facts:
@@ -215,3 +215,11 @@ def test_an_official_of_a_place_has_the_article_that_the_text_has() -> None:
 def test_an_abbreviation_keeps_its_stop_before_what_follows(text: str, said: str) -> None:
     event = Event(text=text, according_to=("Ilse Maran",), quote=text)
     assert _said(event) == f"{said}, according to Ilse Maran."
+
+
+def test_no_date_stands_before_a_possessive() -> None:
+    day = When(dt.date(2026, 3, 4), dt.date(2026, 3, 4))
+    published = Published(dt.date(2026, 3, 5))
+    assert dated("Twenty died in last night's attack", day, published) == "Twenty died in last night's attack"
+    assert dated("Wednesday's vote is final", day) == "Wednesday's vote is final"
+    assert dated("Twenty died last night", day, published) == "Twenty died last night (4 March 2026)"
