@@ -7,7 +7,9 @@ network come from the package that is installed where the work is done.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from threading import Lock
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from briefgen.errors import IngestError, UsageError
@@ -23,6 +25,7 @@ if TYPE_CHECKING:  # loaded where something is read
     from briefgen.model.lexicon import Lexicon
 
 _LOADING = Lock()
+_PROGRAM = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +82,35 @@ class Refused:
 def read(setup: Setup, job: Job) -> Read | Refused:
     """Read one article: the same setup and job give the same outcome wherever they are read.
 
+    An article that meets a flaw of the program is refused with what it met, so that one does not stop all.
     Raises UsageError where this process runs another program than the desk.
     """
-    from briefgen import extract, facts, ingest  # noqa: PLC0415  (not needed where nothing is new)
-
     with _LOADING:
         lexicon, reader = _loaded(setup)
     try:
-        head = ingest.beside(job.original.head, head_of(job.file)) if job.original.head is not None else None
-        document = ingest.read(job.original.data, job.file, published=job.published, outlet=job.outlet, head=head)
+        return _read(job, lexicon, reader)
     except IngestError as error:
         return Refused(str(error), again=error.again)
+    except Exception as error:  # nobody can foresee it, and the reason says all that a report of it needs
+        return Refused(_flaw(error), again=True)
+
+
+def _read(job: Job, lexicon: "Lexicon", reader: Reader) -> Read | Refused:
+    from briefgen import extract, facts, ingest  # noqa: PLC0415  (not needed where nothing is new)
+
+    head = ingest.beside(job.original.head, head_of(job.file)) if job.original.head is not None else None
+    document = ingest.read(job.original.data, job.file, published=job.published, outlet=job.outlet, head=head)
     if (job.include or job.exclude) and not _is_wanted(job, document):
         return Refused("it is left out by its words", unwanted=True)
     found = extract.extract(document, reader.read(document), lexicon)
     return Read(facts.identify(found), document.text, document.unread)
+
+
+def _flaw(error: Exception) -> str:
+    """What went wrong and where in the program, in one line."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(_PROGRAM)]
+    where = f"{Path(frames[-1].filename).relative_to(_PROGRAM.parent)}:{frames[-1].lineno}"
+    return f"the program failed on it ({type(error).__name__} at {where}); this is its flaw: please report it"
 
 
 def _is_wanted(job: Job, document: "Document") -> bool:
