@@ -63,7 +63,8 @@ class Bearers:
             return False
         if before.text.lower() in self._crafts and kind in {ActorKind.PERSON, ActorKind.PLACE}:
             return True
-        whole = not any(start <= word.head < end for word in words[end:] if word.dep == "appos")
+        office = words[start].text.lower() in self._persons  # 'the Duke of Karsk'
+        whole = not office and not any(start <= word.head < end for word in words[end:] if word.dep == "appos")
         top = next((word for word in words[start:end] if not start <= word.head < end), None)
         acts = top is not None and top.dep in {"nsubj", "nsubj:pass"} and top.tag == "NNP"
         floats = top is not None and words[top.head].lemma in _FLOATING

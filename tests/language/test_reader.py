@@ -190,6 +190,7 @@ def test_a_capital_that_is_somebodys_surname_is_no_state(reader):
         ("The jab, which the drugmaker Karsko developed, is safe.", "Karsko", ActorKind.ORGANISATION),
         ("Ann Lee, the nurse, spoke.", "Ann Lee", ActorKind.PERSON),
         ("The Sewol capsized on Monday.", "Sewol", ActorKind.OTHER),
+        ("The Duke of York left on Monday.", "Duke", ActorKind.PERSON),
         ("The Kurds fled on Monday.", "Kurds", ActorKind.GROUP),
         ("The Kremlin spoke on Monday.", "Kremlin", ActorKind.ORGANISATION),
         ("West Germany won on Monday.", "West Germany", ActorKind.STATE),
