@@ -38,6 +38,7 @@ _SAID = re.compile(
     r", according to [^,]*$"
 )
 _VERB = re.compile(r"^(?:is|are|was|were|has|have|had|will|would|could|may|can|should)\b")
+_OTHER = re.compile(r"\d|:")  # 'agreed on the number of victims: 20 dead' counts something else first
 _THIN = 4  # words
 _FAR = 300
 
@@ -46,7 +47,8 @@ def label(count: Count) -> str:
     """What is counted, with the noun before it where the label does not name it; else what is told of it."""
     quantity = count.quantity
     when = count.told.when if count.told else None
-    of = dated(_OWNED.sub("", _LOOSE.sub(r"\1", " ".join(quantity.of.split()))).rstrip(".,;:"), when)
+    of = dated(_OWNED.sub("", _LOOSE.sub(r"\1", " ".join(quantity.of.split()))).rstrip(",;:"), when)
+    of = of if of.endswith((" a.m.", " p.m.")) else of.rstrip(".")
     typed = count.by_hand and quantity.of not in (quantity.quote or "")
     if count.told and not typed and (_says_little(quantity, of) or _breaks_off(count, of)):
         return _statement(count, count.told)
@@ -100,7 +102,7 @@ def _breaks_off(count: Count, of: str) -> bool:
     quantity = count.quantity
     if quantity.unit == "percent" and of.startswith("the "):
         return True
-    if names_in(of, _COUNTS):
+    if names_in(of, _COUNTS) and not _OTHER.search(of):
         return False
     told, own = (count.told.text if count.told else ""), " ".join(quantity.of.split())
     if told.casefold().startswith(own.casefold()) and len(of.split()) >= _SENTENCE:

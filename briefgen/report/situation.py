@@ -14,6 +14,7 @@ from briefgen.report.tolls import mark, one_story
 _MOST = 7
 _MOST_OF_MANY = 4
 _MANY = 8
+_MOST_TO_COMPARE = 100  # topics: each with each; nobody reads more of them in a row
 
 
 def situation(day: DayFacts, stories: tuple[Story, ...], register: Register) -> tuple[Topic, ...]:
@@ -31,6 +32,8 @@ def situation(day: DayFacts, stories: tuple[Story, ...], register: Register) -> 
 def _together(slugs: Iterable[str], articles: dict[str, FiledFacts]) -> list[str]:
     """The topics in their order, behind each the later ones that tell of the same event."""
     left, order = list(slugs), list[str]()
+    if len(left) > _MOST_TO_COMPARE:
+        return left
     while left:
         own = mark(articles[left[0]].facts)
         near = [slug for slug in left[1:] if one_story(own, mark(articles[slug].facts))]

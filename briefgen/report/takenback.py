@@ -36,7 +36,7 @@ def apart(day: DayFacts, stories: tuple[Story, ...]) -> tuple[tuple[Story, ...],
     """The stories that are news, and those of corrections; one of which people pinned something is news in any case."""
     slugs = _slugs(day)
     back = tuple(story for story in stories if story.article.slug in slugs)
-    return tuple(story for story in stories if story not in back) if back else stories, back
+    return tuple(story for story in stories if story.article.slug not in slugs), back
 
 
 def taken_back(day: DayFacts, stories: tuple[Story, ...], register: Register) -> tuple[TakenBack, ...]:

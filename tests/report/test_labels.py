@@ -23,6 +23,8 @@ def _count(day: DayFacts, sentence: str, of: str, quote: str, unit: str, value: 
     return count
 
 
+_AGREED = "They agree on the number of victims: 20 dead and 30 missing"
+_EARLY = "30 boats left Brenn by 8 a.m."
 _SALE = "Orsa would be limited to 340 million cubic metres a year"
 _LONG = f"Under the plan, which was tabled when the talks between the two of them resumed after many a month, {_SALE}"
 
@@ -34,9 +36,19 @@ _LONG = f"Under the plan, which was tabled when the talks between the two of the
         (_LONG, "Orsa would be limited", "340 million cubic metres", "m3", _SALE),
         ("Wages go up by 5 percent in June", "Wages go", "5 percent", "percent", "Wages go up by 5 percent in June"),
         ("The toll has risen to 30", "toll of the flood in Brenn", "30", "person", "toll of the flood in Brenn"),
+        (_AGREED, "They agree on the number of victims: 20 dead", "30", "person", _AGREED),
+        (_EARLY, "boats left Brenn by 8 a.m.", "30 boats", "boat", "boats left Brenn by 8 a.m."),
         ("Rain made 30 people leave Brenn", "people leave Brenn", "30 people", "person", "people leave Brenn"),
     ],
-    ids=["breaks off", "in a long sentence", "breaks off before 'up by'", "a toll does not", "whole"],
+    ids=[
+        "breaks off",
+        "in a long sentence",
+        "breaks off before 'up by'",
+        "a toll does not",
+        "a number after another",
+        "an hour",
+        "whole",
+    ],
 )
 def test_a_label_that_breaks_off_gives_way_to_what_is_told(
     one_article: DayFacts, sentence: str, of: str, quote: str, unit: str, label: str
