@@ -37,7 +37,7 @@ def show(args: argparse.Namespace, world: World) -> int:
 
 def hide(args: argparse.Namespace, world: World) -> int:
     """Keep an item out of the report, or bring it back; prints the file."""
-    return _remark(args, world, Remark(hide=not args.undo))
+    return _remark(args, world, Remark(hide=not args.undo), also=not args.undo)
 
 
 def note(args: argparse.Namespace, world: World) -> int:
@@ -45,12 +45,17 @@ def note(args: argparse.Namespace, world: World) -> int:
     return _remark(args, world, Remark(note=args.text))
 
 
-def _remark(args: argparse.Namespace, world: World, remark: Remark) -> int:
-    path = items.remark(at_work(args, world), args.item, remark)
+def _remark(args: argparse.Namespace, world: World, remark: Remark, *, also: bool = False) -> int:
+    place = at_work(args, world)
+    path = items.remark(place, args.item, remark)
+    others = items.beside(place, args.item) if also else ()
     if args.json:
         show_json({"item": args.item, "path": path}, world)
     else:
         world.out.write(f"{path}\n")
+    if others:
+        named = ", ".join(others)
+        world.screen.say(f"read from the same words, and printed as before: {named}; hide these too, if they are to go")
     return 0
 
 

@@ -17,7 +17,10 @@ from briefgen.facts import Outcome
 from briefgen.library import read_published, tidy
 from briefgen.model.issue import EditionRef
 
-BARE = "this copy holds no article: none is marked for these readers, in its facts file or by the report's marking"
+BARE = (
+    "this copy holds no article: none of the day is marked for these readers, or none bears a tag that they have;"
+    " write marking: or tags: into its facts file"
+)
 PARTLY = 1
 BAD_DATA = 65
 _MOST_NAMED = 8
@@ -144,7 +147,7 @@ def say_gathered(gathered: pipeline.Gathered, world: World) -> None:
     for line in all_polled_lines(gathered.polled):
         world.screen.say(line)
     for filed in gathered.filed:
-        for line in _news(filed):
+        for line in (*_news(filed), *_of_its_day(filed)):
             world.screen.say(f"{filed.facts}: {line}")
     if gathered.left_out:
         world.screen.say(f"{count(len(gathered.left_out), 'article')} of your folders left out by their words")
@@ -155,6 +158,14 @@ def say_gathered(gathered: pipeline.Gathered, world: World) -> None:
         world.screen.say(
             f"no articles ({', '.join(pipeline.KINDS)}), so not read: {', '.join(others[:_MOST_NAMED])}{more}"
         )
+
+
+def _of_its_day(filed: pipeline.Filing) -> Iterator[str]:
+    """What a person should know of an article without a date, or with one at last."""
+    if filed.undated and filed.outcome in {Outcome.WRITTEN, Outcome.MERGED}:
+        yield f"{filed.file} has no date: write one at its head, as 'Date: YYYY-MM-DD', or use --published YYYY-MM-DD"
+    if filed.belongs:
+        yield f"{filed.file} has a date now; move this file into facts/{filed.belongs}/, the edition that it belongs to"
 
 
 def _news(filed: pipeline.Filing) -> Iterator[str]:

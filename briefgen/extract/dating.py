@@ -26,6 +26,8 @@ _GOING = {"return", "begin", "start", "go", "come", "manage", "continue", "resum
 """What is begun or managed is done on the day of its doing: 'returned to work on Monday'."""
 _NOT = {"not", "n't", "n’t", "never"}
 _FROM_ON = {"on", "from", "in", "by"}
+_NEEDING = {"need", "require", "want", "request"}
+"""What is needed 'by Friday' has time until the coming one, whatever the tense in which it is told."""
 _STATES = {"be", "have", "stand", "remain", "date", "stem", "come", "show"}
 """Verbs whose present tells how things are, or where they come from, whatever month stands beside them."""
 _NAMING = {"declare", "proclaim"}
@@ -68,11 +70,21 @@ def _dated(reading: Reading, tree: Tree, clause: Clause) -> When | None:
     found: list[tuple[int, int, When]] = []
     for dating in _datings(reading, tree, clause.head, ahead=ahead):
         top = _top(tree, dating)
-        meant = dating.when if ahead else _meant(reading, tree, clause, dating)
+        meant = (
+            dating.when if ahead else _needed(reading, tree, clause, dating) or _meant(reading, tree, clause, dating)
+        )
         if meant is not None and top in own and _is_adverbial(tree, clause, top):
             nested = next(depth for depth, one in enumerate((top, *tree.above(top))) if one == clause.head)
             found.append((nested, abs(top - clause.head), meant))
     return min(found)[2] if found else None
+
+
+def _needed(reading: Reading, tree: Tree, clause: Clause, dating: Dating) -> When | None:
+    """The coming day of a name by which something is needed: 'said the camp needed tents by Friday'."""
+    cases = {tree.words[case].lemma for case in tree.children(_top(tree, dating), "case")}
+    if "by" not in cases or tree.words[clause.head].lemma not in _NEEDING:
+        return None
+    return next((one.when for one in reading.dates(tree, ahead=True) if one.span == dating.span), None)
 
 
 def _meant(reading: Reading, tree: Tree, clause: Clause, dating: Dating) -> When | None:

@@ -4,8 +4,14 @@ import re
 
 from briefgen.model.dates import Moment, Published, When
 from briefgen.model.facts import Event, Facts, Narrative, Quantity, Reaction
-from briefgen.model.marking import TLP
+from briefgen.model.marking import COLOURS, TLP
 from briefgen.yamlfile.schema import Json, Limit, Limits
+
+
+def _in_any_case(word: str) -> str:
+    """A pattern for the word in capitals, in small letters, or in both."""
+    return "".join(f"[{one.upper()}{one.lower()}]" if one.isalpha() else f"[{one}]" for one in word)
+
 
 _DAY = r"\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))"
 _STRETCH = rf"(?:{_DAY}|\d{{4}}(?:-(?:0[1-9]|1[0-2]))?)"
@@ -20,7 +26,8 @@ _IN_WORDS = rf".*(?:\d.*[A-Za-z]|[A-Za-z].*\d|[A-Z]{{3}}|{_DATED_ANYHOW}).*"
 _FIXED = r"\d\d|ties|teen|hundred|thousand"
 _TIME = r"[T ]\d{2}.*(?:Z|[+-]\d{2}(?::?\d{2})?)"
 _MARKING: Json = {
-    "pattern": rf"^(?:(?![Tt][Ll][Pp]).*|{'|'.join(mark.replace('+', '[+]') for mark in TLP)})$",
+    "pattern": rf"^(?:(?!{_in_any_case('TLP')})(?!\s*(?:{'|'.join(map(_in_any_case, COLOURS))})\s*$).*|"
+    rf"{'|'.join(mark.replace('+', '[+]') for mark in TLP)})$",
     "patternErrorMessage": f"no marking of the Traffic Light Protocol: it may be {', '.join(TLP)}",
 }
 _TAG: Json = {"pattern": "^[^,]*$", "patternErrorMessage": "one tag with a comma in it: write [first, second]"}

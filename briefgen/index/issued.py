@@ -23,7 +23,7 @@ def of_edition(root: Path, day: dt.date, revision: int) -> tuple[tuple[Archived,
     told_before = {text for text, *_ in _told(before)} if before else set()
     lines = _Lines(path.read_text("utf-8"))
     file = path.relative_to(root).as_posix()
-    fresh = (one for one in _told(issue) if one[0] not in told_before)
+    fresh = {one[0]: one for one in _told(issue) if one[0] not in told_before}.values()
     return tuple(_record(issue, one, file, lines) for one in fresh), (), 0
 
 

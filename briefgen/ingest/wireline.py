@@ -54,7 +54,7 @@ def _fields(data: bytes) -> dict[str, str]:
     record = _record(data)
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
-        raise IngestError("it has no 'text'")
+        raise IngestError("it has no 'text'; write the article's words there, between quotes")
     found = {name: _value(record, names) for name, names in _NAMES.items()}
     return {"text": text} | {name: value for name, value in found.items() if value}
 

@@ -7,9 +7,16 @@ UNMARKED = "UNMARKED"
 """What stands in place of a marking where there is none."""
 
 
+COLOURS = tuple(mark.removeprefix("TLP:") for mark in TLP)
+"""What people write for them in short; a desk that did would have a marking of its own house, without an order."""
+
+
 def is_unknown_tlp(marking: str | None) -> bool:
-    """Whether it wants to be a marking of the Traffic Light Protocol, and is none."""
-    return marking is not None and marking.strip().casefold().startswith("tlp") and marking not in TLP
+    """Whether it wants to be a marking of the Traffic Light Protocol, and is none: 'TLP RED', 'amber'."""
+    if marking is None or marking in TLP:
+        return False
+    word = marking.strip()
+    return word.casefold().startswith("tlp") or word.upper() in COLOURS
 
 
 def exceeds(marking: str | None, report: str) -> bool:

@@ -35,7 +35,8 @@ class Filing:
 
     `conflicts` wait for a person; `astray` are the ids of items whose quotes the article no longer has,
     `unread` names what hangs on the file and was not read, `repeats` the facts file of an article of an earlier day
-    much of whose text this one has.
+    much of whose text this one has. `undated` says that no publishing date is known, `belongs` names the edition of one
+    that has a date at last and lies under another.
     """
 
     file: str
@@ -46,6 +47,8 @@ class Filing:
     astray: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     repeats: str | None = None
+    undated: bool = False
+    belongs: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,16 @@ class Filer:
             self.settle()
         if again is None:
             self._refuse_copy(day, slug, article)
+        belongs = self._belongs(found, facts.published) if again is None else None
         before = next((one.filed for one in repeated if one.filed.day < day), None)  # those of the day its report finds
         facts = _repeating(updated(self._store, Filed(day, slug), read, self._today()), before)
         written = self._store.write(day, slug, facts, read.text)
         self._rewrites.add(day, slug, read.text)
         self._open[path] = None if written.faults else due
         told = written.conflicts, written.astray, read.unread, before.path if before else None
-        return Filing(article.file, written.path, day, written.outcome, *told)
+        return Filing(
+            article.file, written.path, day, written.outcome, *told, undated=facts.published is None, belongs=belongs
+        )
 
     def settle(self) -> None:
         """Let what was filed stand on the disk, and remember it; raises OutputError."""
@@ -163,6 +169,14 @@ class Filer:
         if own not in self._days:
             self._days[own] = self._open_from(own)
         return self._days[own]
+
+    def _belongs(self, found: Filed | None, published: Published | None) -> dt.date | None:
+        """The edition of an article that was filed without a date and has one now; None where it lies there, or may."""
+        known = self._store.machine(found) if found and published else None
+        if found is None or known is None or known.facts.published is not None:
+            return None
+        day = self._day(published)
+        return day if day != found.day and not archive.is_issued(self._place.root, found.day) else None
 
     def _open_from(self, day: dt.date) -> dt.date:
         while archive.is_issued(self._place.root, day):

@@ -8,6 +8,7 @@ from briefgen.errors import UsageError
 from briefgen.facts import Edit, FactsStore, Filed, Remark
 from briefgen.facts.editing import lines
 from briefgen.model.facts import Facts
+from briefgen.model.quotes import fold
 from briefgen.pipeline.place import Place
 
 
@@ -67,6 +68,20 @@ def remark(place: Place, item: str, said: Remark) -> str:
     filed, name = _find(store, item)
     store.remark(filed, name, said)
     return filed.path
+
+
+def beside(place: Place, item: str) -> tuple[str, ...]:
+    """The names of what else was read from the item's words, or has them among its own, and is not hidden.
+
+    Raises as `shown` does.
+    """
+    store = FactsStore(place.root)
+    filed, name = _find(store, item)
+    held = _held(store, filed)
+    items = (*held.what, *held.quantities, *held.reactions, *held.narratives) if held else ()
+    own = next((fold(one.quote) for one in items if one.id == name and one.quote), None)
+    others = ((one.id, fold(one.quote)) for one in items if one.id and one.quote and one.id != name and not one.hide)
+    return tuple(one for one, quote in others if own and (own in quote or quote in own))
 
 
 def edited(place: Place, day: dt.date) -> tuple[Edited, ...]:

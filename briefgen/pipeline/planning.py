@@ -4,7 +4,7 @@ import datetime as dt
 from bisect import bisect_left
 
 from briefgen.errors import IngestError
-from briefgen.facts import FactsStore, Outcome
+from briefgen.facts import FactsStore, Filed, Outcome
 from briefgen.model.dates import Published
 from briefgen.pipeline import originals
 from briefgen.pipeline.articles import Article, head_of
@@ -49,7 +49,7 @@ class Planner:
         if known.refusal and not self._again and self._stands(known.refusal):
             raise IngestError(known.refusal.reason)
         found = self._store.find(article.file) or self._store.find_moved(sha256)
-        if found and known.filed and self._store.has_notes(found):
+        if found and known.filed and self._store.has_notes(found) and not self._dates(found):
             return Filing(article.file, found.path, found.day, Outcome.UNCHANGED)
         if not found and known.copy and (self._root / known.copy).is_file():
             return Filing(article.file, known.copy, dt.date.fromisoformat(known.copy.split("/")[1]), Outcome.UNCHANGED)
@@ -67,7 +67,19 @@ class Planner:
         """
         article, source = due.article, due.article.source
         words = ((), ()) if self._again else (source.include, source.exclude)
-        return Job(article.file, originals.read(self._root, article), self._published, source.outlet, *words)
+        return Job(article.file, originals.read(self._root, article), self._given(due.found), source.outlet, *words)
+
+    def _given(self, found: Filed | None) -> Published | None:
+        """The date that serves an article without one: that which it was filed with, unless it was named to be read."""
+        if found is None or (self._again and self._published is not None):
+            return self._published
+        known = self._store.machine(found)
+        return (known.facts.published if known else None) or self._published
+
+    def _dates(self, found: Filed) -> bool:
+        """Whether a date is given now to an article that was filed without one, or that is named."""
+        known = self._store.machine(found) if self._published is not None else None
+        return known is not None and (self._again or known.facts.published is None)
 
     def leave_out(self, due: Due) -> None:
         """Remember that an article is left out by its words."""
@@ -98,7 +110,7 @@ class Planner:
         sha256 = self._seen.ask(article.file, "sha256", lambda: originals.print_of(self._root, article))
         head = self._head(article) if article.headed else ""
         outlet = str(article.source.outlet)
-        return sha256, self.memory.state(sha256, head, str(self._published), outlet, *_words(article))
+        return sha256, self.memory.state(sha256, head, outlet, *_words(article))
 
     def _head(self, article: Article) -> str:
         return self._seen.ask(head_of(article.file), "sha256", lambda: originals.print_of_head(self._root, article))

@@ -37,6 +37,7 @@ _SAID = re.compile(
     r",[”\"]? (?:[\w’'.-]+ ){1,8}(?:said|says|told|added|announced|reported|explained)\b[^,\"“”]*$|"
     r", according to [^,]*$"
 )
+_OTHER_SUM = re.compile(r"[$€£¥]\d")  # 'the authority has received $200,000' is not what $750,000 is of
 _VERB = re.compile(r"^(?:is|are|was|were|has|have|had|will|would|could|may|can|should)\b")
 _OTHER = re.compile(r"\d|:")  # 'agreed on the number of victims: 20 dead' counts something else first
 _THIN = 4  # words
@@ -70,7 +71,13 @@ def is_clear(count: Count) -> bool:
     """Whether the label can be understood by who has not read the article: a whole phrase, of something named."""
     written = label(count)
     whole = paired(written) == written and not _UNCLEAR.match(written) and not _UNDONE.search(written)
+    whole = whole and not (is_money(count.quantity.unit) and _OTHER_SUM.search(written) and not _holds(count, written))
     return whole and (len(written.split()) > 1 or beside_value(count.quantity.unit)) and len(written) <= LONGEST + _FAR
+
+
+def _holds(count: Count, written: str) -> bool:
+    """Whether a text has the words of the value."""
+    return (count.quantity.quote or "") in written
 
 
 def is_thin(count: Count) -> bool:

@@ -36,6 +36,7 @@ _SPEAKERS = re.compile(
 )
 _AND = re.compile(r"^(?:and|or|but) ", re.IGNORECASE)
 _BROKEN = re.compile(r"(?:to|having|being|finding)\b|(?:it|him|her|them)$|\S+$", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:He|She|It|They) (?=[a-z])")  # the actor stands beside it
 _THE = re.compile(r"^The (?=[a-z])")
 _NAMELESS = re.compile(r"[a-z '’-]+")
 
@@ -148,7 +149,7 @@ def _row(day: DayFacts, register: Register, article: FiledFacts, reaction: React
         said, about = f"{reaction.verb} {_THE.sub('the ', about)}".strip(), ""
     about = about if sides or article.by_hand(reaction) else ""
     if _BROKEN.match(said) and not verbatim and not article.by_hand(reaction):
-        said, about = (_without_stop(sentence), "") if len(sentence) <= _LONG else ("", "")
+        said, about = (_SUBJECT.sub("", _without_stop(sentence)), "") if len(sentence) <= _LONG else ("", "")
     return ReactionRow(
         actor=capital(", ".join(_in_full(_AND.sub("", name), article.facts) for name in reaction.who)),
         stance=reaction.stance.value,

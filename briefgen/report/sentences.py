@@ -34,7 +34,8 @@ _BEGINS = re.compile(
 _HOUR = re.compile(r"\b[ap]\.m$")
 _ZONE = re.compile(r"[A-Z]{2,5}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\(")
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z'’.-]+\b[^.!?“\"]{0,60}? ?[-–—]+ |[^.!?“\"]{2,40} \([^()]{2,40}\) ?[-–—]+ |"
+    r"^(?:[A-Z][A-Z'’.-]+\b(?:[^.!?“\"]|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.){0,60}? ?[-–—]+ |"
+    r"[^.!?“\"]{2,40} \([^()]{2,40}\) ?[-–—]+ |"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,2}, \d{4} (?:[-–—]+ )?)"
 )
 _WHOLE = re.compile(r"^[“‘\"'(]?[A-Z0-9$€£¥].*[.!?][”’\"')]*$")

@@ -58,10 +58,14 @@ def _topic(article: FiledFacts, stories: list[Story], register: Register, most: 
     )
 
 
-def _way(story: Story, slug: str) -> tuple[bool, int]:
-    """How far on the way through the topic's article a story stands; what only a copy of it tells comes behind."""
+def _way(story: Story, slug: str) -> tuple[bool, bool, int]:
+    """How far on the way through the topic's article a story stands; what only a copy of it tells comes behind.
+
+    So does what the desk wrote without a quote: between two sentences it might take the 'it' of the second.
+    """
+    own = all(telling.event.quote is None for telling in story.tellings)
     here = [telling.place for telling in story.tellings if telling.article.slug == slug]
-    return (not here, here[0] if here else story.tellings[0].place)
+    return (not here, own, here[0] if here else story.tellings[0].place)
 
 
 def _read_on(lead: Story, stories: list[Story]) -> list[tuple[Story, bool]]:

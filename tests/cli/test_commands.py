@@ -140,6 +140,23 @@ def test_published_serves_only_articles_without_a_date(briefgen: Command, root: 
     assert sorted(folder.name for folder in (root / "facts").glob("2*")) == ["2026-02-01", *DAYS]
 
 
+def test_a_date_that_was_given_stays_and_comes_late_with_advice(briefgen: Command, root: Path, reader: object) -> None:
+    (root / "seeds" / "undated.txt").write_text(
+        "Bridge opens\n\nThe council of Brenn opened the new bridge on Tuesday.\n"
+    )
+    said = briefgen("gather", "--desk", root).err
+    assert "seeds/undated.txt has no date: write one at its head" in said
+    said = briefgen("gather", "--published", DAYS[0], "--desk", root).err
+    assert f"seeds/undated.txt has a date now; move this file into facts/{DAYS[0]}/" in said
+    (file,) = (root / "facts").glob("2*/bridge-opens-*.yaml")
+    for words in ((), ("--published", DAYS[1])):
+        said = briefgen("gather", *words, "--desk", root).err
+        assert "undated.txt" not in said
+        assert f"\npublished: {DAYS[0]}\n" in file.read_text()
+    briefgen("gather", "seeds/undated.txt", "--published", DAYS[1], "--desk", root)
+    assert f"\npublished: {DAYS[1]}\n" in file.read_text()
+
+
 def test_an_undated_article_goes_to_the_edition_that_is_open(briefgen: Command, root: Path) -> None:
     path = root / "seeds" / "undated.txt"
     path.write_text(

@@ -58,6 +58,16 @@ def test_hiding_and_noting_touch_their_line_alone(briefgen: Command, root: Path,
     assert file.read_text() == before
 
 
+def test_hiding_names_what_else_was_read_from_the_words(briefgen: Command, root: Path, file: Path) -> None:
+    (second,) = (line.split("\t")[0] for line in briefgen("facts", "list", "--desk", root).out.splitlines()[1:])
+    file.write_text(
+        file.read_text() + "quantities:\n  - {id: qty-1, of: rise, value: 4, unit: metre, quote: four metres}\n"
+    )
+    assert "printed as before: qty-1;" in briefgen("facts", "hide", second, "--desk", root).err
+    assert "as before" not in briefgen("facts", "hide", "what-1", "--desk", root).err
+    assert "as before" not in briefgen("facts", "hide", "qty-1", "--desk", root).err  # the other is hidden already
+
+
 @pytest.mark.parametrize("item", ["what-9", "no-such-file#what-1", ""])
 def test_an_item_that_is_not_there_is_wrong_usage(briefgen: Command, root: Path, file: Path, item: str) -> None:
     ended = briefgen("facts", "hide", item, "--desk", root)

@@ -122,7 +122,18 @@ def test_an_editor_takes_every_date_in_words_that_the_reader_takes(published: dt
 
 def test_an_editor_takes_the_markings_that_the_reader_takes() -> None:
     marking = pattern(FACTS["properties"]["marking"])
-    for text in (*TLP, "INTERNAL", "TLP:GREN", "tlp:red", "TLP:AMBER STRICT", ""):
+    for text in (
+        *TLP,
+        "INTERNAL",
+        "TLP:GREN",
+        "tlp:red",
+        "TLP:AMBER STRICT",
+        "",
+        "amber",
+        " Red",
+        "Amber+Strict",
+        "REDUCED",
+    ):
         assert bool(marking.search(text)) is not is_unknown_tlp(text), text
 
 

@@ -26,7 +26,17 @@ def test_house_markings_are_compared_for_equality(marking: str | None, report: s
 
 @pytest.mark.parametrize(
     ("marking", "unknown"),
-    [("TLP:PURPLE", True), ("tlp:red", True), ("TLP RED", True), ("TLP:RED", False), ("HOUSE", False), (None, False)],
+    [
+        ("TLP:PURPLE", True),
+        ("tlp:red", True),
+        ("TLP RED", True),
+        ("amber", True),
+        ("Red", True),
+        ("REDUCED", False),
+        ("TLP:RED", False),
+        ("HOUSE", False),
+        (None, False),
+    ],
 )
 def test_what_only_looks_like_the_protocol_is_unknown(marking: str | None, unknown: bool) -> None:
     assert is_unknown_tlp(marking) is unknown

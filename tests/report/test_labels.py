@@ -56,6 +56,12 @@ def test_a_label_that_breaks_off_gives_way_to_what_is_told(
     assert labels.label(_count(one_article, sentence, of, quote, unit)) == label
 
 
+def test_another_sum_is_not_what_a_sum_is_of(one_article: DayFacts) -> None:
+    told = "He blamed the council"
+    assert not labels.is_clear(_count(one_article, told, "the council of Brenn has had $200,000", "$750,000", "USD"))
+    assert labels.is_clear(_count(one_article, told, "a dam that the council of Brenn wanted", "$750,000", "USD"))
+
+
 def test_a_label_that_would_fit_many_stories_names_its_own(one_article: DayFacts) -> None:
     count = _count(one_article, "At least 30 people died in the flood", "people died", "At least 30 people", "person")
     assert labels.is_thin(count)

@@ -28,6 +28,21 @@ def test_a_row_that_tells_nothing_is_not_printed(one_article: DayFacts, about: s
     assert len(_rows(one_article, Reaction(who=("Police",), stance=Stance.OPPOSES, about="the strike"))) == 1
 
 
+def test_a_row_does_not_begin_with_a_pronoun_for_who_stands_beside_it(one_article: DayFacts) -> None:
+    reaction = Reaction(
+        who=("Duda",),
+        stance=Stance.DEMANDS,
+        verb="urged",
+        says="to boil water",
+        quote="She urged families to boil water",
+    )
+    article = one_article.articles[0]
+    facts = replace(article.facts, what=(), quantities=(), reactions=(reaction,))
+    own = replace(article, body="She urged families to boil water.", blocks=(0,), facts=facts)
+    rows = compose(replace(one_article, articles=(own,))).reactions
+    assert [row.said for row in rows] == ["urged families to boil water"]
+
+
 def test_of_two_stances_in_the_same_words_the_stronger_stays(one_article: DayFacts) -> None:
     words = ("the families have lost everything that they had",)
     stated = Reaction(who=("Duda",), stance=Stance.STATES, words=words)

@@ -90,12 +90,14 @@ def test_a_long_sentence_is_told_by_its_clauses(one_article: DayFacts) -> None:
     [
         (f"OSTERMOUTH, Marovia (Northlight) - {_FERRY}", _FERRY),
         (f"ANDRAVA — {_FERRY}", _FERRY),
+        (f"ANDRAVA, Nov. 18 (Northlight) - {_FERRY}", _FERRY),
+        (f"ANDRAVA Co. sank. It was - they say - old. {_FERRY}", _FERRY),
         (f"Thursday, May 7, 2015 {_FERRY}", _FERRY),
         (f"The search\n{_FERRY}", _FERRY),
         (f"{_FERRY.replace('said.', 'said.3')} The ship sank.", _FERRY),
         (f"Rescue - as ever - came late. {_FERRY}", _FERRY),
     ],
-    ids=["dateline", "dash", "day", "heading", "footnote", "no dateline"],
+    ids=["dateline", "dash", "short month", "two sentences", "day", "heading", "footnote", "no dateline"],
 )
 def test_what_stands_before_a_sentence_is_not_of_it(one_article: DayFacts, text: str, told: str) -> None:
     assert _told(one_article, _article(text, _DIED)) == [told]
