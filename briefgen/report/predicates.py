@@ -3,6 +3,7 @@
 import re
 
 from briefgen.model.facts import Facts, Reaction
+from briefgen.report.likeness import names_in
 from briefgen.report.wording import paired
 
 _MOST = 240  # characters: five lines of the matrix
@@ -33,15 +34,15 @@ def predicate(reaction: Reaction, facts: Facts, sentence: str) -> str | None:
 def _last_name(reaction: Reaction, facts: Facts, sentence: str) -> int | None:
     """Where the first mention of who speaks ends."""
     known = {name for who in facts.who if who.name in reaction.who for name in (who.name, *who.also)}
-    ends = [found.end() for name in known | set(reaction.who) if (found := _mention(name, sentence))]
+    folded = sentence.casefold()
+    ends = [
+        folded.find(name.casefold()) + len(name) for name in known | set(reaction.who) if names_in(sentence, (name,))
+    ]
     return min(ends, default=None)
-
-
-def _mention(name: str, sentence: str) -> re.Match[str] | None:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE)
 
 
 def _names_another(between: str, reaction: Reaction, facts: Facts) -> bool:
     """Whether somebody else stands nearer to the verb: then it may be theirs."""
-    others = (who.name for who in facts.who if who.name not in reaction.who and who.name[:1].isupper())
-    return "," not in between and any(_mention(name, between) for name in others)
+    if "," in between or not between.strip():
+        return False
+    return names_in(between, (who.name for who in facts.who if who.name not in reaction.who and who.name[:1].isupper()))

@@ -14,7 +14,7 @@ from briefgen.report.likeness import alike, gist
 from briefgen.report.predicates import predicate
 from briefgen.report.sentences import sentence_of
 from briefgen.report.sources import Register
-from briefgen.report.statements import first_of, hidden, out_of_sight, visible
+from briefgen.report.statements import first_of, hidden, visible
 from briefgen.report.wording import capital, dated, own_hand, paired
 
 _MOST = 18
@@ -131,10 +131,11 @@ def _without_stop(text: str) -> str:
 
 
 def _row(day: DayFacts, register: Register, article: FiledFacts, reaction: Reaction) -> ReactionRow:
-    unseen = out_of_sight(article.facts, hidden(day, article))
-    sentence = sentence_of(reaction, article, unseen)
     sides = reaction.stance is not Stance.STATES
-    spoken = None if article.by_hand(reaction) else predicate(reaction, article.facts, sentence)
+    sentence = (
+        sentence_of(reaction, article, hidden(day, article)) if sides else " ".join((reaction.quote or "").split())
+    )
+    spoken = predicate(reaction, article.facts, sentence) if sides and not article.by_hand(reaction) else None
     verbatim = sum(len(words.split()) for words in reaction.words) >= (_QUOTATION if sides else _SPEECH)
     verbatim = verbatim and not (sides and spoken)
     told = dated(paired(" ".join((reaction.says or "").split())), reaction.when, article.facts.published)

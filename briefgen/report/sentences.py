@@ -54,21 +54,22 @@ class Statement:
     parts: tuple[str, ...]
 
 
-def in_sentences(events: Iterable[Event], article: FiledFacts, unseen: Iterable[Item]) -> list[Statement]:
+def in_sentences(events: Iterable[Event], article: FiledFacts, unseen: frozenset[str]) -> list[Statement]:
     """The events, in their order, those of one sentence as that sentence where it can be told.
 
-    Nothing of a sentence is told anew in which people changed, hid or deleted something: `unseen` are the hidden items.
+    Nothing of a sentence is told anew in which people changed, hid or deleted something: `unseen` are the ids of items
+    that the edition's notes hide.
     """
     groups: dict[tuple[int, int], list[Event]] = {}
     for event in events:
         span = None if article.by_hand(event) else places.place(article, event)
         around = _around(article, span) if span else None
         groups.setdefault((around.start, around.end) if around else (-1 - len(groups), 0), []).append(event)
-    barred = tuple(_barred(article, unseen)) if article.body else ()
+    barred = _barred(article, unseen)
     return [told for (start, end), group in groups.items() for told in _told(group, Span(start, end), article, barred)]
 
 
-def sentence_of(item: Item, article: FiledFacts, unseen: Iterable[Item]) -> str:
+def sentence_of(item: Item, article: FiledFacts, unseen: frozenset[str]) -> str:
     """The whole sentence of the article that holds an item's quote, where that breaks off within a clause.
 
     The quote where no more of it may be told.
@@ -108,15 +109,15 @@ def _around(article: FiledFacts, span: Span) -> Span | None:
     return Span(start, end) if span.end <= end else None
 
 
-def _barred(article: FiledFacts, unseen: Iterable[Item]) -> Iterator[Span]:
+@lru_cache(maxsize=256)
+def _barred(article: FiledFacts, unseen: frozenset[str]) -> tuple[Span, ...]:
     """The passages that people hid, changed or deleted."""
     facts = article.facts
     items = (*facts.what, *facts.quantities, *facts.reactions, *facts.narratives)
-    for item in (*unseen, *(one for one in items if article.by_hand(one))):
-        if span := places.place(article, item):
-            yield span
-    for quote in article.deleted:
-        yield from (Span(found.start(), found.end()) for found in re.finditer(re.escape(fold(quote)), article.body))
+    touched = (one for one in items if one.hide or one.id in unseen or article.by_hand(one))
+    kept = (span for item in touched if (span := places.place(article, item)))
+    gone = (re.finditer(re.escape(fold(quote)), article.body) for quote in article.deleted)
+    return (*kept, *(Span(found.start(), found.end()) for each in gone for found in each))
 
 
 def _told(group: list[Event], around: Span, article: FiledFacts, barred: tuple[Span, ...]) -> Iterator[Statement]:

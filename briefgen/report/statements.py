@@ -75,7 +75,7 @@ def _statements(article: FiledFacts, unseen: frozenset[str]) -> tuple[Statement,
     spoken = _spoken(seen, events, facts)
     by_hand = [Statement(event, (event.id,)) for event in events if article.by_hand(event)]
     others = [*spoken, *(event for event in events if not article.by_hand(event))]
-    told = _whole(by_hand, in_sentences(others, article, out_of_sight(facts, unseen)))
+    told = _whole(by_hand, in_sentences(others, article, unseen))
     return _in_order([one for one in told if article.by_hand(one.event) or _tells(one.event)], article)
 
 
