@@ -17,6 +17,8 @@ from briefgen.pipeline import Progress
 _SOON = 50
 """Fewer changed files than these are read before anybody wonders what is going on."""
 
+NOTHING = "nothing fits: all words must stand in one fact; ask with fewer, or the beginning of one, as flood*"
+
 
 def search(args: argparse.Namespace, world: World) -> int:
     """Print the records that fit, the best first."""
@@ -38,7 +40,7 @@ def search(args: argparse.Namespace, world: World) -> int:
         if shown < found.total:
             world.screen.say(f"the first {shown} of {found.total}; more with --limit")
         elif not shown:
-            world.screen.say("nothing fits")
+            world.screen.say(NOTHING)
     return 0
 
 
@@ -60,7 +62,7 @@ def figures(args: argparse.Namespace, world: World) -> int:
         if found.left_out:
             world.screen.say(f"{found.left_out} more fit the words; say more of what is counted, or --since")
         if not found.series:
-            world.screen.say("nothing fits")
+            world.screen.say(NOTHING)
     return 0
 
 

@@ -18,6 +18,7 @@ from briefgen.model.sourcepath import whole
 from briefgen.pipeline import sourcefile, wire
 from briefgen.pipeline.articles import folders
 from briefgen.pipeline.dayfacts import collect
+from briefgen.pipeline.housing import house_of
 from briefgen.pipeline.place import Place, Progress
 from briefgen.pipeline.soundness import Judged, Soundness
 from briefgen.pipeline.unsendable import unsendable
@@ -47,11 +48,12 @@ def check(place: Place, seen: Unchanged | None = None) -> Checked:
 
     With `seen` of a run that holds the desk, files that were sound and have not changed are not read again.
     Raises UsageError or PluginError where the settings name a folder or an output that there is not, SettingsError
-    where the desk's own actors are wrong.
+    where the desk's own actors are wrong, or there are no words for its locale.
     """
     place.desk_actors()
     folders(place.root, place.settings.folders)
     load_outputs(place.settings.report.outputs)
+    house_of(place.root, place.settings.report.locale)
     store = FactsStore(place.root, seen)
     checker = _Checker(place, store, seen)
     days = store.days()

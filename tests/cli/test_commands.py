@@ -422,6 +422,11 @@ def test_sending_again_needs_a_delivery_that_did_not_succeed(briefgen: Command, 
     [
         ("outputs: [md, html]", "outputs: [md, dpf]", "no output is called 'dpf'; did you mean 'pdf'?"),
         ("report:", "sources: [artikles]\nreport:", "artikles does not exist; make it"),
+        (
+            "outputs: [",
+            "locale: fr, outputs: [",
+            "there are no words for 'fr': write them into templates/words/fr.yaml",
+        ),
         ("report:", "sources: []\nreport:", "no source is named: write a folder"),
         ("report:", "outlets: {One: {also: [X]}, Two: {also: [x]}}\nreport:", "'x' already means One"),
     ],
