@@ -7,6 +7,9 @@ _TOLLS = {"toll": "person", "magnitude": "magnitude", "crowd": "person", "turnou
 _TOLLS |= dict.fromkeys(("average", "index", "nasdaq", "dow", "nikkei"), "point")
 _PASSING = {"pass", "exceed", "top", "surpass", "reach", "hit", "near", "approach", "total", "number"}
 _COUNTS = {"number", "count", "total"}
+_CASES = {"case", "death", "infection", "fatality"}
+_MOVING = {"rise", "climb", "jump", "increase", "grow", "fall", "drop", "decline"}
+"""'Cholera cases rose to 428': by these verbs the plural itself is what is counted."""
 _PEOPLE = {"missing", "dead", "injured", "wounded", "homeless"}
 
 
@@ -25,8 +28,15 @@ def reached(tree: Tree, number: tuple[int, int]) -> tuple[int, str] | None:
     passes = tree.words[start].dep == "obj" and tree.words[verb].lemma in _PASSING
     if not led and not passes:
         return None
-    nouns = tree.children(verb, *SUBJECTS, "obj")
-    return next(((noun, unit) for noun in nouns if noun < start and (unit := _unit(tree, noun))), None)
+    moves = led and tree.words[verb].lemma in _MOVING
+    nouns = [noun for noun in tree.children(verb, *SUBJECTS, "obj") if noun < start]
+    units = ((noun, _unit(tree, noun) or (_case(tree, noun) if moves else None)) for noun in nouns)
+    return next(((noun, unit) for noun, unit in units if unit), None)
+
+
+def _case(tree: Tree, noun: int) -> str | None:
+    """What a plural counts, where it is one of cases of a disease or of deaths."""
+    return tree.words[noun].lemma if tree.words[noun].tag == "NNS" and tree.words[noun].lemma in _CASES else None
 
 
 def _unit(tree: Tree, noun: int) -> str | None:
