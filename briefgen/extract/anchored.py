@@ -40,7 +40,7 @@ class Anchored:
         if (base.last - base.first).days >= _COARSE.get(unit, 1):
             return None
         word = match.groupdict().get("count") or "a"
-        count = self._worth.get(word.lower()) or int(word)
+        count = self._worth[word.lower()] if word.lower() in self._worth else int(word)
         return _counted(unit, base.first, -count if way in {"earlier", "before", "previous"} else count)
 
 

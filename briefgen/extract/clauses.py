@@ -76,6 +76,12 @@ def is_predicate(tree: Tree, index: int) -> bool:
 
 def subject_of(tree: Tree, head: int) -> tuple[int | None, bool]:
     """The head of the subject of the predicate at `head`, and whether it is the predicate's own."""
+    if head not in tree.subjects:
+        tree.subjects[head] = _found_subject(tree, head)
+    return tree.subjects[head]
+
+
+def _found_subject(tree: Tree, head: int) -> tuple[int | None, bool]:
     own = tree.child(head, *SUBJECTS)
     if own is None:
         return _shared_subject(tree, head), False

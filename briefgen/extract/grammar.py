@@ -19,6 +19,8 @@ class Tree:
         self.sentence = sentence
         self.number = number
         self.words: Sequence[Word] = sentence.words
+        self.subjects: dict[int, tuple[int | None, bool]] = {}
+        """The subjects found so far, by their predicates' heads; without this, asking for them grows as 2 to the n."""
         self._children: list[list[int]] = [[] for _ in self.words]
         for index, word in enumerate(self.words):
             if word.head >= 0:

@@ -16,6 +16,8 @@ from briefgen.model.dates import When
         ("2019-05-06", "were freed the next day", "2019-05-07"),
         ("2019-05-06", "had been set a year earlier in Selmar", "2018"),
         ("2019-05", "resigned three months later", "2019-08"),
+        ("2019-05-06", "zero days later it was over", None),
+        ("2019-05-06", "was over zero days later", "2019-05-06"),
         ("2019-05-06", "fell two days before the vote", None),
         ("2019-05-06", "two days after he had left", None),
         ("2019-05", "died two days later", None),
