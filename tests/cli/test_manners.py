@@ -109,7 +109,7 @@ def _modules_after(root: Path, command: str) -> set[str]:
 def test_gathering_loads_the_reader_but_nothing_that_renders(root: Path) -> None:
     modules = _modules_after(root, "gather")
     assert "onnxruntime" in modules
-    assert modules.isdisjoint({"weasyprint", "briefgen.render", "jinja2", "markdown_it"})
+    assert modules.isdisjoint({"weasyprint", "briefgen.render", "jinja2", "markdown_it", "briefgen.index"})
 
 
 def test_gathering_leaves_nothing_in_the_home_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
