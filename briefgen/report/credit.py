@@ -39,8 +39,8 @@ class _Outlets:
     def __init__(self, day: DayFacts) -> None:
         desk = (name for card in day.outlets for name in (card.name, *card.also))
         own = (article.facts.source.outlet for article in day.articles if article.facts.source.outlet)
-        self._cards = {name.casefold(): card.name for card in day.outlets for name in (card.name, *card.also)}
-        self._names = {name.casefold(): name for name in (*_AGENCIES, *own, *desk)}
+        self._cards = {_folded(name): card.name for card in day.outlets for name in (card.name, *card.also)}
+        self._names = {_folded(name): name for name in (*_AGENCIES, *own, *desk)}
         longest = sorted(self._names.values(), key=len, reverse=True)
         names = "|".join(map(re.escape, longest))
         self._told = re.compile(rf"\b(?:told|tells) (?:the )?({names})\b|\b({names}) (?:reported|reports|, citing)\b")
@@ -61,9 +61,14 @@ class _Outlets:
         return None
 
     def _other(self, article: FiledFacts, name: str | None) -> str | None:
-        return self._names[name.casefold()] if name and not self._is_own(article, name) else None
+        return self._names[_folded(name)] if name and not self._is_own(article, name) else None
 
     def _is_own(self, article: FiledFacts, name: str) -> bool:
         """Whether a name is that of the article's own outlet, or another name of the same."""
-        own, other = ((one or "").casefold() for one in (article.facts.source.outlet, name))
-        return self._cards.get(own, own).casefold() == self._cards.get(other, other).casefold()
+        own, other = (_folded(one or "") for one in (article.facts.source.outlet, name))
+        return _folded(self._cards.get(own, own)) == _folded(self._cards.get(other, other))
+
+
+def _folded(name: str) -> str:
+    """A name without case, as patterns compare it: to them the Turkish İ and ı are an i."""
+    return name.replace("İ", "i").replace("ı", "i").casefold()

@@ -20,3 +20,11 @@ def test_an_outlet_is_no_source_of_its_own(one_article: DayFacts, own: str, told
         outlets=(OutletCard(name="Hill Agency", also=("Hill",)),),
     )
     assert credited(day).items.get((article.slug, event.id)) == told
+
+
+@pytest.mark.parametrize(("author", "named"), [("MİLLİYET", "Milliyet"), ("Xınhua", "Xinhua"), ("Millet", None)])
+def test_an_outlet_in_turkish_capitals_is_that_outlet(one_article: DayFacts, author: str, named: str | None) -> None:
+    article = one_article.articles[0]
+    facts = replace(article.facts, source=replace(article.facts.source, outlet="River Wire", author=author))
+    day = replace(one_article, articles=(replace(article, facts=facts),), outlets=(OutletCard(name="Milliyet"),))
+    assert credited(day).articles.get(article.slug) == named
