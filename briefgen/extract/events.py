@@ -195,7 +195,7 @@ def _where(reading: Reading, tree: Tree, clause: Clause) -> str | None:
 def _completed(reading: Reading, tree: Tree, clause: Clause) -> Event | None:
     """A bullet that completes its lead-in: 'They agreed to:' '- build it'."""
     block: Block = reading.document.blocks[tree.sentence.block]
-    lead = next((one for one in reversed(reading.trees) if one.sentence.block == block.lead), None)
+    lead = reading.last_in.get(block.lead) if block.lead is not None else None
     opening = reading.clauses[lead.number][-1] if lead is not None and reading.clauses[lead.number] else None
     if lead is None or opening is None or opening.subject is None:
         return None

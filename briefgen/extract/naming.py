@@ -34,7 +34,15 @@ class Namer(Mentions):
         self._companies = frozenset(lexicon.people.companies)
         self._known = frozenset(lexicon.people.known)
         self._pronouns = Pronouns(self, trees, lexicon)
-        self._offices = tuple(_office(actor.name, actor.role) for actor in analysis.actors if actor.role)
+        self._offices: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for actor in analysis.actors:
+            if actor.role:
+                noun, words = _office(actor.role)
+                self._offices.setdefault(noun, []).append((actor.name, words))
+        self._of_kind: dict[str, set[str]] = {}
+        for actor in analysis.actors:
+            for kind in _kinds(actor):
+                self._of_kind.setdefault(kind, set()).add(actor.name)
 
     def names(self, tree: Tree, index: int) -> tuple[str, ...]:
         """Names for the phrase that word `index` heads, one for each member of a coordination."""
@@ -145,9 +153,9 @@ class Namer(Mentions):
         if [word.lemma for word in children] != ["the"]:
             return None
         lemma = tree.words[index].lemma
-        named = {actor.name for actor in self.analysis.actors if _is_kind(actor, lemma)}
+        named = self._of_kind.get(lemma, set())
         if len(named) == 1:
-            return named.pop()
+            return next(iter(named))
         return self._last_company(tree) if lemma in self._companies and not named else None
 
     def _last_company(self, tree: Tree) -> str | None:
@@ -177,7 +185,7 @@ class Namer(Mentions):
         if said[0] != "the" and tree.words[index].tag != "NNP":
             return None
         lemma, asked = tree.words[index].lemma, set(said) - {"the"}
-        held = {name for name, noun, words in self._offices if noun == lemma and asked <= words}
+        held = {name for name, words in self._offices.get(lemma, ()) if asked <= words}
         return held.pop() if len(held) == 1 else None
 
     def _author(self, tree: Tree, index: int) -> str | None:
@@ -235,11 +243,11 @@ def _is_glued(tree: Tree, index: int) -> bool:
     return before.span.end == mark.span.start and mark.span.end == word.span.start
 
 
-def _is_kind(actor: Actor, lemma: str) -> bool:
-    """Whether a body's name of several words tells that it is one: 'Bank of Karsk' a bank, 'Water Board' a board."""
+def _kinds(actor: Actor) -> set[str]:
+    """What a body's name of several words tells that it is: 'Bank of Karsk' a bank, 'Water Board' a board."""
     words = [word.lower() for word in actor.name.split()]
     first = next((at for at, word in enumerate(words) if at and word in {"of", "for", "and"}), len(words))
-    return actor.kind is ActorKind.ORGANISATION and len(words) > 1 and lemma in {words[-1], words[first - 1]}
+    return {words[-1], words[first - 1]} if actor.kind is ActorKind.ORGANISATION and len(words) > 1 else set()
 
 
 def _is_public(name: str, bodies: Set[str]) -> bool:
@@ -248,8 +256,8 @@ def _is_public(name: str, bodies: Set[str]) -> bool:
     return any(word in bodies for word, link in pairwise(words) if link in {"of", "for"})
 
 
-def _office(name: str, role: str) -> tuple[str, str, frozenset[str]]:
-    """A person with the noun of the office held and all words of it: 'mayor of Karsk' is a mayor."""
+def _office(role: str) -> tuple[str, frozenset[str]]:
+    """The noun of an office and all words of it: 'mayor of Karsk' is a mayor."""
     words = role.lower().split()
     end = next((at for at, word in enumerate(words) if at and word in {"of", "for", "in", "at", "to"}), len(words))
-    return name, words[end - 1], frozenset(words)
+    return words[end - 1], frozenset(words)

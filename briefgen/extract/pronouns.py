@@ -42,6 +42,8 @@ _CLAUSES = ("csubj", "csubj:pass", "ccomp", "advcl", "acl:relcl", "xcomp")
 
 Place = tuple[Tree, int]
 """A word of a sentence."""
+_People = tuple[Place | None, Place | None]
+"""Who is spoken of: the first who stands out, and the first who is only named."""
 
 
 class Pronouns:
@@ -53,6 +55,7 @@ class Pronouns:
         self._trees = trees
         self._reporting = frozenset(lexicon.reactions.verbs["states"])
         self._he, self._she = frozenset(people.he), frozenset(people.she)
+        self._known: dict[tuple[int, str], _People] = {}
 
     def antecedent(self, tree: Tree, index: int) -> Place | None:
         """The head of the phrase that the pronoun stands for; None where none stands out."""
@@ -88,28 +91,55 @@ class Pronouns:
         return tree.words[index].pos == "NOUN" and unknown
 
     def _before(self, tree: Tree, index: int) -> Iterator[Place]:
-        """The words before `index` in its sentence, then those of the two sentences before it and of its paragraph."""
+        """The words before `index` in its sentence, then those of the sentence before it in its paragraph."""
         yield from ((tree, word) for word in range(index))
-        for number in range(tree.number - 1, -1, -1):
-            if number < tree.number - 2 and self._trees[number].sentence.block != tree.sentence.block:
-                return
-            yield from ((self._trees[number], word) for word in range(len(self._trees[number].words)))
+        if tree.number and self._opens_no_block(tree.number):
+            before = self._trees[tree.number - 1]
+            yield from ((before, word) for word in range(len(before.words)))
+
+    def _opens_no_block(self, number: int) -> bool:
+        """Whether a sentence has another before it in its paragraph."""
+        return number > 0 and self._trees[number - 1].sentence.block == self._trees[number].sentence.block
 
     def _last_person(self, tree: Tree, index: int) -> Place | None:
-        others: Place | None = None
-        low = tree.words[index].lemma
-        for place, word in self._before(tree, index):
-            subject = place.words[word].dep in SUBJECTS
-            actor = self._mentions.actor_at(place, word)
-            if actor is None and subject and self._is_somebody(place, word, low):
-                return place, word
-            beside = actor is not None and _stands_for_subject(place, word) and self._is_called(actor, low)
+        """Who was spoken of last in the sentence, the two before it and those of its paragraph."""
+        low = "he" if tree.words[index].lemma in _HE else "she"
+        outstanding, named = self._people(tree, index, low)
+        for number in range(tree.number - 1, max(tree.number - 3, -1), -1):
+            found = self._people(self._trees[number], len(self._trees[number].words), low)
+            outstanding, named = outstanding or found[0], named or found[1]
+        if tree.number > 2 and self._trees[tree.number - 3].sentence.block == tree.sentence.block:
+            found = self._people_up_to(tree.number - 3, low)
+            outstanding, named = outstanding or found[0], named or found[1]
+        return outstanding or named
+
+    def _people_up_to(self, number: int, low: str) -> _People:
+        """Who is spoken of last in a sentence and those before it of its paragraph; found once for each of these."""
+        first = number
+        while (first, low) not in self._known and self._opens_no_block(first):
+            first -= 1
+        for at in range(first, number + 1):
+            if (at, low) not in self._known:
+                before = self._known[at - 1, low] if at > first else (None, None)
+                own = self._people(self._trees[at], len(self._trees[at].words), low)
+                self._known[at, low] = own[0] or before[0], own[1] or before[1]
+        return self._known[number, low]
+
+    def _people(self, tree: Tree, end: int, low: str) -> _People:
+        """Who is spoken of among the words of a sentence before the word `end`."""
+        named: Place | None = None
+        for word in range(end):
+            subject = tree.words[word].dep in SUBJECTS
+            actor = self._mentions.actor_at(tree, word)
+            if actor is None and subject and self._is_somebody(tree, word, low):
+                return (tree, word), named
+            beside = actor is not None and _stands_for_subject(tree, word) and self._is_called(actor, low)
             if actor is None or not (beside or self._is_known_person(actor, low)):
                 continue
-            if subject or _is_pointed_out(place, word) or _stands_for_subject(place, word):
-                return place, word
-            others = others or (place, word)
-        return others
+            if subject or _is_pointed_out(tree, word) or _stands_for_subject(tree, word):
+                return (tree, word), named
+            named = named or (tree, word)
+        return None, named
 
     def _is_somebody(self, tree: Tree, index: int, low: str) -> bool:
         """Whether a common noun means one person: 'the driver', of the pronoun's sex where it tells one.
@@ -138,17 +168,14 @@ class Pronouns:
         return not (self._she if low in _HE else self._he).intersection(words)
 
     def _last_subject(self, tree: Tree, index: int, low: str) -> Place | None:
-        """The nearest subject before the pronoun that suits it, within its paragraph."""
+        """The nearest subject before the pronoun that suits it, in its sentence and the one before in its paragraph."""
         for place, word in self._before(tree, index):
-            if place.sentence.block != tree.sentence.block or place.number < tree.number - 1:
-                break
             if place.words[word].dep not in SUBJECTS or place.words[word].pos not in {"NOUN", "PROPN"}:
                 continue
             if self._suits(place, word, low):
                 return place, word
             if low == "it" and self._is_thing(place, word):
-                near = place.number >= tree.number - 1 and self._acts(tree, index)
-                return (place, word) if near else None
+                return (place, word) if self._acts(tree, index) else None
         return self._only_body(tree, low)
 
     def _only_body(self, tree: Tree, low: str) -> Place | None:

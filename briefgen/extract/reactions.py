@@ -151,7 +151,7 @@ def _completed(reading: Reading, tree: Tree, saying: Saying, who: tuple[str, ...
     """One reaction for each bullet that completes what somebody says: 'The council demanded that the state:'."""
     if tree.words[-1].text != ":":
         return []
-    led = [block for block in reading.document.blocks if block.lead == tree.sentence.block]
+    led = reading.led.get(tree.sentence.block, ())
     return [_told_apart(reading, tree, saying, who, block.span, block.cites) for block in led]
 
 
@@ -162,7 +162,8 @@ def _introduced(reading: Reading, tree: Tree, before: list[Reaction]) -> list[Re
     if tree.words[-1].text != ":" or behind >= len(reading.document.blocks) or not told:
         return []
     block = reading.document.blocks[behind]
-    speech = next((one for one in reading.quotations if one.start - 1 == block.span.start), None)
+    opened = reading.quoted(Span(block.span.start, block.span.start + 2))
+    speech = next((one for one in opened if one.start - 1 == block.span.start), None)
     clause = told[-1]
     if speech is None or clause.subject is None or not is_speech(speech.of(reading.document.text)):
         return []
@@ -191,7 +192,7 @@ def _told_apart(
 
 def spoken(reading: Reading, says: Span) -> Span:
     """What is said: of a quotation all of it, and where it begins with one the text inside the marks."""
-    for quotation in reading.quotations:
+    for quotation in reading.quoted(Span(says.start, max(says.end, says.start + 2))):
         if quotation.start - 1 <= says.start < quotation.end:
             end = says.end if says.end > quotation.end + 1 else quotation.end
             return Span(quotation.start if end == quotation.end else quotation.start - 1, end)
@@ -202,14 +203,14 @@ def spoken(reading: Reading, says: Span) -> Span:
 
 def _with_marks(reading: Reading, whole: Span) -> Span:
     """A stretch that begins or ends with a quotation takes its quotation mark along."""
-    start = any(one.start == whole.start for one in reading.quotations)
-    end = any(one.end == whole.end < len(reading.document.text) for one in reading.quotations)
+    start = any(one.start == whole.start for one in reading.quoted(whole))
+    end = any(one.end == whole.end < len(reading.document.text) for one in reading.quoted(whole))
     return Span(whole.start - start, whole.end + end)
 
 
 def _quoted(reading: Reading, within: Span) -> tuple[str, ...]:
     """What of a stretch stands inside quotation marks."""
-    inside = (one for one in reading.quotations if one.overlaps(within))
+    inside = reading.quoted(within)
     clipped = (Span(max(within.start, one.start), min(within.end, one.end)) for one in inside)
     return tuple(reading.text(span) for span in clipped)
 
@@ -217,10 +218,12 @@ def _quoted(reading: Reading, within: Span) -> tuple[str, ...]:
 def _continued(reading: Reading, tree: Tree, before: list[Reaction]) -> list[Reaction]:
     """A sentence that is nothing but a quotation goes on for whoever spoke just before it in the same paragraph."""
     span = tree.sentence.span
-    whole = next((one for one in reading.quotations if one.start - 1 <= span.start and span.end <= one.end + 1), None)
+    near = reading.quoted(Span(span.start - 1, span.end + 1))
+    whole = next((one for one in near if one.start - 1 <= span.start and span.end <= one.end + 1), None)
     if whole is None or not before or not is_speech(whole.of(reading.document.text)):
         return []
-    if any(one.sentence.span.start < whole.end and whole.end + 1 < one.sentence.span.end for one in reading.trees):
+    around = reading.tree_before(whole.end)
+    if around is not None and whole.end + 1 < around.sentence.span.end:
         return []  # it ends in a sentence that tells who speaks
     last = before[-1]
     block = reading.document.blocks[tree.sentence.block].span

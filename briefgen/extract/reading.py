@@ -2,7 +2,7 @@
 
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +17,7 @@ from briefgen.extract.quotations import is_speech, quotations
 from briefgen.extract.unnamed import Unnamed
 from briefgen.measures import Dates, Dating, Quantities
 from briefgen.model.analysis import Analysis
-from briefgen.model.document import BlockKind, Document, Span
+from briefgen.model.document import Block, BlockKind, Document, Span
 from briefgen.model.lexicon import Lexicon
 from briefgen.model.quotes import fold, occurrences
 
@@ -51,6 +51,14 @@ class Reading:
         self.namer = Namer(document, analysis, self.trees, lexicon)
         self.cues, self.quantities, self._dates, self.unnamed, self.anchored = _tools(lexicon)
         self.quotations = quotations(document)
+        self._speeches = frozenset(one for one in self.quotations if is_speech(one.of(document.text)))
+        self.last_in = {tree.sentence.block: tree for tree in self.trees}
+        """The last sentence of each block, by the block's number."""
+        self.led: dict[int, list[Block]] = {}
+        """The bullets that complete a block's last sentence, by the block's number."""
+        for block in document.blocks:
+            if block.lead is not None:
+                self.led.setdefault(block.lead, []).append(block)
         self.peoples = _peoples(lexicon)
         self._folded = fold(document.text)
         self._offsets = _folded_offsets(document.text)
@@ -76,9 +84,19 @@ class Reading:
 
     def speech_at(self, tree: Tree, index: int) -> Span | None:
         """The quoted speech in which a word stands: the text between the marks."""
-        at = tree.words[index].span
-        found = next((span for span in self.quotations if span.overlaps(at)), None)
-        return found if found is not None and is_speech(found.of(self.document.text)) else None
+        found = next(iter(self.quoted(tree.words[index].span)), None)
+        return found if found in self._speeches else None
+
+    def quoted(self, within: Span) -> Sequence[Span]:
+        """The quotations that share a character with a stretch; they stand in order and apart."""
+        first = bisect_right(self.quotations, within.start, key=lambda one: one.end)
+        behind = bisect_left(self.quotations, within.end, key=lambda one: one.start)
+        return self.quotations[first:behind]
+
+    def tree_before(self, at: int) -> Tree | None:
+        """The last sentence that begins before a character of the text."""
+        behind = bisect_left(self.trees, at, key=lambda tree: tree.sentence.span.start)
+        return self.trees[behind - 1] if behind else None
 
     def evidence(self, tree: Tree, start: int, end: int) -> Evidence:
         """The quote of these words, lengthened by whole words of the sentence until it stands once in the article."""

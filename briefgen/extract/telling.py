@@ -60,8 +60,7 @@ def _is_part(_: Reading, tree: Tree, clause: Clause) -> bool:
 
 def _leads_in(reading: Reading, tree: Tree, _: Clause) -> bool:
     """Whether bullets complete it."""
-    led = any(block.lead == tree.sentence.block for block in reading.document.blocks)
-    return led and tree.words[-1].text == ":"
+    return tree.sentence.block in reading.led and tree.words[-1].text == ":"
 
 
 def _is_first_person(_: Reading, tree: Tree, clause: Clause) -> bool:

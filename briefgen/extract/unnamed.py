@@ -1,6 +1,7 @@
 """People and bodies without a name ('local officials', 'the court'): what they are, and which phrases mean the same."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from briefgen.model.facts import ActorKind, Who
 from briefgen.model.lexicon import Lexicon
@@ -21,6 +22,22 @@ _OURS = {"our", "my", "your"}
 _OWNERS = {"his", "her", "its", "their", *_OURS}
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase with the noun that it is about, its words but for owners and counts, and what it names."""
+
+    text: str
+    noun: str
+    words: tuple[str, ...]
+    small: frozenset[str]
+    kind: ActorKind
+
+    @property
+    def fullness(self) -> tuple[int, int]:
+        """The more it says the more; of what says as much the shorter."""
+        return len(self.words), -len(self.text.split())
+
+
 class Unnamed:
     """Knows the nouns that act as people or as bodies; made once from the lexicon."""
 
@@ -37,19 +54,29 @@ class Unnamed:
 
     def listed(self, phrases: Iterable[str]) -> Iterator[Who]:
         """One entry for all phrases that mean the same, the fullest its name; phrases of nobody are left out."""
-        joined: list[list[str]] = []
-        for phrase in phrases:
-            if self.kind(phrase) is None:
-                continue
-            same = next((names for names in joined if all(self._same(phrase, name) for name in names)), None)
+        joined: list[list[_Phrase]] = []
+        by_noun: dict[str, list[list[_Phrase]]] = {}
+        for phrase in self._read(phrases):
+            near = by_noun.setdefault(phrase.noun, [])
+            same = next((names for names in near if all(_same(phrase, name) for name in names)), None)
             if same is None:
-                joined.append([phrase])
+                near.append([phrase])
+                joined.append(near[-1])
             else:
                 same.append(phrase)
         for names in joined:
-            fullest = max(names, key=lambda name: (len(self._words(name)), -len(name.split())))
-            kind = self.kind(fullest) or ActorKind.GROUP
-            yield Who(name=fullest, kind=kind, also=tuple(name for name in names if name != fullest))
+            fullest = max(names, key=lambda name: name.fullness)
+            also = tuple(name.text for name in names if name.text != fullest.text)
+            yield Who(name=fullest.text, kind=fullest.kind, also=also)
+
+    def _read(self, phrases: Iterable[str]) -> Iterator[_Phrase]:
+        """Each phrase that names somebody, taken apart once: it may be compared with many."""
+        for phrase in phrases:
+            kind = self.kind(phrase)
+            if kind is not None:
+                words = tuple(self._words(phrase))
+                small = frozenset(word.lower() for word in words)
+                yield _Phrase(phrase, self._head(phrase)[0], words, small, kind)
 
     def kind(self, phrase: str) -> ActorKind | None:
         """What a phrase names: a body, a person or several; None where it names nobody in particular."""
@@ -82,24 +109,23 @@ class Unnamed:
     def _is_share(self, word: str) -> bool:
         return word in _SHARES or word in self._counts or word.replace(",", "").isdigit()
 
-    def _same(self, one: str, other: str) -> bool:
-        """Whether one phrase only says less than the other: 'officials' and 'local officials'.
-
-        'The government' and 'the Veltrian government' may be two.
-        """
-        short, long = sorted((self._words(one), self._words(other)), key=len)
-        if self._head(one)[0] != self._head(other)[0] or not {word.lower() for word in short} <= {
-            word.lower() for word in long
-        }:
-            return False
-        more = long[: len(long) - len(short)]
-        return self.kind(one) is ActorKind.GROUP or not any(word[0].isupper() for word in more)
-
     def _words(self, phrase: str) -> list[str]:
         words = phrase.removeprefix("a ").split()
         if len(words) > 1 and words[1] == "of" and self._is_share(words[0].lower()):
             words = words[2:]
         return [word for word in words if word.lower() not in _OWNERS and not self._is_share(word.lower())]
+
+
+def _same(one: _Phrase, other: _Phrase) -> bool:
+    """Whether one phrase of two about one noun only says less than the other: 'officials' and 'local officials'.
+
+    'The government' and 'the Veltrian government' may be two.
+    """
+    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    if not short.small <= long.small:
+        return False
+    more = long.words[: len(long.words) - len(short.words)]
+    return one.kind is ActorKind.GROUP or not any(word[0].isupper() for word in more)
 
 
 def _plural(noun: str) -> str:
