@@ -70,9 +70,12 @@ def test_a_mail_of_empty_lines():
     head = "From: a@b.org\nSubject: Bridge\nContent-Type: text/plain; charset=utf-8\n\n"
 
     def seconds(lines):
-        began = time.process_time()
-        assert ingest.read((head + "\n" * lines + BASE).encode(), "a.eml").text
-        return time.process_time() - began
+        took = []
+        for _ in range(3):
+            began = time.process_time()
+            assert ingest.read((head + "\n" * lines + BASE).encode(), "a.eml").text
+            took.append(time.process_time() - began)
+        return min(took)
 
     seconds(1)
-    assert seconds(64_000) < 8 * max(seconds(16_000), 0.05)
+    assert seconds(64_000) < 9 * max(seconds(16_000), 0.02), "the square of four is sixteen"
