@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from briefgen.language.likeness import PLACES, folded, same_body, same_person
+from briefgen.language.likeness import PLACES, folded, same_body, same_person, sought, traits
 from briefgen.language.roles import role
 from briefgen.language.spelling import bare, spelled
 from briefgen.model.analysis import Actor, Name, Sentence, Word
@@ -118,6 +118,7 @@ class _Joiner:
         self._known = _known(lexicon)
         self.capitals = self._known.capital_of.keys()
         self.bearers: list[_Bearer] = []
+        self._by_trait: dict[str, set[int]] = {}
 
     def place(self, sentence: Sentence, name: Name) -> int:
         """The index of the bearer of `name`, a new one where none is known."""
@@ -126,7 +127,13 @@ class _Joiner:
         index = self._find(text, name, sentence) if short is None else short
         title = role(sentence, name, self._known.titles, self._known.courtesy)
         self.bearers[index].add(text, name.kind, _frames(sentence, name), title)
+        for trait in traits(text) | traits(self.bearers[index].fullest):
+            self._by_trait.setdefault(trait, set()).add(index)
         return index
+
+    def _near(self, text: str) -> list[int]:
+        """The bearers that a name may be of, in order; some that it is not of."""
+        return sorted({index for trait in sought(text) for index in self._by_trait.get(trait, ())})
 
     def _shortened(self, sentence: Sentence, name: Name) -> int | None:
         """The body before the brackets in which a name of one word in capitals stands: 'the Cave Office (CvO)'."""
@@ -141,7 +148,7 @@ class _Joiner:
         if before is None or before.kind not in _ABBREVIATED or before.end - before.start == 1:
             return None
         text = spelled(_named(words[before.start : before.end], self._known.courtesy))
-        return next((index for index, bearer in enumerate(self.bearers) if text in bearer.names), None)
+        return next((index for index in self._near(text) if text in self.bearers[index].names), None)
 
     def _find(self, text: str, name: Name, sentence: Sentence) -> int:
         state = self._known.state_of.get(text)
@@ -150,14 +157,15 @@ class _Joiner:
             state = capital
         desk = self._known.desk.get(text) or self._known.desk.get(state or "")
         if desk:
-            return self._index((bearer.desk is desk for bearer in self.bearers), _Bearer(desk=desk))
+            return self._index((at for at, one in enumerate(self.bearers) if one.desk is desk), _Bearer(desk=desk))
         if state:
-            return self._index((bearer.state == state for bearer in self.bearers), _Bearer(state=state))
+            return self._index((at for at, one in enumerate(self.bearers) if one.state == state), _Bearer(state=state))
         whole = self._named_by_its_noun(text, name.kind)
         if whole is not None:
             return whole
         located = name.kind in PLACES and not _acts(sentence, name)
-        same = (bearer.state is None and self._same(text, name.kind, bearer, located) for bearer in self.bearers)
+        near = (at for at in self._near(text) if self.bearers[at].state is None)
+        same = (at for at in near if self._same(text, name.kind, self.bearers[at], located))
         return self._index(same, _Bearer())
 
     def _named_by_its_noun(self, text: str, kind: ActorKind) -> int | None:
@@ -166,8 +174,9 @@ class _Joiner:
             return None
         found = [
             index
-            for index, bearer in enumerate(self.bearers)
-            if bearer.kind is ActorKind.ORGANISATION and any(_is_of(text, name) for name in bearer.names)
+            for index in self._near(text)
+            if self.bearers[index].kind is ActorKind.ORGANISATION
+            and any(_is_of(text, name) for name in self.bearers[index].names)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -189,9 +198,9 @@ class _Joiner:
             return (whole or not kinds & PLACES) and same_person(text, bearer.fullest)
         return same_body(text, bearer.fullest, self._known.owners)
 
-    def _index(self, matches: Iterable[bool], new: _Bearer) -> int:
+    def _index(self, matches: Iterable[int], new: _Bearer) -> int:
         """The bearer that matches; of several the one spoken of most, and the first among these."""
-        found = [index for index, match in enumerate(matches) if match]
+        found = list(matches)
         if found:
             return max(found, key=lambda index: (self.bearers[index].mentions, -index))
         self.bearers.append(new)

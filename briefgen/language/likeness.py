@@ -12,15 +12,38 @@ _LEGAL = {"movement", "militia", "group", "party", "corporation", "corp", "compa
 _LETTERS = str.maketrans("łøđıß", "lodis")
 """Letters that stay when accents are taken off."""
 _MOST_INITIALS = 8
+_REMEMBERED = 16384  # names: more than an article has
 
 PLACES = {ActorKind.PLACE, ActorKind.STATE}
 
 
-@lru_cache(4096)
+@lru_cache(_REMEMBERED)
 def folded(name: str) -> str:
     """A name in small letters without accents: 'erdogan' for 'Erdoğan'."""
     split = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     return "".join(char for char in split if not unicodedata.combining(char))
+
+
+@lru_cache(_REMEMBERED)
+def traits(name: str) -> frozenset[str]:
+    """What a name is known by; two of one bearer have a word, the whole without a plural's s, or initials in common."""
+    return _words(name) | {f"short {name.replace('.', '')}", f"long {_initials(name)}"}
+
+
+@lru_cache(_REMEMBERED)
+def sought(name: str) -> frozenset[str]:
+    """The traits of which one at least is known of whoever may bear a name."""
+    return _words(name) | {f"long {name.replace('.', '')}", f"short {_initials(name)}"}
+
+
+def _words(name: str) -> frozenset[str]:
+    whole = folded(name)
+    return frozenset((*whole.split(), f"whole {whole}", f"whole {whole.removesuffix('s')}"))
+
+
+def _initials(name: str) -> str:
+    words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL]
+    return "".join(word[0] for word in words).upper()
 
 
 def same_person(text: str, known: str) -> bool:
@@ -47,5 +70,4 @@ def is_initials(short: str, long: str) -> bool:
     letters = short.replace(".", "")
     if not (2 <= len(letters) <= _MOST_INITIALS and letters.isupper() and " " in long):
         return False
-    words = [word for word in long.replace("-", " ").split() if word.lower() not in _SMALL]
-    return letters == "".join(word[0] for word in words).upper()
+    return letters == _initials(long)
