@@ -1,22 +1,28 @@
 """Where what is told stands in its article: its order there, and what a sentence of it speaks of again."""
 
 import re
+from functools import lru_cache
 
 from briefgen.model.dayfacts import FiledFacts
 from briefgen.model.document import Span
 from briefgen.model.facts import Item
 from briefgen.model.quotes import fold, occurrences
 
+_REMEMBERED = 32768  # places: each is asked for three times, once for all before the next
 _LINK = 4  # words: with more, a clause of its own stands between
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”’\"]{2})[.!?][”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9])")
 
 
 def place(article: FiledFacts, item: Item) -> Span | None:
     """Where the item's quote stands in the article's body; None where one of the two is not at hand."""
-    quote = fold(item.quote) if item.quote and article.body else ""
-    nth = item.nth or 1
-    found = occurrences(article.body, quote, nth)
-    return Span(found[nth - 1], found[nth - 1] + len(quote)) if len(found) >= nth else None
+    return _place(article.body, item.quote, item.nth or 1) if item.quote and article.body else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _place(body: str, quote: str, nth: int) -> Span | None:
+    folded = fold(quote)
+    found = occurrences(body, folded, nth)
+    return Span(found[nth - 1], found[nth - 1] + len(folded)) if len(found) >= nth else None
 
 
 def adjoin(body: str, before: Span, after: Span) -> bool:
