@@ -98,7 +98,15 @@ def _bounds(item: Item) -> Findings:
         yield Finding(item, "high", "the range ends below its beginning", "exchange value and high")
 
 
-_CONSISTENT: tuple[Callable[[Item], Findings], ...] = (_credibility, _nth, _bounds)
+def _blank(item: Item) -> Findings:
+    for field in ("who", "whom", "according_to"):
+        if any(not name.strip() for name in getattr(item, field, ())):
+            yield Finding(item, field, "a name is empty", "write the name, or [] for nobody")
+    if isinstance(item, Quantity) and item.unit is not None and not item.unit.strip():
+        yield Finding(item, "unit", "the unit is empty", "write the unit, or null where there is none")
+
+
+_CONSISTENT: tuple[Callable[[Item], Findings], ...] = (_credibility, _nth, _bounds, _blank)
 
 
 def _ids(facts: Facts) -> Findings:

@@ -100,7 +100,7 @@ def _speaks(reaction: Reaction, facts: Facts) -> bool:
 
 def _can_speak(name: str) -> bool:
     """Whether the noun of a description is one for people ('officials from both countries')."""
-    return bool(_SPEAKERS.fullmatch(_LINK.split(name, maxsplit=1)[0].rsplit(maxsplit=1)[-1]))
+    return bool(_SPEAKERS.fullmatch(_LINK.split(name.strip(), maxsplit=1)[0].rsplit(maxsplit=1)[-1]))
 
 
 def _dealt(rows: list[_Told]) -> list[int]:

@@ -190,3 +190,10 @@ def test_odd_files_have_faults_and_no_traceback(text: str) -> None:
     faults = facts.check(text, "a.yaml", "x")
     assert faults
     assert all(fault.line >= 1 and fault.column >= 1 for fault in faults)
+
+
+@pytest.mark.parametrize("line", ['who: [" "]', 'according_to: ""', 'quantities: [{of: x, value: 1, unit: "", by: A}]'])
+def test_an_empty_name_or_unit_is_a_fault(line: str) -> None:
+    indent = "" if line.startswith("quantities") else "    "
+    with pytest.raises(FactsError, match="is empty"):
+        facts.load(f"{HEAD}what:\n  - text: it rained\n    by: Ana\n{indent}{line}\n", "a.yaml")
