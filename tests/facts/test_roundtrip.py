@@ -56,6 +56,8 @@ AWKWARD += [
 texts = st.one_of(st.sampled_from(AWKWARD), st.text(max_size=30))
 lists = st.lists(texts, max_size=3).map(tuple)
 optional = st.none() | texts
+written = texts.filter(str.strip)  # a name and a unit are not blank
+names = st.lists(written, max_size=3).map(tuple)
 days = st.dates()
 whens = st.none() | st.tuples(days, days).map(lambda pair: When(min(pair), max(pair)))
 values = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=2)
@@ -79,9 +81,9 @@ statuses = st.none() | st.sampled_from(Status)
 bounds = st.none() | st.sampled_from([Bound.APPROX, Bound.AT_LEAST, Bound.AT_MOST])
 whos = st.builds(Who, name=texts, kind=st.sampled_from(ActorKind), also=lists, role=optional, tags=lists)
 events = st.builds(
-    Event, text=texts, key=st.booleans(), who=lists, whom=lists, did=texts, status=statuses, when=whens, **items
+    Event, text=texts, key=st.booleans(), who=names, whom=names, did=texts, status=statuses, when=whens, **items
 )
-exact = st.builds(Quantity, of=texts, value=values, unit=optional, bound=bounds, **items)
+exact = st.builds(Quantity, of=texts, value=values, unit=st.none() | written, bound=bounds, **items)
 ranges = st.builds(
     lambda low, more, **rest: Quantity(value=low, high=low + abs(more), bound=Bound.RANGE, **rest),
     low=values,
@@ -90,7 +92,7 @@ ranges = st.builds(
     **items,
 )
 reactions = st.builds(
-    Reaction, who=lists, stance=st.sampled_from(Stance), verb=texts, about=optional, says=optional, words=lists, **items
+    Reaction, who=names, stance=st.sampled_from(Stance), verb=texts, about=optional, says=optional, words=lists, **items
 )
 narratives = st.builds(Narrative, side=texts, told_by=optional, says=texts, **items)
 cites = st.lists(st.builds(Citation, number=st.integers(1, 99), outlet=texts), max_size=3, unique_by=lambda c: c.number)
